@@ -1,0 +1,54 @@
+//! `indicators.toml`: which indicators are the same across years and tables, and which way is better.
+
+use super::record::{Record, TomlText};
+use crate::diagnostic::{Code, Diagnostics};
+
+/// Which way an indicator should go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    #[default]
+    Up,
+    Down,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorIdentity {
+    pub id: String,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub unit_of_measure: Option<String>,
+    pub direction: Option<Direction>,
+    /// A unit's own id; looked up within the issuer of each notice.
+    pub lead_unit: Option<String>,
+}
+
+pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<IndicatorIdentity> {
+    let table = text.parse(diagnostics);
+    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let mut identities: Vec<IndicatorIdentity> = Vec::new();
+    for indicator in record.tables("indicator", diagnostics) {
+        let id = indicator.needed_id("id", "id = \"so-thue-bao-internet\"", diagnostics);
+        let name = indicator.needed_text("name", "name = \"Số thuê bao internet\"", diagnostics);
+        let aliases = indicator.texts("aliases", diagnostics);
+        let unit_of_measure = indicator.text("unit_of_measure", diagnostics);
+        let directions = [("up", Direction::Up), ("down", Direction::Down)];
+        let direction = indicator.choice("direction", &directions, diagnostics);
+        let lead_unit = indicator.text("lead_unit", diagnostics);
+        indicator.finish(diagnostics);
+        let (Some(id), Some(name)) = (id, name) else { continue };
+        if identities.iter().any(|known| known.id == id.value) {
+            diagnostics.report(Code::DuplicateId, id.place).with("id", &id.value).with("what", "indicator");
+            continue;
+        }
+        identities.push(IndicatorIdentity {
+            id: id.value,
+            name: name.value,
+            aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+            unit_of_measure: unit_of_measure.map(|text| text.value),
+            direction,
+            lead_unit: lead_unit.map(|unit| unit.value),
+        });
+    }
+    record.finish(diagnostics);
+    identities
+}

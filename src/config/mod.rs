@@ -1,0 +1,13 @@
+//! What an office sets once: the site, its issuers and units, the days off, the identity of indicators.
+
+mod calendar;
+mod indicators;
+mod offices;
+pub mod record;
+mod site;
+
+pub use calendar::read_calendar;
+pub use indicators::{Direction, IndicatorIdentity, read_indicators};
+pub use offices::{Issuer, IssuerIx, Offices, Unit, UnitIx, UnitKind, read_offices};
+pub use record::Written;
+pub use site::{SiteLanguage, SiteSettings, read_site};

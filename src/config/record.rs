@@ -1,0 +1,316 @@
+//! A TOML table read key by key, so that every mistake in it is found at once and each at its place.
+//!
+//! serde would stop at the first unknown key and lose the rest; here a key is taken, and what is left over at the end
+//! is reported with its near misses.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::id::is_slug;
+use crate::period::Period;
+use crate::source::{Place, SourceId, Span};
+use crate::vietnamese::fold::slug;
+
+/// A value together with where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    pub value: T,
+    pub place: Place,
+}
+
+/// Where a TOML text stands: a whole file, or the front matter of one.
+#[derive(Clone, Copy)]
+pub struct TomlText<'a> {
+    pub source: SourceId,
+    pub text: &'a str,
+    /// Where `text` begins in the source, in bytes.
+    pub offset: usize,
+}
+
+impl<'a> TomlText<'a> {
+    /// Parses as far as it goes; each fault of syntax is reported, one a line.
+    pub fn parse(self, diagnostics: &mut Diagnostics) -> Spanned<DeTable<'a>> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let mut lines = BTreeSet::new();
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let line = self.text.get(..span.start).map_or(0, |before| before.matches('\n').count());
+            if lines.insert(line) {
+                diagnostics.report(Code::TomlSyntax, self.place(span.into())).with("reason", error.message());
+            }
+        }
+        table
+    }
+
+    fn place(self, span: Span) -> Place {
+        Place::new(self.source, span.shifted(self.offset))
+    }
+}
+
+/// One table being read. Call [`Record::finish`] at the end.
+pub struct Record<'a, 't> {
+    text: TomlText<'a>,
+    table: &'t DeTable<'a>,
+    /// The table as a whole; a missing key is reported here.
+    pub place: Place,
+    known: RefCell<Vec<&'static str>>,
+}
+
+impl<'a, 't> Record<'a, 't> {
+    pub fn new(text: TomlText<'a>, table: &'t DeTable<'a>, span: Span) -> Self {
+        Self { text, table, place: text.place(span), known: RefCell::default() }
+    }
+
+    fn get(&self, key: &'static str) -> Option<(&'t DeValue<'a>, Place)> {
+        self.known.borrow_mut().push(key);
+        self.table.get(key).map(|value| (value.get_ref(), self.text.place(value.span().into())))
+    }
+
+    fn read<T>(
+        &self,
+        key: &'static str,
+        expected: &str,
+        diagnostics: &mut Diagnostics,
+        take: impl FnOnce(&'t DeValue<'a>) -> Option<T>,
+    ) -> Option<Written<T>> {
+        let (value, place) = self.get(key)?;
+        let taken = take(value).map(|value| Written { value, place });
+        if taken.is_none() {
+            wrong_type(diagnostics, place, key, expected, value);
+        }
+        taken
+    }
+
+    pub fn text(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<String>> {
+        self.read(key, "text in quotes", diagnostics, |value| value.as_str().map(|text| text.trim().to_owned()))
+    }
+
+    /// As [`Record::text`]; its absence is an error.
+    pub fn needed_text(
+        &self,
+        key: &'static str,
+        example: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written<String>> {
+        if !self.table.contains_key(key) {
+            self.known.borrow_mut().push(key);
+            diagnostics.report(Code::MissingKey, self.place).with("key", key).with("example", example);
+            return None;
+        }
+        self.text(key, diagnostics)
+    }
+
+    /// Text that is an id of our own kind.
+    pub fn needed_id(
+        &self,
+        key: &'static str,
+        example: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written<String>> {
+        let id = self.needed_text(key, example, diagnostics)?;
+        if !is_slug(&id.value) {
+            diagnostics.report(Code::BadId, id.place).with("found", &id.value).with("example", slug(&id.value));
+            return None;
+        }
+        Some(id)
+    }
+
+    pub fn flag(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+        self.read(key, "true or false", diagnostics, DeValue::as_bool).map(|flag| flag.value)
+    }
+
+    pub fn texts(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Written<String>> {
+        let Some((value, place)) = self.get(key) else { return Vec::new() };
+        let Some(values) = value.as_array() else {
+            wrong_type(diagnostics, place, key, "a list of texts", value);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for value in values.iter() {
+            let place = self.text.place(value.span().into());
+            match value.get_ref().as_str() {
+                Some(text) => texts.push(Written { value: text.trim().to_owned(), place }),
+                None => wrong_type(diagnostics, place, key, "a list of texts", value.get_ref()),
+            }
+        }
+        texts
+    }
+
+    pub fn years(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<i16> {
+        let Some((value, place)) = self.get(key) else { return Vec::new() };
+        let year = |value: &DeValue| value.as_integer().and_then(|number| number.as_str().parse().ok());
+        let years: Option<Vec<i16>> =
+            value.as_array().and_then(|values| values.iter().map(|value| year(value.get_ref())).collect());
+        if years.is_none() {
+            wrong_type(diagnostics, place, key, "a list of years", value);
+        }
+        years.unwrap_or_default()
+    }
+
+    pub fn whole(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<i64>> {
+        self.read(key, "a whole number", diagnostics, |value| {
+            value.as_integer().and_then(|number| number.as_str().parse().ok())
+        })
+    }
+
+    /// A day, written as a TOML date or as text of the same form.
+    pub fn day(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<Date>> {
+        let (value, place) = self.get(key)?;
+        let written = match value {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Datetime(stamp) => stamp.to_string(),
+            other => {
+                wrong_type(diagnostics, place, key, "a day (2025-03-31)", other);
+                return None;
+            }
+        };
+        match parse_day(&written) {
+            Some(value) => Some(Written { value, place }),
+            None => {
+                diagnostics.report(Code::ImpossibleDate, place).with("found", written);
+                None
+            }
+        }
+    }
+
+    /// A day, or a month where the day is blank on paper.
+    pub fn day_or_month(
+        &self,
+        key: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written<Result<Date, Period>>> {
+        if let Some(Period::Month(year, month)) =
+            self.table.get(key).and_then(|value| Period::parse(value.get_ref().as_str()?))
+        {
+            let place = self.get(key)?.1;
+            return Some(Written { value: Err(Period::Month(year, month)), place });
+        }
+        self.day(key, diagnostics).map(|day| Written { value: Ok(day.value), place: day.place })
+    }
+
+    pub fn period(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<Period>> {
+        let (value, place) = self.get(key)?;
+        let written = match value {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            other => {
+                wrong_type(diagnostics, place, key, "a period in quotes", other);
+                return None;
+            }
+        };
+        let period = Period::parse(&written);
+        if period.is_none() {
+            diagnostics.report(Code::BadPeriod, place).with("found", written);
+        }
+        period.map(|value| Written { value, place })
+    }
+
+    /// One of a closed list of words.
+    pub fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let text = self.text(key, diagnostics)?;
+        let found = choices.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let words = || choices.iter().map(|(word, _)| *word);
+            diagnostics
+                .report(Code::UnknownChoice, text.place)
+                .with("key", key)
+                .with("found", &text.value)
+                .with("known", words().collect::<Vec<_>>().join(", "))
+                .near(nearest(&text.value, words()));
+        }
+        found
+    }
+
+    pub fn table(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Record<'a, 't>> {
+        let (value, place) = self.get(key)?;
+        match value.as_table() {
+            Some(table) => Some(Record { text: self.text, table, place, known: RefCell::default() }),
+            None => {
+                wrong_type(diagnostics, place, key, "a table", value);
+                None
+            }
+        }
+    }
+
+    /// The tables of `[[key]]`.
+    pub fn tables(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Record<'a, 't>> {
+        let Some((value, place)) = self.get(key) else { return Vec::new() };
+        let Some(values) = value.as_array() else {
+            wrong_type(diagnostics, place, key, "tables headed [[…]]", value);
+            return Vec::new();
+        };
+        let mut records = Vec::new();
+        for value in values.iter() {
+            let place = self.text.place(value.span().into());
+            match value.get_ref().as_table() {
+                Some(table) => records.push(Record { text: self.text, table, place, known: RefCell::default() }),
+                None => wrong_type(diagnostics, place, key, "tables headed [[…]]", value.get_ref()),
+            }
+        }
+        records
+    }
+
+    /// All pairs of a table whose keys are not fixed beforehand, as text or day.
+    pub fn days_by_key(&self, diagnostics: &mut Diagnostics) -> Vec<(Written<String>, Date)> {
+        let mut days = Vec::new();
+        for (key, value) in self.table.iter() {
+            let place = self.text.place(value.span().into());
+            let written = match value.get_ref() {
+                DeValue::String(text) => text.to_string(),
+                DeValue::Datetime(stamp) => stamp.to_string(),
+                other => {
+                    wrong_type(diagnostics, place, key.get_ref(), "a day (2025-01-06)", other);
+                    continue;
+                }
+            };
+            match parse_day(&written) {
+                Some(day) => {
+                    let place = self.text.place(key.span().into());
+                    days.push((Written { value: key.get_ref().to_string(), place }, day));
+                }
+                None => {
+                    diagnostics.report(Code::ImpossibleDate, place).with("found", written);
+                }
+            }
+        }
+        days
+    }
+
+    /// Reports every key that was never asked for.
+    pub fn finish(self, diagnostics: &mut Diagnostics) {
+        let known = self.known.into_inner();
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                diagnostics
+                    .report(Code::UnknownKey, self.text.place(key.span().into()))
+                    .with("key", name)
+                    .with("known", known.join(", "))
+                    .near(nearest(name, known.iter().copied()));
+            }
+        }
+    }
+}
+
+/// `2025-03-31`, and nothing looser: an outright day must not be guessed.
+pub fn parse_day(text: &str) -> Option<Date> {
+    (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+fn wrong_type(diagnostics: &mut Diagnostics, place: Place, key: &str, expected: &str, found: &DeValue) {
+    diagnostics
+        .report(Code::WrongType, place)
+        .with("key", key)
+        .with("expected", expected)
+        .with("found", found.type_str());
+}

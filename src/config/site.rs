@@ -1,0 +1,72 @@
+//! `site.toml`.
+
+use jiff::civil::Date;
+
+use super::record::{Record, TomlText};
+use crate::diagnostic::{Code, Diagnostics};
+
+/// The language of the site's own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SiteLanguage {
+    #[default]
+    Vietnamese,
+    English,
+}
+
+impl SiteLanguage {
+    /// BCP 47, as written in `lang` and in the name of the theme's text file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteSettings {
+    pub title: String,
+    /// The body above the title: "UBND tỉnh …". May be empty.
+    pub owner: String,
+    pub language: SiteLanguage,
+    pub theme: String,
+    /// The day that states are told for, unless `--as-of` says another.
+    pub as_of: Option<Date>,
+    /// Where the site is published; only feeds and the sitemap need it. Ends in a slash.
+    pub base_url: Option<String>,
+    /// Within how many days of its deadline a task counts as due soon.
+    pub due_soon_days: i64,
+}
+
+/// Reads `site.toml`; what is wrong in it is reported and its default taken.
+pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings {
+    let table = text.parse(diagnostics);
+    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let title = record.needed_text("title", "title = \"Theo dõi kết luận\"", diagnostics);
+    let owner = record.text("owner", diagnostics);
+    let language =
+        record.choice("lang", &[("vi", SiteLanguage::Vietnamese), ("en", SiteLanguage::English)], diagnostics);
+    let theme = record.text("theme", diagnostics);
+    let as_of = record.day("as_of", diagnostics);
+    let base_url = record.text("base_url", diagnostics);
+    // Viet Nam keeps one time zone without summer time; another office of the region may differ.
+    record.text("time_zone", diagnostics);
+    let due_soon = record.whole("due_soon_days", diagnostics);
+    record.finish(diagnostics);
+    let base_url = base_url.and_then(|url| {
+        if url.value.starts_with("https://") || url.value.starts_with("http://") {
+            return Some(format!("{}/", url.value.trim_end_matches('/')));
+        }
+        diagnostics.report(Code::UnsafeLink, url.place).with("scheme", url.value.split(':').next().unwrap_or_default());
+        None
+    });
+    SiteSettings {
+        title: title.map_or_else(|| "ketluan".to_owned(), |title| title.value),
+        owner: owner.map(|owner| owner.value).unwrap_or_default(),
+        language: language.unwrap_or_default(),
+        theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        as_of: as_of.map(|day| day.value),
+        base_url,
+        due_soon_days: due_soon.map_or(7, |days| days.value.clamp(0, 365)),
+    }
+}

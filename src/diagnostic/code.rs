@@ -1,0 +1,297 @@
+//! Every diagnostic there is: its stable name, how grave it is, and its sentences in each language.
+//!
+//! Wording: short, no jargon, what was expected before what was found; the help says what to type.
+
+use super::Language;
+
+/// Error: the site would misstate or lose something. Warning: read with doubt. Hint: could be better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident
+        en: $en:literal, $en_help:literal
+        vi: $vi:literal, $vi_help:literal;)*) => {
+        /// What is wrong. The name ([`Code::as_str`]) is stable: CI files and scripts may rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($variant),* }
+
+        impl Code {
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),* }
+            }
+
+            /// The sentence with its `{words}` still open.
+            pub fn message(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Code::$variant, Language::English) => $en,
+                      (Code::$variant, Language::Vietnamese) => $vi),*
+                }
+            }
+
+            /// What to do; empty where there is nothing to add.
+            pub fn help(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Code::$variant, Language::English) => $en_help,
+                      (Code::$variant, Language::Vietnamese) => $vi_help),*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files
+    NotText "not-text" Error
+        en: "this file is not UTF-8 text", "save it again with the encoding UTF-8"
+        vi: "tệp này không phải văn bản UTF-8", "hãy lưu lại với bảng mã UTF-8";
+    UnsafePath "unsafe-path" Error
+        en: "“{path}” is not a name a site can use: {reason}", "rename the file"
+        vi: "“{path}” không dùng được làm tên tệp: {reason}", "hãy đổi tên tệp";
+    LinkedFile "linked-file" Error
+        en: "“{path}” is a link to another place on the disk; only plain files are read", "put a copy of the file here"
+        vi: "“{path}” trỏ tới nơi khác trên đĩa; chương trình chỉ đọc tệp thường", "hãy chép tệp vào đây";
+    FileTooLarge "file-too-large" Error
+        en: "this file holds {size} MB; at most {most} MB are read", "split it into several files"
+        vi: "tệp có {size} MB, chỉ đọc tối đa {most} MB", "hãy chia thành nhiều tệp";
+    AttachmentKind "attachment-kind" Error
+        en: "files of the kind “{kind}” are not published", "use one of: {known}"
+        vi: "không công bố tệp loại “{kind}”", "hãy dùng một trong các loại: {known}";
+    UnknownFile "unknown-file" Warning
+        en: "nothing reads “{path}”", "notices stand in notices/, logs in progress/, pages in pages/"
+        vi: "không phần nào đọc tệp “{path}”", "thông báo để trong notices/, nhật ký trong progress/, trang trong pages/";
+    MissingSettings "missing-settings" Error
+        en: "there is no content/{name}", "write one; the README shows a small example"
+        vi: "thiếu tệp content/{name}", "hãy tạo tệp này; README có ví dụ ngắn";
+
+    // TOML
+    NoFrontMatter "no-front-matter" Error
+        en: "a notice begins with its front matter between two lines of “+++”", "write “+++”, the keys, and “+++” at the top"
+        vi: "thông báo phải mở đầu bằng phần khai báo giữa hai dòng “+++”", "hãy viết “+++”, các khóa, rồi “+++” ở đầu tệp";
+    OpenFrontMatter "open-front-matter" Error
+        en: "the front matter is not closed", "write a line “+++” after its last key"
+        vi: "phần khai báo chưa đóng", "hãy thêm dòng “+++” sau khóa cuối";
+    TomlSyntax "toml-syntax" Error
+        en: "this is not valid TOML: {reason}", ""
+        vi: "TOML sai cú pháp: {reason}", "";
+    UnknownKey "unknown-key" Error
+        en: "there is no key “{key}” here", "known keys: {known}"
+        vi: "ở đây không có khóa “{key}”", "các khóa dùng được: {known}";
+    MissingKey "missing-key" Error
+        en: "the key “{key}” is missing", "add a line: {example}"
+        vi: "thiếu khóa “{key}”", "hãy thêm dòng: {example}";
+    WrongType "wrong-type" Error
+        en: "“{key}” takes {expected}, not {found}", ""
+        vi: "“{key}” phải là {expected}, không phải {found}", "";
+    UnknownChoice "unknown-choice" Error
+        en: "“{key}” is one of {known}, not “{found}”", ""
+        vi: "“{key}” phải là một trong {known}, không phải “{found}”", "";
+    ImpossibleDate "impossible-date" Error
+        en: "“{found}” is no day of the calendar", "write a day as 2025-03-31"
+        vi: "“{found}” không phải ngày có thật", "hãy viết ngày dạng 2025-03-31";
+    BadPeriod "bad-period" Error
+        en: "“{found}” is no period", "write 2025, 2025-H1, 2025-Q1, 2025-02, 2025-W07 or 2025-M1..M9"
+        vi: "“{found}” không phải kỳ báo cáo", "hãy viết 2025, 2025-H1, 2025-Q1, 2025-02, 2025-W07 hoặc 2025-M1..M9";
+    BadId "bad-id" Error
+        en: "an id is made of a–z, 0–9 and single hyphens, not “{found}”", "write “{example}”"
+        vi: "mã chỉ gồm a–z, 0–9 và dấu gạch nối đơn, không phải “{found}”", "hãy viết “{example}”";
+
+    // Names
+    DuplicateId "duplicate-id" Error
+        en: "“{id}” is already the id of another {what}", "give one of them another id"
+        vi: "“{id}” đã là mã của {what} khác", "hãy đặt mã khác cho một trong hai";
+    ClashingAlias "clashing-alias" Error
+        en: "“{name}” is also a name of {other}", "let each name belong to one unit"
+        vi: "“{name}” cũng là tên của {other}", "mỗi tên chỉ nên thuộc một đơn vị";
+    UnknownIssuer "unknown-issuer" Error
+        en: "units.toml has no issuer “{id}”", "issuers: {known}"
+        vi: "units.toml không có cơ quan “{id}”", "các cơ quan: {known}";
+    UnknownUnit "unknown-unit" Error
+        en: "no unit of {issuer} is named “{name}”", "add the name to its unit in units.toml (aliases), or correct it here"
+        vi: "{issuer} không có đơn vị nào tên “{name}”", "hãy thêm tên này vào aliases của đơn vị trong units.toml, hoặc sửa lại ở đây";
+    AmbiguousUnit "ambiguous-unit" Error
+        en: "“{name}” may be {known}", "write the full name"
+        vi: "“{name}” có thể là {known}", "hãy viết đủ tên";
+    UnknownUnitHeading "unknown-unit-heading" Warning
+        en: "this heading looks like a unit, but no unit of {issuer} is named “{name}”", "add the name to units.toml; until then its tasks belong to the collective unit"
+        vi: "dòng này giống tên đơn vị, nhưng {issuer} không có đơn vị nào tên “{name}”", "hãy thêm tên vào units.toml; tạm thời nhiệm vụ được tính cho tập thể";
+    UnitNotYet "unit-not-in-force" Warning
+        en: "the unit “{name}” did not exist on {date}", "see from and until in units.toml"
+        vi: "đơn vị “{name}” chưa có hoặc không còn vào ngày {date}", "xem from và until trong units.toml";
+    UnknownNotice "unknown-notice" Error
+        en: "there is no notice “{id}”", "a notice's id is its path below notices/ without .md"
+        vi: "không có thông báo “{id}”", "mã thông báo là đường dẫn dưới notices/, bỏ đuôi .md";
+    UnknownTask "unknown-task" Error
+        en: "there is no task “{id}”", "a task's id is NOTICE/UNIT-NUMBER or NOTICE/ID; `ketluan build` lists them in output/du-lieu/nhiem-vu.csv"
+        vi: "không có nhiệm vụ “{id}”", "mã nhiệm vụ là THÔNG-BÁO/ĐƠN-VỊ-SỐ hoặc THÔNG-BÁO/MÃ; danh sách ở output/du-lieu/nhiem-vu.csv";
+    ContinuesItself "continues-itself" Error
+        en: "a task carries on from an earlier notice's task, not from {id}", ""
+        vi: "nhiệm vụ chỉ tiếp nối nhiệm vụ ở thông báo trước, không tiếp nối {id}", "";
+    ClashingAddress "clashing-address" Error
+        en: "two pages would stand at {address}", "rename one of the files"
+        vi: "hai trang cùng một địa chỉ {address}", "hãy đổi tên một tệp";
+
+    // Notices
+    NoIssueDate "no-issue-date" Warning
+        en: "the notice has neither “issued” nor a meeting date, so days without a year cannot be placed", "add a line: issued = 2025-02-17"
+        vi: "thông báo không có “issued” lẫn ngày họp nên không suy được năm của các ngày thiếu năm", "hãy thêm dòng: issued = 2025-02-17";
+    NoCollective "no-collective-unit" Error
+        en: "this task stands outside any unit, and {issuer} has no collective unit to hold it", "put it under a unit, or add a unit of kind = \"collective\" to units.toml"
+        vi: "nhiệm vụ này không thuộc đơn vị nào, mà {issuer} chưa có đơn vị tập thể", "hãy đặt dưới một đơn vị, hoặc thêm đơn vị kind = \"collective\" vào units.toml";
+    BadAttributes "bad-attributes" Error
+        en: "these braces are not attributes: {reason}", "write {#id .info lead=unit with=unit due=2025-02-21}"
+        vi: "phần trong ngoặc nhọn không đúng: {reason}", "hãy viết {#ma .info lead=don-vi with=don-vi due=2025-02-21}";
+    ImpossibleDeadline "impossible-deadline" Warning
+        en: "“{found}” is no day of the calendar, so no deadline was read", "correct the day, or say it outright: {due=2025-03-31}"
+        vi: "“{found}” không phải ngày có thật nên không đọc được thời hạn", "hãy sửa ngày, hoặc ghi rõ: {due=2025-03-31}";
+    AmbiguousDeadline "ambiguous-deadline" Warning
+        en: "“{found}” can be read in two ways; it was read as {read}", "say it outright: {due=2025-03-31}"
+        vi: "“{found}” có thể hiểu hai cách; đã hiểu là {read}", "hãy ghi rõ: {due=2025-03-31}";
+    DeadlineBeforeIssue "deadline-before-issue" Warning
+        en: "the deadline {date} lies before the day of issue {issued}", "check the year"
+        vi: "thời hạn {date} nằm trước ngày ban hành {issued}", "hãy kiểm tra lại năm";
+    EmptyUnitPart "empty-unit-part" Hint
+        en: "nothing is asked of “{name}” here", "write its tasks as a list below"
+        vi: "ở đây “{name}” không có nhiệm vụ nào", "hãy viết các nhiệm vụ thành danh sách bên dưới";
+    NoTasks "no-tasks" Hint
+        en: "no task was found in this notice", "tasks are list items under a heading that names a unit"
+        vi: "không thấy nhiệm vụ nào trong thông báo này", "nhiệm vụ là các mục danh sách dưới tên đơn vị";
+    TooDeep "too-deep" Error
+        en: "this nests deeper than {most} levels", "write it flatter"
+        vi: "lồng nhau quá {most} cấp", "hãy viết phẳng hơn";
+    RawHtml "raw-html" Warning
+        en: "HTML is shown as text, not obeyed", "write it as Markdown"
+        vi: "mã HTML chỉ được hiện nguyên văn", "hãy viết bằng Markdown";
+
+    // Links
+    BrokenLink "broken-link" Error
+        en: "nothing stands at “{target}”", "link to a notice (tuan-07.md), a page or a file beside this one"
+        vi: "không có gì tại “{target}”", "hãy liên kết tới thông báo (tuan-07.md), trang hoặc tệp nằm cạnh";
+    UnsafeLink "unsafe-link" Error
+        en: "links of the kind “{scheme}” are not published", "use https:, http:, mailto: or tel:"
+        vi: "không công bố liên kết loại “{scheme}”", "hãy dùng https:, http:, mailto: hoặc tel:";
+    OutsideLink "outside-link" Error
+        en: "“{target}” leads out of content/", "put the file beside the notice"
+        vi: "“{target}” trỏ ra ngoài content/", "hãy đặt tệp cạnh thông báo";
+    RemoteImage "remote-image" Error
+        en: "a picture must stand beside the notice; the site asks nothing from other hosts", "save it here and link to the file"
+        vi: "ảnh phải nằm cạnh thông báo; trang không tải gì từ nơi khác", "hãy lưu ảnh vào đây rồi liên kết";
+    NoAlternative "no-alternative" Warning
+        en: "this picture has no description", "write it in the brackets: ![what it shows](file.png)"
+        vi: "ảnh này chưa có mô tả", "hãy viết mô tả trong ngoặc vuông: ![mô tả](tep.png)";
+
+    // Tables
+    RowTooShort "row-too-short" Warning
+        en: "this row has {found} of {expected} cells; the rest was taken as blank", "write an empty cell as “| |”"
+        vi: "dòng này có {found} trên {expected} ô; các ô còn lại coi như trống", "ô trống viết là “| |”";
+    RowTooLong "row-too-long" Error
+        en: "this row has {found} cells, the head has {expected}; the last ones would be lost", "remove a “|”, or write it as “\\|”"
+        vi: "dòng này có {found} ô, dòng đầu có {expected}; các ô cuối sẽ mất", "hãy bỏ bớt “|”, hoặc viết “\\|”";
+    NotANumber "not-a-number" Warning
+        en: "“{found}” is no number, so it is kept as text", "write 1.293.500 or 98,2; leave the cell empty where there is none"
+        vi: "“{found}” không phải số nên giữ nguyên văn", "hãy viết 1.293.500 hoặc 98,2; chưa có thì để trống";
+    DittoOfNothing "ditto-of-nothing" Warning
+        en: "this ditto mark stands below no cell", "write the words out"
+        vi: "dấu lặp này không có ô nào phía trên", "hãy viết đủ chữ";
+    TaskWithoutLead "task-without-lead" Warning
+        en: "this row names no unit in charge; it was given to the collective unit", "name the unit in the column “{column}”"
+        vi: "dòng này chưa có đơn vị chủ trì; đã tính cho tập thể", "hãy ghi đơn vị vào cột “{column}”";
+    IndicatorDiffers "indicator-differs" Warning
+        en: "the plan of “{name}” is {found} here and {known} in {other}; the latter is kept", "use the same figure, or name the indicator differently"
+        vi: "kế hoạch của “{name}” ở đây là {found}, ở {other} là {known}; giữ con số sau", "hãy dùng cùng một con số, hoặc đặt tên khác";
+    UnplannedIndicator "unplanned-indicator" Hint
+        en: "“{name}” has a reading but no plan in {year}", "check the name against the programme's KPI table, or add an alias in indicators.toml"
+        vi: "“{name}” có số thực hiện nhưng không có kế hoạch năm {year}", "hãy so tên với bảng chỉ tiêu của chương trình, hoặc thêm alias trong indicators.toml";
+    NoPeriod "no-period" Error
+        en: "it is not said for which period these figures are", "say it in the column's heading (“Thực hiện quý I”), or add: reviews = \"2025-Q1\""
+        vi: "không rõ số liệu này của kỳ nào", "hãy ghi ở đầu cột (“Thực hiện quý I”), hoặc thêm: reviews = \"2025-Q1\"";
+
+    // Progress logs
+    NoTable "no-table" Error
+        en: "there is no table with the columns task and date", "begin with: {example}"
+        vi: "không thấy bảng có cột Nhiệm vụ và Ngày", "hãy mở đầu bằng: {example}";
+    UnknownColumn "unknown-column" Error
+        en: "there is no column “{name}”", "known columns: {known}"
+        vi: "không có cột “{name}”", "các cột dùng được: {known}";
+    UnknownStatus "unknown-status" Error
+        en: "“{found}” is no status", "write Hoàn thành, Đang thực hiện or Dừng"
+        vi: "“{found}” không phải trạng thái", "hãy viết Hoàn thành, Đang thực hiện hoặc Dừng";
+    BadPercent "bad-percent" Error
+        en: "“{found}” is no share from 0 to 100 %", ""
+        vi: "“{found}” không phải tỷ lệ từ 0 đến 100%", "";
+    ProgressAhead "progress-after-as-of" Hint
+        en: "this row is of {date}, after the day {as_of} that the site shows; it waits", ""
+        vi: "dòng này ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "";
+    ProgressBeforeIssue "progress-before-issue" Warning
+        en: "this row is of {date}, before its notice of {issued}", "check the date"
+        vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";
+    ArchivedProgress "archived-progress" Warning
+        en: "the task “{id}” belongs to an archived notice, which has no states", "see track_from in units.toml"
+        vi: "nhiệm vụ “{id}” thuộc thông báo lưu trữ, không theo dõi trạng thái", "xem track_from trong units.toml";
+
+    // Themes
+    Template "template" Error
+        en: "the template cannot be used: {reason}", ""
+        vi: "không dùng được mẫu trang: {reason}", "";
+    MissingText "missing-text" Error
+        en: "the theme has no text “{key}” in {language}", "add it to i18n/{language}.toml"
+        vi: "giao diện thiếu câu chữ “{key}” cho {language}", "hãy thêm vào i18n/{language}.toml";
+    UnknownTheme "unknown-theme" Error
+        en: "there is no theme “{name}”", "themes stand in themes/NAME/"
+        vi: "không có giao diện “{name}”", "giao diện nằm trong themes/TÊN/";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(sentence: &str) -> Vec<&str> {
+        let mut words: Vec<&str> = sentence
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(word, _)| word))
+            .filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+            .collect();
+        words.sort();
+        words
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for code in Code::ALL {
+            let [en, vi] = [Language::English, Language::Vietnamese];
+            assert_eq!(words(code.message(en)), words(code.message(vi)), "{code:?}");
+            assert_eq!(words(code.help(en)), words(code.help(vi)), "{code:?}");
+            assert_eq!(code.help(en).is_empty(), code.help(vi).is_empty(), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_unique_slugs() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(names.iter().all(|name| crate::id::is_slug(name)));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,40 @@
+//! `ketluan`: from an office's notices of conclusions to a site that says what was decided, who does what, by when, and how
+//! far it has got.
+//!
+//! The road, one direction; a stage knows nothing of those after it:
+//!
+//! | stage | takes | gives |
+//! | --- | --- | --- |
+//! | [`input::read`] | a folder | [`input::Content`]: texts and attachments; the only reader of the disk |
+//! | [`notice::parse`] | one text, the offices | one [`notice::Notice`] |
+//! | [`progress::parse`] | one log | its [`progress::Entry`]s |
+//! | [`register::join`] | all of them and a day | one [`register::Register`] |
+//! | [`page::plan`] | the register | the [`page::Page`]s |
+//! | [`render::render`] | register, theme, page | bytes |
+//! | [`output::write`] | files | a published site, whole or not at all; the only writer |
+//!
+//! What an author got wrong is a [`diagnostic::Diagnostic`], collected along the way; what the machine got wrong is a
+//! [`Failure`] and ends the run.
+
+pub mod config;
+pub mod diagnostic;
+pub mod id;
+pub mod markup;
+pub mod notice;
+pub mod page;
+pub mod period;
+pub mod register;
+pub mod source;
+pub mod vietnamese;
+
+/// The machine's failure: it ends the run with exit code 2.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}

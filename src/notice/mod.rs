@@ -1,0 +1,186 @@
+//! One source becomes one notice: what it says of itself, its text, its tasks, indicators and citations.
+//!
+//! Knows one text and the offices; not the disk, not other notices, not today, not addresses.
+
+use jiff::civil::Date;
+
+use crate::config::{IssuerIx, UnitIx, Written};
+use crate::id::NoticeId;
+use crate::markup::Block;
+use crate::period::Period;
+use crate::source::{Place, SourceId, Span};
+use crate::vietnamese::citation::Citation;
+use crate::vietnamese::deadline::{Deadline, Rejected};
+use crate::vietnamese::quantity::Plan;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Thông báo kết luận.
+    #[default]
+    Notice,
+    /// Chương trình công tác.
+    Programme,
+    /// Báo cáo.
+    Report,
+}
+
+impl NoticeKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Programme => "programme",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// When it was issued, as far as the paper says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Issued {
+    Day(Date),
+    /// The day is blank on paper.
+    Month(i16, i8),
+    Unsaid,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meeting {
+    pub date: Option<Date>,
+    pub kind: Option<String>,
+    pub chair: Option<String>,
+    pub present: Vec<String>,
+    pub absent: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    pub authority: Option<String>,
+    pub role: Option<String>,
+    pub name: Option<String>,
+}
+
+/// What the front matter says, checked.
+#[derive(Clone, Debug)]
+pub struct Front {
+    pub kind: NoticeKind,
+    pub title: String,
+    pub issuer: IssuerIx,
+    pub number: Option<String>,
+    pub issued: Issued,
+    pub place: Option<String>,
+    pub reviews: Option<Period>,
+    pub directs: Option<Period>,
+    /// Ids of notices that this one replaces or amends.
+    pub supersedes: Vec<Written<String>>,
+    /// File name beside the notice.
+    pub original: Option<Written<String>>,
+    /// Earlier addresses, without a leading slash.
+    pub aliases: Vec<Written<String>>,
+    pub recipients: Vec<String>,
+    /// CSV files beside the notice that hold KPI tables.
+    pub tables: Vec<Written<String>>,
+    pub meeting: Meeting,
+    pub signature: Signature,
+}
+
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub id: NoticeId,
+    pub source: SourceId,
+    pub front: Front,
+    pub body: Vec<Block>,
+    /// In the order of the text; a part comes after the item it belongs to.
+    pub items: Vec<Item>,
+    /// Rows of KPI tables, in the order of the text.
+    pub rows: Vec<IndicatorRow>,
+    /// Every citation of the text, also those outside items; spans lie in the source.
+    pub citations: Vec<Citation>,
+    /// Where links and pictures lead, as written.
+    pub links: Vec<Link>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    pub target: String,
+    pub span: Span,
+    pub is_image: bool,
+}
+
+/// One thing that is asked for: a list item, a bare paragraph under a unit, a row of a task table.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Behind the notice's id: `van-phong-so-1`, or what `{#…}` says.
+    pub own_id: String,
+    /// Where it begins and ends in the source; its start is how the page finds it.
+    pub span: Span,
+    /// Its own words, without its parts.
+    pub text: String,
+    /// The item it is a part of, by place in [`Notice::items`].
+    pub parent: Option<usize>,
+    pub lead: UnitIx,
+    pub with: Vec<UnitIx>,
+    /// Who is named to do it: "đồng chí …".
+    pub person: Option<String>,
+    /// Which leader directs it.
+    pub leader: Option<String>,
+    pub product: Option<String>,
+    /// What the words say; spans lie in the source.
+    pub deadlines: Vec<Deadline>,
+    /// Dates that are no deadlines, each for a reason.
+    pub rejected: Vec<Rejected>,
+    /// `{due=…}`, which wins over what is read.
+    pub due: Option<Written<Date>>,
+    /// `- [x]` or `{done=…}`: done, and on which day if said.
+    pub done: Option<Option<Date>>,
+    pub continues: Option<Written<String>>,
+    /// Places in [`Notice::citations`].
+    pub citations: Vec<usize>,
+}
+
+/// One row of a KPI table, as read.
+#[derive(Clone, Debug)]
+pub struct IndicatorRow {
+    pub place: Place,
+    pub group: String,
+    pub number: String,
+    pub name: String,
+    /// The row it is a sub-row of, by place in [`Notice::rows`].
+    pub parent: Option<usize>,
+    pub unit_of_measure: String,
+    pub plan: Option<Plan>,
+    /// The year the plan is for.
+    pub year: i16,
+    pub lead: Option<UnitIx>,
+    pub readings: Vec<RowReading>,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowReading {
+    pub period: Period,
+    /// In the indicator's own unit of measure; `None` where only a percentage is told.
+    pub value: Option<f64>,
+    /// Percent of plan as told (not as computed), 0–∞.
+    pub percent: Option<f64>,
+    /// As written.
+    pub text: String,
+    pub span: Span,
+}
+
+impl Notice {
+    /// The day that years left unsaid are counted from: issue, else the meeting, else the first of the month of issue.
+    pub fn anchor(&self) -> Option<Date> {
+        self.front.anchor()
+    }
+}
+
+impl Front {
+    /// See [`Notice::anchor`].
+    pub fn anchor(&self) -> Option<Date> {
+        match self.issued {
+            Issued::Day(day) => Some(day),
+            Issued::Month(year, month) => self.meeting.date.or_else(|| Date::new(year, month, 1).ok()),
+            Issued::Unsaid => self.meeting.date,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Where pages and files stand in the site, and how one refers to another.
+//!
+//! Every address is the path of a file below the site's top, lower-case ASCII, in Vietnamese; every reference is relative and ends
+//! in a file name, so that the tree works under any sub-path and from a file share.
+
+use std::fmt;
+
+use crate::config::{Issuer, Unit};
+use crate::id::{IndicatorId, NoticeId, TaskId};
+use crate::register::State;
+
+/// The path of a file below the site's top: `thong-bao/2025/index.html`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub struct Address(String);
+
+impl Address {
+    /// A folder's page: `don-vi` gives `don-vi/index.html`; the empty path gives the overview.
+    pub fn page(path: &str) -> Self {
+        match path {
+            "" => Self("index.html".to_owned()),
+            path => Self(format!("{path}/index.html")),
+        }
+    }
+
+    /// A file as it is.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Back to the site's top from here: `../../`, or nothing at the top.
+    pub fn to_top(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// How a page at `from` refers to this.
+    pub fn seen_from(&self, from: &Address) -> String {
+        let shared = self.0.bytes().zip(from.0.bytes()).take_while(|(a, b)| a == b).count();
+        // Only whole folders are shared.
+        let shared = self.0[..shared].rfind('/').map_or(0, |slash| slash + 1);
+        format!("{}{}", "../".repeat(from.0[shared..].matches('/').count()), &self.0[shared..])
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The word for a state in addresses and anchors.
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Overdue => "qua-han",
+        State::DueSoon => "sap-den-han",
+        State::InTime => "trong-han",
+        State::NoDeadline => "chua-co-han",
+        State::DoneOnTime => "dung-han",
+        State::DoneLate => "tre-han",
+        State::Done => "da-xong",
+        State::Dropped => "da-dung",
+        State::Archived => "luu-tru",
+    }
+}
+
+pub fn notice(id: &NoticeId) -> Address {
+    Address::page(&format!("thong-bao/{id}"))
+}
+
+pub fn issuer(issuer: &Issuer) -> Address {
+    Address::page(&format!("don-vi/{}", issuer.id))
+}
+
+pub fn unit(unit: &Unit) -> Address {
+    Address::page(&format!("don-vi/{}", unit.id))
+}
+
+pub fn indicator(id: &IndicatorId) -> Address {
+    // The id is issuer/year/name; readers look by year first.
+    let mut parts = id.as_str().splitn(3, '/');
+    let (issuer, year, name) =
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    Address::page(&format!("chi-tieu/{year}/{issuer}/{name}"))
+}
+
+pub fn month(year: i16, month: i8) -> Address {
+    Address::page(&format!("lich/{year}/{month:02}"))
+}
+
+/// The fragment of a task on its notice's page, without `#`.
+pub fn task_anchor(id: &TaskId) -> &str {
+    id.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_relative_and_end_in_a_file() {
+        let home = Address::page("");
+        let notice = Address::page("thong-bao/2025/tuan-07");
+        let next = Address::page("thong-bao/2025/tuan-08");
+        assert_eq!(home.seen_from(&notice), "../../../index.html");
+        assert_eq!(notice.seen_from(&home), "thong-bao/2025/tuan-07/index.html");
+        assert_eq!(next.seen_from(&notice), "../tuan-08/index.html");
+        assert_eq!(notice.seen_from(&notice), "index.html");
+        assert_eq!(Address::file("lich.ics").seen_from(&notice), "../../../lich.ics");
+        assert_eq!(notice.to_top(), "../../../");
+    }
+}

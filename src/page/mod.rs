@@ -1,0 +1,42 @@
+//! Which pages exist, where they stand, and what each says.
+//!
+//! `plan` lists them from the register; `view` gives what one page says, as typed data for its template. Knows no tera, no
+//! template text and no disk.
+
+pub mod address;
+mod site;
+
+pub use address::Address;
+pub use site::{Attachment, FreePage, Site};
+
+use crate::config::{IssuerIx, UnitIx};
+use crate::register::{IndicatorIx, NoticeIx, State};
+
+/// One page of the site, by what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Page {
+    Home,
+    Notices,
+    NoticesOfYear(i16),
+    NoticesOfIssuer(IssuerIx),
+    Notice(NoticeIx),
+    Units,
+    Issuer(IssuerIx),
+    Unit(UnitIx),
+    Tasks,
+    /// The rows behind one number of the overview.
+    TasksInState(State),
+    Calendar,
+    Year(i16),
+    Month(i16, i8),
+    Indicators,
+    IndicatorsOfYear(i16),
+    Indicator(IndicatorIx),
+    Citations,
+    Changes,
+    Search,
+    Data,
+    /// A free page, by its place among them.
+    Free(usize),
+    NotFound,
+}

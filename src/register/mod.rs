@@ -1,0 +1,171 @@
+//! All notices, what became of them, and the day it is told for: one register in which every name has found its thing.
+//!
+//! Links between things are places in its lists ([`TaskIx`] and the like), made once here, so that no later stage looks
+//! anything up. Knows no TOML, Markdown, HTML or addresses, and no clock: the day is an argument.
+
+mod count;
+mod document;
+mod event;
+mod indicator;
+mod state;
+
+pub use count::Count;
+pub use document::{Document, DocumentIx};
+pub use event::{Event, EventKind};
+pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
+pub use state::{State, StateOn};
+
+use jiff::civil::Date;
+
+use crate::config::{Direction, IssuerIx, Offices, SiteSettings, UnitIx};
+use crate::id::TaskId;
+use crate::notice::Notice;
+use crate::source::{Place, Span};
+use crate::vietnamese::deadline::Deadline;
+use crate::vietnamese::workday::WorkCalendar;
+
+/// A place in [`Register::notices`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoticeIx(pub usize);
+
+/// A place in [`Register::tasks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskIx(pub usize);
+
+pub struct Register {
+    pub settings: SiteSettings,
+    pub calendar: WorkCalendar,
+    /// The day all states are told for.
+    pub as_of: Date,
+    pub offices: Offices,
+    /// By date (issue, else meeting), then id.
+    pub notices: Vec<Entry>,
+    /// In the order of their notices, then of the text.
+    pub tasks: Vec<Task>,
+    /// By issuer, year, and the order of the programme.
+    pub indicators: Vec<Indicator>,
+    /// Every document cited, most cited first.
+    pub documents: Vec<Document>,
+}
+
+/// A notice in the register.
+pub struct Entry {
+    pub notice: Notice,
+    /// Its tasks, parts included, in the order of the text.
+    pub tasks: Vec<TaskIx>,
+    /// Its issuer tracks what becomes of it; else it is archive.
+    pub tracked: bool,
+    pub supersedes: Vec<NoticeIx>,
+    pub superseded_by: Vec<NoticeIx>,
+    /// Documents it cites, by place in [`Register::documents`], in the order of first mention.
+    pub cites: Vec<DocumentIx>,
+}
+
+/// What is asked, of whom, by when, and what became of it.
+pub struct Task {
+    pub id: TaskId,
+    pub notice: NoticeIx,
+    /// Where it begins in the source; with it the page finds its words.
+    pub span: Span,
+    pub place: Place,
+    pub text: String,
+    pub parent: Option<TaskIx>,
+    pub parts: Vec<TaskIx>,
+    pub lead: UnitIx,
+    pub with: Vec<UnitIx>,
+    pub person: Option<String>,
+    pub leader: Option<String>,
+    pub product: Option<String>,
+    /// All that the words say, in their order.
+    pub deadlines: Vec<Deadline>,
+    /// The one that is judged by; a later one from the log or a continuing task replaces it.
+    pub in_force: Option<InForce>,
+    /// The first one, where the one in force is another.
+    pub first_due: Option<Date>,
+    /// By date; what the log says and what follows from it.
+    pub events: Vec<Event>,
+    pub state: State,
+    /// How far it has got, 0–100, where the log says so.
+    pub percent: Option<f64>,
+    pub done_on: Option<Date>,
+    pub continues: Option<TaskIx>,
+    pub continued_by: Vec<TaskIx>,
+    pub cites: Vec<DocumentIx>,
+}
+
+/// The last on-time day and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    pub day: Date,
+    pub time: Option<jiff::civil::Time>,
+    pub source: DueSource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueSource {
+    /// Read from the words: which of [`Task::deadlines`].
+    Words(usize),
+    /// `{due=…}` or a column "Thời hạn" of days only.
+    Outright,
+    /// `new_deadline` in the progress log.
+    Log,
+    /// The task that carries this one on.
+    Continuation(TaskIx),
+    /// The latest of its parts.
+    Parts,
+}
+
+impl Register {
+    pub fn notice(&self, ix: NoticeIx) -> &Entry {
+        &self.notices[ix.0]
+    }
+
+    pub fn task(&self, ix: TaskIx) -> &Task {
+        &self.tasks[ix.0]
+    }
+
+    pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
+        &self.indicators[ix.0]
+    }
+
+    pub fn document(&self, ix: DocumentIx) -> &Document {
+        &self.documents[ix.0]
+    }
+
+    pub fn issuer_of(&self, notice: NoticeIx) -> IssuerIx {
+        self.notice(notice).notice.front.issuer
+    }
+
+    pub fn task_ixs(&self) -> impl Iterator<Item = TaskIx> + use<> {
+        (0..self.tasks.len()).map(TaskIx)
+    }
+
+    pub fn notice_ixs(&self) -> impl DoubleEndedIterator<Item = NoticeIx> + use<> {
+        (0..self.notices.len()).map(NoticeIx)
+    }
+
+    /// Tasks that count: those that are no part of another.
+    pub fn counted(&self) -> impl Iterator<Item = TaskIx> {
+        self.task_ixs().filter(|ix| self.task(*ix).parent.is_none())
+    }
+
+    /// Tasks a unit leads, parts left out.
+    pub fn led_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
+        self.counted().filter(move |ix| self.task(*ix).lead == unit)
+    }
+
+    /// Tasks a unit supports: it is named with them, or they are given to all units of its issuer.
+    pub fn supported_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
+        let issuer = self.offices.unit(unit).issuer;
+        let collective = self.offices.issuer(issuer).collective.filter(|ix| *ix != unit);
+        self.counted().filter(move |ix| {
+            let task = self.task(*ix);
+            task.lead != unit && (task.with.contains(&unit) || Some(task.lead) == collective)
+        })
+    }
+
+    /// Whether more is better for an indicator.
+    pub fn rises(&self, ix: IndicatorIx) -> bool {
+        self.indicator(ix).direction == Direction::Up
+    }
+}
