@@ -18,11 +18,14 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod grid;
 pub mod id;
+pub mod input;
 pub mod markup;
 pub mod notice;
 pub mod page;
 pub mod period;
+pub mod progress;
 pub mod register;
 pub mod source;
 pub mod vietnamese;
