@@ -4,8 +4,11 @@ use jiff::civil::Date;
 
 use crate::config::{IssuerIx, Offices, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::vietnamese::unit_name::Match;
+
+/// Longer than any unit's name with its abbreviation in brackets, in characters.
+const MOST_NAME: usize = 120;
 
 /// The names that hold in one notice.
 #[derive(Clone, Copy)]
@@ -27,12 +30,27 @@ pub enum Named {
 }
 
 impl Naming<'_> {
-    /// What a heading or a cell names as a whole.
+    /// What a heading or a cell names as a whole. A long text is a sentence about units and names none.
     pub fn whole(&self, text: &str) -> Named {
+        if text.chars().count() > MOST_NAME {
+            return Named::Nothing;
+        }
         self.settle(self.offices.issuer(self.issuer).names.exact(text))
     }
 
-    pub fn settle(&self, found: Match<UnitIx>) -> Named {
+    /// A unit's name before the first colon of some words, and the words behind it.
+    pub fn run_in(&self, text: &str) -> Option<(Vec<UnitIx>, Span)> {
+        if text.find(':').is_none_or(|colon| text[..colon].chars().count() > MOST_NAME) {
+            return None;
+        }
+        let (found, rest) = self.offices.issuer(self.issuer).names.run_in(text)?;
+        match self.settle(found) {
+            Named::Units(units) => Some((units, rest)),
+            Named::Unsure(_) | Named::Nothing => None,
+        }
+    }
+
+    fn settle(&self, found: Match<UnitIx>) -> Named {
         match found {
             Match::One(unit) => Named::Units(vec![unit]),
             Match::Several(units) => Named::Units(units),

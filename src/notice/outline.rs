@@ -234,9 +234,7 @@ impl<'a, 'd> Outline<'a, 'd> {
 
     /// A unit's name before the first colon of some words, and the words behind it.
     fn run_in(&self, words: Span) -> Option<(Vec<UnitIx>, Span)> {
-        let naming = self.reader.naming;
-        let (found, rest) = naming.offices.issuer(naming.issuer).names.run_in(words.of(self.reader.text))?;
-        let Named::Units(units) = naming.settle(found) else { return None };
+        let (units, rest) = self.reader.naming.run_in(words.of(self.reader.text))?;
         let rest = rest.shifted(words.start);
         let text = rest.of(self.reader.text);
         // The emphasis of a bold name may close behind its colon.
