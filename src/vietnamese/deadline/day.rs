@@ -60,7 +60,8 @@ fn year_in_figures(tokens: &Tokens, i: usize, mark: char) -> Option<(YearSaid, u
 
 fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     // "đợt 1 tháng 4": the number is the round's.
-    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"]) {
+    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"])
+    {
         return None;
     }
     let (day, after) = match tokens.small(i, 31) {

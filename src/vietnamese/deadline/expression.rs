@@ -18,7 +18,11 @@ pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     }
     if tokens.any(i, &SESSIONS) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ','));
-        return soon(tokens, at).or_else(|| date(tokens, at, true)).map(|found| Moment { from: i, sure: true, ..apposition(tokens, found) });
+        return soon(tokens, at).or_else(|| date(tokens, at, true)).map(|found| Moment {
+            from: i,
+            sure: true,
+            ..apposition(tokens, found)
+        });
     }
     let found = date(tokens, i, said)?;
     Some(trailing_hour(tokens, apposition(tokens, found)))
@@ -30,7 +34,9 @@ fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
     if !tokens.mark(moment.to, '(') {
         return moment;
     }
-    let Some(inner) = date(tokens, moment.to + 1, false).filter(|inner| tokens.mark(inner.to, ')')) else { return moment };
+    let Some(inner) = date(tokens, moment.to + 1, false).filter(|inner| tokens.mark(inner.to, ')')) else {
+        return moment;
+    };
     let to = inner.to + 1;
     let loose = moment.is_lunar() || matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
     if moment.is_day() && inner.is_day() && inner.is_lunar() {
@@ -180,7 +186,8 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
     let open = usize::from(tokens.mark(moment.to, '('));
     let comma = usize::from(open == 0 && tokens.mark(moment.to, ','));
     let at = moment.to + open + comma;
-    let word = tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
+    let word =
+        tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
     match hour(tokens, word.unwrap_or(at)) {
         // Without a word between them, an hour right after the date may begin another phrase.
         // An hour with a day of its own begins another date.

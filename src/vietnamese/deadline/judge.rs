@@ -61,8 +61,15 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     }
     let start = tokens.clause_start(first);
     let near = first.saturating_sub(8).max(start);
-    if tokens.has(near, first, &["hiệu lực", "có giá trị", "giá trị sử dụng", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"]).is_some()
-        || matches!(candidate.said, Said::From | Said::Bare | Said::On) && tokens.phrase_before(first, &["áp dụng", "thi hành", "áp dụng từ"]).is_some()
+    if tokens
+        .has(
+            near,
+            first,
+            &["hiệu lực", "có giá trị", "giá trị sử dụng", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"],
+        )
+        .is_some()
+        || matches!(candidate.said, Said::From | Said::Bare | Said::On)
+            && tokens.phrase_before(first, &["áp dụng", "thi hành", "áp dụng từ"]).is_some()
     {
         let before = matches!(candidate.said, Said::Before | Said::NoLater | Said::Limit);
         if !before {
@@ -70,15 +77,40 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         }
     }
     let old = first.saturating_sub(4).max(start);
-    if tokens.has(old, first + 2, &["thay cho", "thay vì", "hạn cũ", "mốc cũ", "lịch cũ", "bỏ mốc", "hủy mốc", "bỏ thời hạn", "thay thế mốc", "thay thế thời hạn", "không phải"]).is_some() {
+    if tokens
+        .has(
+            old,
+            first + 2,
+            &[
+                "thay cho",
+                "thay vì",
+                "hạn cũ",
+                "mốc cũ",
+                "lịch cũ",
+                "bỏ mốc",
+                "hủy mốc",
+                "bỏ thời hạn",
+                "thay thế mốc",
+                "thay thế thời hạn",
+                "không phải",
+            ],
+        )
+        .is_some()
+    {
         return Some(Reason::OldDeadline);
     }
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
-    if tokens.has(candidate.last, end, &["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"]).is_some() {
+    if tokens
+        .has(candidate.last, end, &["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"])
+        .is_some()
+    {
         return Some(Reason::OldDeadline);
     }
     let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
-    if matches!(candidate.said, Said::Bare | Said::On | Said::Within) && tokens.has(comma, first, &NATURE).is_some() && tokens.has(comma, first, &TASK_VERBS).is_none() {
+    if matches!(candidate.said, Said::Bare | Said::On | Said::Within)
+        && tokens.has(comma, first, &NATURE).is_some()
+        && tokens.has(comma, first, &TASK_VERBS).is_none()
+    {
         return Some(Reason::NaturalEvent);
     }
     None
@@ -96,11 +128,34 @@ fn quoted(tokens: &Tokens, candidate: &Candidate) -> bool {
 fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
     let last = candidate.last;
     let near = candidate.first.saturating_sub(10).max(tokens.clause_start(candidate.first));
-    if tokens.has(near, candidate.first, &["không nhận", "không tiếp nhận", "không giải quyết", "không chấp nhận", "không xem xét", "từ chối"]).is_some() {
+    if tokens
+        .has(
+            near,
+            candidate.first,
+            &["không nhận", "không tiếp nhận", "không giải quyết", "không chấp nhận", "không xem xét", "từ chối"],
+        )
+        .is_some()
+    {
         return true;
     }
     let end = tokens.clause_end(last.saturating_sub(1)).min(last + 25);
-    let shuts = ["không", "khóa", "khoá", "đóng", "dừng", "ngừng", "chấm dứt", "quá hạn", "coi như", "xem như", "từ chối", "hết hạn", "chưa", "bị", "phê bình"];
+    let shuts = [
+        "không",
+        "khóa",
+        "khoá",
+        "đóng",
+        "dừng",
+        "ngừng",
+        "chấm dứt",
+        "quá hạn",
+        "coi như",
+        "xem như",
+        "từ chối",
+        "hết hạn",
+        "chưa",
+        "bị",
+        "phê bình",
+    ];
     tokens.has(last, end, &shuts).is_some()
 }
 
@@ -117,12 +172,22 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
     let near = first.saturating_sub(5).max(tokens.clause_start(first));
-    if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate) {
+    if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate)
+    {
         return Verdict::Reject(Reason::Title);
     }
     let period = !moment.is_day();
     if period && candidate.said == Said::Within {
-        let given = ["được giao", "được phân công", "đã giao", "được phê duyệt", "được bố trí", "được cấp", "đã đề ra", "phát sinh"];
+        let given = [
+            "được giao",
+            "được phân công",
+            "đã giao",
+            "được phê duyệt",
+            "được bố trí",
+            "được cấp",
+            "đã đề ra",
+            "phát sinh",
+        ];
         if tokens.has(near, first, &given).is_some() {
             return Verdict::Reject(Reason::Title);
         }
@@ -134,7 +199,11 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if moment.base == Base::Tet(0) && matches!(candidate.said, Said::On | Said::Within) {
         return Verdict::Reject(Reason::Name);
     }
-    if !moment.sure && candidate.said == Said::By && tokens.is_word(candidate.last) && ratio_follows(tokens, candidate.last) {
+    if !moment.sure
+        && candidate.said == Said::By
+        && tokens.is_word(candidate.last)
+        && ratio_follows(tokens, candidate.last)
+    {
         return Verdict::Reject(Reason::Ratio);
     }
     if matches!(moment.base, Base::Weekday { week: None, .. }) && !moment.sure && candidate.said == Said::By {
@@ -147,7 +216,9 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 fn ends(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(candidate.first);
     tokens.has(candidate.first, candidate.stretch.to.from + 1, &["hết", "cuối"]).is_some()
-        || tokens.has(start, candidate.first, &["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"]).is_some()
+        || tokens
+            .has(start, candidate.first, &["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"])
+            .is_some()
 }
 
 /// "đến năm 2030" in a strategy or its title. Deadlines in years are rare, so a task verb right before is asked for.
@@ -162,7 +233,10 @@ fn heading(tokens: &Tokens, candidate: &Candidate) -> bool {
 }
 
 fn ratio_follows(tokens: &Tokens, last: usize) -> bool {
-    tokens.is_word(last) && tokens.gap(last) <= Gap::Space && !tokens.any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
+    tokens.is_word(last)
+        && tokens.gap(last) <= Gap::Space
+        && !tokens
+            .any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
 }
 
 /// Without a relation word.
@@ -200,11 +274,21 @@ fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             }
         }
         Base::Year if moment.part.is_none() => {
-            if alone(tokens, candidate) { Verdict::Accept } else { Verdict::Reject(Reason::Title) }
+            if alone(tokens, candidate) {
+                Verdict::Accept
+            } else {
+                Verdict::Reject(Reason::Title)
+            }
         }
         Base::Now => Verdict::Ignore,
         _ if first > 0 && tokens.is(first - 1, "ngày") => Verdict::Reject(Reason::DocumentDate),
-        _ if moment.part.is_some() => if qualifies(tokens, first) { Verdict::Reject(Reason::Title) } else { Verdict::Accept },
+        _ if moment.part.is_some() => {
+            if qualifies(tokens, first) {
+                Verdict::Reject(Reason::Title)
+            } else {
+                Verdict::Accept
+            }
+        }
         _ => period(tokens, candidate),
     }
 }
@@ -278,7 +362,24 @@ fn bare_range(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
     let first = candidate.first;
     let begins = first == 0 || tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1);
-    let asks = ["xong", "mốc", "hoàn thành", "hạn", "ngay", "dự kiến", "khoảng", "tiến độ", "thời gian", "dịp", "nộp", "gửi", "trình", "họp", "hoàn", "nghiệm thu"];
+    let asks = [
+        "xong",
+        "mốc",
+        "hoàn thành",
+        "hạn",
+        "ngay",
+        "dự kiến",
+        "khoảng",
+        "tiến độ",
+        "thời gian",
+        "dịp",
+        "nộp",
+        "gửi",
+        "trình",
+        "họp",
+        "hoàn",
+        "nghiệm thu",
+    ];
     let asked = tokens.phrase_before(first, &asks).is_some();
     let unsure = !candidate.stretch.to.sure;
     (begins || asked) && !(unsure && ratio_follows(tokens, candidate.last))

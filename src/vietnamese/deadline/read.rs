@@ -48,12 +48,90 @@ fn may_begin(tokens: &Tokens, i: usize) -> bool {
         "" => tokens.number(i).is_some(),
         word => matches!(
             word,
-            "trước" | "trc" | "không" | "chậm" | "muộn" | "trễ" | "lâu" | "tối" | "hạn" | "thời" | "deadline" | "tính" | "lũy"
-                | "luỹ" | "cho" | "đến" | "tới" | "hết" | "trong" | "nội" | "vào" | "lúc" | "hồi" | "bắt" | "kể" | "từ" | "sau"
-                | "quá" | "ít" | "ngày" | "tháng" | "năm" | "quý" | "quí" | "qúy" | "q" | "t" | "tuần" | "thứ" | "chủ" | "chúa" | "cn"
-                | "các" | "những" | "hai" | "ba" | "một" | "bốn" | "tư" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" | "mười"
-                | "đầu" | "giữa" | "cuối" | "nửa" | "thượng" | "trung" | "hạ" | "khoảng" | "sáng" | "trưa" | "chiều" | "đêm" | "giờ"
-                | "hôm" | "nay" | "bây" | "tết" | "mùng" | "mồng" | "rằm" | "giỗ" | "giao" | "quốc" | "phật" | "vu" | "nhà" | "dịp" | "lễ" | "định"
+            "trước"
+                | "trc"
+                | "không"
+                | "chậm"
+                | "muộn"
+                | "trễ"
+                | "lâu"
+                | "tối"
+                | "hạn"
+                | "thời"
+                | "deadline"
+                | "tính"
+                | "lũy"
+                | "luỹ"
+                | "cho"
+                | "đến"
+                | "tới"
+                | "hết"
+                | "trong"
+                | "nội"
+                | "vào"
+                | "lúc"
+                | "hồi"
+                | "bắt"
+                | "kể"
+                | "từ"
+                | "sau"
+                | "quá"
+                | "ít"
+                | "ngày"
+                | "tháng"
+                | "năm"
+                | "quý"
+                | "quí"
+                | "qúy"
+                | "q"
+                | "t"
+                | "tuần"
+                | "thứ"
+                | "chủ"
+                | "chúa"
+                | "cn"
+                | "các"
+                | "những"
+                | "hai"
+                | "ba"
+                | "một"
+                | "bốn"
+                | "tư"
+                | "sáu"
+                | "bảy"
+                | "bẩy"
+                | "tám"
+                | "chín"
+                | "mười"
+                | "đầu"
+                | "giữa"
+                | "cuối"
+                | "nửa"
+                | "thượng"
+                | "trung"
+                | "hạ"
+                | "khoảng"
+                | "sáng"
+                | "trưa"
+                | "chiều"
+                | "đêm"
+                | "giờ"
+                | "hôm"
+                | "nay"
+                | "bây"
+                | "tết"
+                | "mùng"
+                | "mồng"
+                | "rằm"
+                | "giỗ"
+                | "giao"
+                | "quốc"
+                | "phật"
+                | "vu"
+                | "nhà"
+                | "dịp"
+                | "lễ"
+                | "định"
         ),
     }
 }
@@ -95,7 +173,9 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
 /// "Tính từ ngày 08/11, trong vòng 20 ngày …": the start just said is what the count runs from.
 fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
     let start = findings.last().and_then(|finding| finding.candidate).filter(|found| {
-        found.said == Said::From && found.last + 2 > count.first && tokens.clause(found.first) == tokens.clause(count.first)
+        found.said == Said::From
+            && found.last + 2 > count.first
+            && tokens.clause(found.first) == tokens.clause(count.first)
     });
     match (count.anchor, start) {
         (Anchor::Unsaid, Some(start)) => Count { anchor: Anchor::Moment(start.stretch.to), ..count },
@@ -105,7 +185,8 @@ fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
 
 /// The date at `i` with the relation before it.
 fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candidate> {
-    let (said, approximate, at) = prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
+    let (said, approximate, at) =
+        prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
     let stretch = stretch(tokens, at, prefix.is_some())?;
     let mut said = said;
     let mut last = stretch.last;
@@ -138,14 +219,17 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
     let bounding = matches!(candidate.said, Said::Before | Said::By | Said::NoLater | Said::Limit);
     let alike = |from: &Moment| std::mem::discriminant(&from.base) == std::mem::discriminant(&stretch.to.base);
     match stretch.from {
-        Some(from) if stretch.list && (bounding || !alike(&from) && !from.is_day()) => [with_year(from, &stretch.to), stretch.to]
-            .into_iter()
-            .map(|moment| {
-                let first = if moment.from == from.from { candidate.first } else { moment.from };
-                let alone = Stretch { from: None, to: moment, list: false, first: moment.from, last: moment.to, ..stretch };
-                Candidate { stretch: alone, first, last: moment.to.max(first + 1), ..candidate }
-            })
-            .collect(),
+        Some(from) if stretch.list && (bounding || !alike(&from) && !from.is_day()) => {
+            [with_year(from, &stretch.to), stretch.to]
+                .into_iter()
+                .map(|moment| {
+                    let first = if moment.from == from.from { candidate.first } else { moment.from };
+                    let alone =
+                        Stretch { from: None, to: moment, list: false, first: moment.from, last: moment.to, ..stretch };
+                    Candidate { stretch: alone, first, last: moment.to.max(first + 1), ..candidate }
+                })
+                .collect()
+        }
         // "từ A sang B": A was the old date.
         Some(from) if stretch.moved && candidate.said != Said::Before => {
             let old = Stretch { from: None, to: from, moved: false, first: from.from, last: from.to, ..stretch };
@@ -210,7 +294,9 @@ fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
     };
     let first = context_start(tokens, candidate.first);
     Some(match from {
-        Some(from) if from.to <= moment.from => vec![finding(&from, first, from.to), finding(moment, moment.from, last)],
+        Some(from) if from.to <= moment.from => {
+            vec![finding(&from, first, from.to), finding(moment, moment.from, last)]
+        }
         _ => vec![finding(moment, first, last)],
     })
 }
@@ -238,7 +324,10 @@ fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Finding,
     let at = prefix.map_or(i, |found: Prefix| found.next);
     if let Some((times, last)) = daily_hours(tokens, at) {
         let deadline = repeated(tokens, i, last, daily_rule(&times), times.first().copied());
-        return Some((Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }, last));
+        return Some((
+            Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None },
+            last,
+        ));
     }
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last): (Every, usize) = every(tokens, at)?;
@@ -253,7 +342,15 @@ fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Finding,
 
 /// "trước khi kết thúc học kỳ I": a bound, by an event whose day is not told.
 fn before_event(tokens: &Tokens, i: usize) -> Option<Finding> {
-    let starts = ["trước khi kết thúc", "trước khi khai mạc", "trước khi bế mạc", "trước khi khai giảng", "trước khi bắt đầu", "trước khi diễn ra", "trước khi bước vào"];
+    let starts = [
+        "trước khi kết thúc",
+        "trước khi khai mạc",
+        "trước khi bế mạc",
+        "trước khi khai giảng",
+        "trước khi bắt đầu",
+        "trước khi diễn ra",
+        "trước khi bước vào",
+    ];
     let after = tokens.phrase_of(i, &starts)?;
     if stretch(tokens, after, true).is_some() {
         return None;

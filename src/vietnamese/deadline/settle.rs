@@ -1,8 +1,8 @@
 //! From what was said to days: relation, first and last day in time, the rule of grammar behind it.
 
+use super::cue::{limited, tells_past};
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, Unit};
-use super::cue::{limited, tells_past};
 use super::judge::Candidate;
 use super::moment::{Base, Part};
 use super::reason::{DoubtKind, Reason};
@@ -10,7 +10,10 @@ use super::relation::Said;
 use super::resolve::{Interval, Pick, interval};
 use super::{Confidence, Context, Deadline, Form, Relation};
 use crate::source::Span;
-use jiff::{ToSpan, civil::{Date, Time}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time},
+};
 
 /// A candidate in days.
 #[derive(Clone, Debug)]
@@ -59,7 +62,14 @@ fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<
     if unsaid(&from) && !unsaid(&stretch.to) && !matches!(from.base, Base::Now | Base::DayFromIssue(_)) {
         let to = interval(&stretch.to, None, pick, context)?;
         let year = to.last.year();
-        let with = |year| interval(&super::moment::Moment { year: super::moment::YearSaid::Written(year), ..from }, None, pick, context);
+        let with = |year| {
+            interval(
+                &super::moment::Moment { year: super::moment::YearSaid::Written(year), ..from },
+                None,
+                pick,
+                context,
+            )
+        };
         let start = with(year)?;
         let start = if start.first > to.last { with(year.saturating_sub(1))? } else { start };
         return Ok((Some(start), to));
@@ -96,7 +106,13 @@ fn wraps(from: &super::moment::Moment, to: &super::moment::Moment) -> bool {
 }
 
 /// Why the days are no deadline any more, where they lie before the day of issue.
-fn past(candidate: &Candidate, from: Option<Interval>, to: Interval, told: bool, issued: Option<Date>) -> Option<(Reason, Option<DoubtKind>)> {
+fn past(
+    candidate: &Candidate,
+    from: Option<Interval>,
+    to: Interval,
+    told: bool,
+    issued: Option<Date>,
+) -> Option<(Reason, Option<DoubtKind>)> {
     let issued = issued?;
     let moment = &candidate.stretch.to;
     let before = candidate.said == Said::Before && moment.time.is_none();
@@ -117,12 +133,20 @@ fn past(candidate: &Candidate, from: Option<Interval>, to: Interval, told: bool,
         return Some((if moment.is_day() { Reason::PastResult } else { Reason::ReviewedPeriod }, None));
     }
     // A bare date that is the day of issue dates the notice or its meeting.
-    let dates = candidate.said == Said::Bare && from.is_none() && to.last == issued && moment.is_day() && moment.time.is_none();
+    let dates =
+        candidate.said == Said::Bare && from.is_none() && to.last == issued && moment.is_day() && moment.time.is_none();
     let near = matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
     (dates && !near).then_some((Reason::DocumentDate, None))
 }
 
-fn bounds(candidate: &Candidate, from: Option<Interval>, to: Interval, limit: bool, span: Span, context: &Context) -> Deadline {
+fn bounds(
+    candidate: &Candidate,
+    from: Option<Interval>,
+    to: Interval,
+    limit: bool,
+    span: Span,
+    context: &Context,
+) -> Deadline {
     let stretch = &candidate.stretch;
     let moment = &stretch.to;
     let day = moment.is_day();
@@ -233,13 +257,18 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
         Unit::Year => format!("P{}Y", count.number),
     };
     let base = match count.anchor {
-        Anchor::Moment(moment) | Anchor::Before(moment) => interval(&moment, None, Pick::Next, context).ok().map(|found| found.last),
+        Anchor::Moment(moment) | Anchor::Before(moment) => {
+            interval(&moment, None, Pick::Next, context).ok().map(|found| found.last)
+        }
         Anchor::Issue => context.issued,
         _ => None,
     };
     let words = |from: usize, to: usize| {
         let text = tokens.span(from, to).of(text);
-        text.split(|c: char| c.is_whitespace() || c == '*' || c == '_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        text.split(|c: char| c.is_whitespace() || c == '*' || c == '_')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let rule = match count.anchor {
         Anchor::Moment(moment) => format!("{unit} from {}", words(moment.from, moment.to)),
@@ -255,7 +284,10 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
     let deadline = Deadline {
         phrase: tokens.span(count.first, count.last),
         relation: Relation::Relative,
-        start: end.and(base).filter(|base| Some(*base) <= end).and_then(|base| if count.unit == Unit::Hour { Some(base) } else { base.tomorrow().ok() }),
+        start: end
+            .and(base)
+            .filter(|base| Some(*base) <= end)
+            .and_then(|base| if count.unit == Unit::Hour { Some(base) } else { base.tomorrow().ok() }),
         end,
         time: None::<Time>,
         confidence: if doubt.is_some() { Confidence::Approximate } else { Confidence::Exact },
