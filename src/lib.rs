@@ -24,6 +24,7 @@ pub mod notice;
 pub mod page;
 pub mod period;
 pub mod register;
+pub mod render;
 pub mod source;
 pub mod vietnamese;
 

@@ -4,10 +4,20 @@
 //! template text and no disk.
 
 pub mod address;
+mod format;
+mod here;
+mod lists;
+mod plan;
 mod site;
+mod texts;
+pub mod view;
 
 pub use address::Address;
+pub use here::Here;
+pub use lists::Lists;
+pub use plan::{Plan, plan};
 pub use site::{Attachment, FreePage, Site};
+pub use texts::{Text, Texts, fill};
 
 use crate::config::{IssuerIx, UnitIx};
 use crate::register::{IndicatorIx, NoticeIx, State};

@@ -13,7 +13,7 @@ pub use count::Count;
 pub use document::{Document, DocumentIx};
 pub use event::{Event, EventKind};
 pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
-pub use state::{State, StateOn};
+pub use state::{State, StateOn, days_between};
 
 use jiff::civil::Date;
 

@@ -1,0 +1,39 @@
+//! What each page says: one file per page kind, and the pieces that several kinds share.
+//!
+//! A page kind is one file here (a struct of what its template places, and a function that makes it), one template of the same
+//! name, and one arm in [`tell`]. Everything is decided here: which rows, in which order, in which words. A template
+//! places and repeats.
+
+mod counts;
+mod frame;
+mod groups;
+mod home;
+mod link;
+mod notice_row;
+mod task_row;
+
+pub use counts::{CountBox, Counted, Number, Scope};
+pub use frame::{Frame, Sheet};
+pub use groups::{Group, TaskGroups};
+pub use link::Link;
+pub use notice_row::NoticeRow;
+pub use task_row::{Tag, TaskRow};
+
+use serde::Serialize;
+
+use super::{Here, Page};
+
+/// Takes a finished sheet, whatever the type of its body. `render` is one.
+pub trait Reader {
+    type Out;
+    /// `template` is the name of the file that places the sheet: `home.html`.
+    fn read<T: Serialize>(self, template: &'static str, sheet: &Sheet<T>) -> Self::Out;
+}
+
+/// Tells the page that `here` stands on. `None` for kinds that no view tells yet.
+pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
+    match here.page {
+        Page::Home => Some(reader.read("home.html", &home::sheet(here))),
+        _ => None,
+    }
+}
