@@ -2,11 +2,26 @@
 //!
 //! Nothing here knows of notices, units, TOML or Markdown.
 
+pub mod assignment;
 pub mod citation;
+mod citation_date;
+pub mod citation_key;
+pub mod citation_kind;
+mod citation_number;
+mod citation_title;
+pub mod collate;
 pub mod deadline;
 pub mod fold;
+mod issuer;
+mod law;
 pub mod lunar;
+pub mod number;
+pub mod period_name;
 pub mod quantity;
+pub mod result;
+mod unit_form;
 pub mod unit_name;
+pub mod unit_scan;
 pub mod week;
+pub mod word;
 pub mod workday;
