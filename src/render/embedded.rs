@@ -21,9 +21,16 @@ files! {
     "i18n/vi.toml"
     "templates/base.html"
     "templates/home.html"
+    "templates/issuer.html"
+    "templates/notices.html"
     "templates/parts/counts.html"
     "templates/parts/notices.html"
     "templates/parts/tasks.html"
+    "templates/parts/units.html"
+    "templates/tasks-in-state.html"
+    "templates/tasks.html"
+    "templates/unit.html"
+    "templates/units.html"
     "theme.toml"
 }
 
