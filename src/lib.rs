@@ -18,9 +18,12 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod feed;
+pub mod file;
 pub mod id;
 pub mod markup;
 pub mod notice;
+pub mod output;
 pub mod page;
 pub mod period;
 pub mod register;
