@@ -58,7 +58,6 @@ pub struct Unit {
     pub place: Place,
 }
 
-#[derive(Clone, Debug)]
 pub struct Issuer {
     pub id: IssuerId,
     pub name: String,
@@ -75,7 +74,7 @@ pub struct Issuer {
     pub names: Names<UnitIx>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Offices {
     pub issuers: Vec<Issuer>,
     pub units: Vec<Unit>,
@@ -172,7 +171,7 @@ fn read_issuer(record: Record, offices: &mut Offices, becomes: &mut Successors, 
         weeks: WeekNumbering { first_days },
         units: Vec::new(),
         collective: None,
-        names: Names::new(Vec::new()),
+        names: Names::new([]),
     });
     for unit in units {
         read_unit(unit, ix, offices, becomes, diagnostics);
@@ -247,7 +246,7 @@ fn gather_names(issuer: IssuerIx, offices: &mut Offices, diagnostics: &mut Diagn
             }
         }
     }
-    offices.issuers[issuer.0].names = Names::new(names);
+    offices.issuers[issuer.0].names = Names::new(names.iter().map(|(unit, name)| (*unit, name.as_str())));
 }
 
 fn overlap(a: &Unit, b: &Unit) -> bool {

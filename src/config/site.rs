@@ -38,6 +38,20 @@ pub struct SiteSettings {
     pub due_soon_days: i64,
 }
 
+impl Default for SiteSettings {
+    fn default() -> Self {
+        Self {
+            title: "ketluan".to_owned(),
+            owner: String::new(),
+            language: SiteLanguage::default(),
+            theme: "default".to_owned(),
+            as_of: None,
+            base_url: None,
+            due_soon_days: 7,
+        }
+    }
+}
+
 /// Reads `site.toml`; what is wrong in it is reported and its default taken.
 pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings {
     let table = text.parse(diagnostics);
@@ -60,13 +74,14 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
         diagnostics.report(Code::UnsafeLink, url.place).with("scheme", url.value.split(':').next().unwrap_or_default());
         None
     });
+    let default = SiteSettings::default();
     SiteSettings {
-        title: title.map_or_else(|| "ketluan".to_owned(), |title| title.value),
-        owner: owner.map(|owner| owner.value).unwrap_or_default(),
+        title: title.map_or(default.title, |title| title.value),
+        owner: owner.map_or(default.owner, |owner| owner.value),
         language: language.unwrap_or_default(),
-        theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        theme: theme.map_or(default.theme, |theme| theme.value),
         as_of: as_of.map(|day| day.value),
         base_url,
-        due_soon_days: due_soon.map_or(7, |days| days.value.clamp(0, 365)),
+        due_soon_days: due_soon.map_or(default.due_soon_days, |days| days.value.clamp(0, 365)),
     }
 }

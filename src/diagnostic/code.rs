@@ -164,12 +164,15 @@ codes! {
     ImpossibleDeadline "impossible-deadline" Warning
         en: "“{found}” is no day of the calendar, so no deadline was read", "correct the day, or say it outright: {due=2025-03-31}"
         vi: "“{found}” không phải ngày có thật nên không đọc được thời hạn", "hãy sửa ngày, hoặc ghi rõ: {due=2025-03-31}";
-    AmbiguousDeadline "ambiguous-deadline" Warning
-        en: "“{found}” can be read in two ways; it was read as {read}", "say it outright: {due=2025-03-31}"
-        vi: "“{found}” có thể hiểu hai cách; đã hiểu là {read}", "hãy ghi rõ: {due=2025-03-31}";
+    WeekdayDiffers "weekday-differs" Warning
+        en: "the weekday and the day of “{found}” do not agree; the day was taken", "correct one of the two"
+        vi: "thứ và ngày trong “{found}” không khớp; đã lấy theo ngày", "hãy sửa một trong hai";
+    NoticeAhead "notice-after-as-of" Hint
+        en: "this notice is of {date}, after the day {as_of} that the site shows; it waits", ""
+        vi: "thông báo ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "";
     DeadlineBeforeIssue "deadline-before-issue" Warning
-        en: "the deadline {date} lies before the day of issue {issued}", "check the year"
-        vi: "thời hạn {date} nằm trước ngày ban hành {issued}", "hãy kiểm tra lại năm";
+        en: "the deadline “{date}” lies before the day of issue {issued}", "check the year"
+        vi: "thời hạn “{date}” nằm trước ngày ban hành {issued}", "hãy kiểm tra lại năm";
     EmptyUnitPart "empty-unit-part" Hint
         en: "nothing is asked of “{name}” here", "write its tasks as a list below"
         vi: "ở đây “{name}” không có nhiệm vụ nào", "hãy viết các nhiệm vụ thành danh sách bên dưới";
@@ -225,6 +228,10 @@ codes! {
     NoPeriod "no-period" Error
         en: "it is not said for which period these figures are", "say it in the column's heading (“Thực hiện quý I”), or add: reviews = \"2025-Q1\""
         vi: "không rõ số liệu này của kỳ nào", "hãy ghi ở đầu cột (“Thực hiện quý I”), hoặc thêm: reviews = \"2025-Q1\"";
+
+    NoKpiTable "no-kpi-table" Error
+        en: "this file holds no KPI table", "begin it with: {example}"
+        vi: "tệp này không có bảng chỉ tiêu", "hãy mở đầu bằng: {example}";
 
     // Progress logs
     NoTable "no-table" Error

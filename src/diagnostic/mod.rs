@@ -6,6 +6,8 @@
 
 mod code;
 
+pub mod human;
+pub mod json;
 mod near;
 
 pub use code::{Code, Severity};

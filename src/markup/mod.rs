@@ -4,8 +4,10 @@
 //! finds those in it, and `page` writes it as HTML.
 
 mod attributes;
+mod parse;
 
-pub use attributes::Attributes;
+pub use attributes::{Attributes, Pair, split_attributes};
+pub use parse::parse;
 
 use crate::source::Span;
 

@@ -2,6 +2,20 @@
 //!
 //! Knows one text and the offices; not the disk, not other notices, not today, not addresses.
 
+pub(crate) mod columns;
+mod front;
+mod item;
+mod kpi;
+mod naming;
+mod outline;
+mod parse;
+mod section;
+mod task_table;
+
+pub use front::split as split_front;
+pub use kpi::check_width;
+pub use parse::{links, parse};
+
 use jiff::civil::Date;
 
 use crate::config::{IssuerIx, UnitIx, Written};
@@ -104,6 +118,8 @@ pub struct Link {
     pub target: String,
     pub span: Span,
     pub is_image: bool,
+    /// A picture that has words for those who cannot see it; true for links.
+    pub described: bool,
 }
 
 /// One thing that is asked for: a list item, a bare paragraph under a unit, a row of a task table.

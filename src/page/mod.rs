@@ -4,10 +4,12 @@
 //! template text and no disk.
 
 pub mod address;
+pub mod link;
 mod site;
 
+pub use crate::free_page::FreePage;
 pub use address::Address;
-pub use site::{Attachment, FreePage, Site};
+pub use site::{Attachment, Site};
 
 use crate::config::{IssuerIx, UnitIx};
 use crate::register::{IndicatorIx, NoticeIx, State};

@@ -1,8 +1,9 @@
 //! All that pages are made from: the register, the free pages, the files beside notices, and the texts themselves.
 
-use crate::markup::Block;
+use super::link::Targets;
+use crate::free_page::FreePage;
 use crate::register::Register;
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 
 pub struct Site {
     pub register: Register,
@@ -11,18 +12,8 @@ pub struct Site {
     pub free: Vec<FreePage>,
     /// By address.
     pub attachments: Vec<Attachment>,
-}
-
-/// A page of `content/pages/`, such as the guide.
-#[derive(Clone, Debug)]
-pub struct FreePage {
-    /// Its address: `huong-dan` stands at `/huong-dan/`.
-    pub slug: String,
-    pub title: String,
-    /// Whether the head of every page leads to it; else the foot does.
-    pub in_navigation: bool,
-    pub source: SourceId,
-    pub body: Vec<Block>,
+    /// Where links of the texts lead.
+    pub targets: Targets,
 }
 
 /// A file beside a notice that is published with it.

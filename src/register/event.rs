@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::DueSource;
+
 use crate::source::Place;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +34,15 @@ pub enum EventKind {
     Moved {
         from: Option<Date>,
         to: Date,
+        source: DueSource,
     },
     /// A row that changes no state.
     Noted,
+}
+
+impl Event {
+    /// An event with nothing to tell but itself.
+    pub fn plain(date: Date, kind: EventKind, place: Place) -> Self {
+        Self { date, kind, percent: None, result: String::new(), document: String::new(), note: String::new(), place }
+    }
 }

@@ -5,19 +5,28 @@
 
 mod count;
 mod document;
+mod documents;
 mod event;
+mod events;
 mod indicator;
+mod indicators;
+mod join;
+mod settle;
+mod standing;
 mod state;
+mod task;
+mod thread;
 
 pub use count::Count;
 pub use document::{Document, DocumentIx};
 pub use event::{Event, EventKind};
 pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
-pub use state::{State, StateOn};
+pub use join::{Parsed, join};
+pub use state::{State, StateOn, days_between, state_on};
 
 use jiff::civil::Date;
 
-use crate::config::{Direction, IssuerIx, Offices, SiteSettings, UnitIx};
+use crate::config::{Direction, IssuerIx, Offices, SiteSettings, UnitIx, Written};
 use crate::id::TaskId;
 use crate::notice::Notice;
 use crate::source::{Place, Span};
@@ -78,6 +87,8 @@ pub struct Task {
     pub product: Option<String>,
     /// All that the words say, in their order.
     pub deadlines: Vec<Deadline>,
+    /// `{due=…}`, which wins over the words.
+    pub outright: Option<Written<Date>>,
     /// The one that is judged by; a later one from the log or a continuing task replaces it.
     pub in_force: Option<InForce>,
     /// The first one, where the one in force is another.
@@ -162,6 +173,12 @@ impl Register {
             let task = self.task(*ix);
             task.lead != unit && (task.with.contains(&unit) || Some(task.lead) == collective)
         })
+    }
+
+    /// Where a task stood at the end of `day`, from what was known by then; `None` where it had not been given yet.
+    pub fn state_on(&self, task: TaskIx, day: Date) -> Option<StateOn> {
+        let entry = self.notice(self.task(task).notice);
+        state_on(self.task(task), entry.tracked, entry.notice.anchor(), day, self.settings.due_soon_days)
     }
 
     /// Whether more is better for an indicator.

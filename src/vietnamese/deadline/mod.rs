@@ -1,10 +1,42 @@
-//! Deadlines: placeholder of the public face while the grammar is being written.
+//! Deadlines in Vietnamese administrative prose: which dates bind, until when, and why the others do not.
+//!
+//! The road: `token` cuts words, numbers and marks; `expression` (with `day`, `period`, `hour`, `festival`) reads one
+//! moment as said; `stretch` joins two; `relation` reads the words before it; `duration` and `recurring` read counts
+//! and rhythms; `judge` looks at the sentence around; `resolve` turns what was said into days. `read` walks the text
+//! once. It knows no notice, unit or Markdown beyond emphasis marks, and no clock.
+
+mod cue;
+mod cursor;
+mod day;
+mod duration;
+mod expression;
+mod festival;
 mod form;
+mod hour;
+mod judge;
+mod moment;
+mod period;
+mod read;
 mod reason;
-use crate::source::Span;
+mod recurring;
+mod relation;
+mod resolve;
+mod review;
+mod settle;
+mod stretch;
+mod token;
+mod vocabulary;
+
 pub use form::Form;
-use jiff::civil::{Date, Time};
+pub use read::read;
 pub use reason::{Doubt, DoubtKind, Reason, Rejected};
+
+use crate::source::Span;
+use crate::vietnamese::week::WeekNumbering;
+use crate::vietnamese::workday::WorkCalendar;
+use jiff::civil::{Date, Time};
+
+/// How a date bounds the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
     By,
@@ -15,54 +47,71 @@ pub enum Relation {
     Recurring,
     Relative,
 }
+
 impl Relation {
+    /// Stable lower-case name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::By => "by",
-            Self::Before => "before",
-            Self::On => "on",
-            Self::Within => "within",
-            Self::At => "at",
-            Self::Recurring => "recurring",
-            Self::Relative => "relative",
+            Relation::By => "by",
+            Relation::Before => "before",
+            Relation::On => "on",
+            Relation::Within => "within",
+            Relation::At => "at",
+            Relation::Recurring => "recurring",
+            Relation::Relative => "relative",
         }
     }
 }
+
+/// Whether the days are as written or a convention ("đầu tháng").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Confidence {
     Exact,
     Approximate,
 }
+
 impl Confidence {
+    /// Stable lower-case name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Exact => "exact",
-            Self::Approximate => "approximate",
+            Confidence::Exact => "exact",
+            Confidence::Approximate => "approximate",
         }
     }
 }
+
+/// A deadline as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
+    /// The words that say it, relation word included.
     pub phrase: Span,
     pub relation: Relation,
+    /// First day, where there is one.
     pub start: Option<Date>,
+    /// Last day that is still in time; none where it recurs or hangs on an event without a day.
     pub end: Option<Date>,
+    /// Hour on the last day (for a meeting: when it begins).
     pub time: Option<Time>,
     pub confidence: Confidence,
+    /// RRULE text for what recurs; a count and its event for what is relative: "P5D from …".
     pub rule: Option<String>,
+    /// Which rule of the grammar read it.
     pub form: Form,
 }
+
+/// All that was read from a text, in text order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub deadlines: Vec<Deadline>,
     pub rejected: Vec<Rejected>,
     pub doubts: Vec<Doubt>,
 }
+
+/// What a text cannot say itself.
+#[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// Day of issue, the anchor of years not written and of "hôm nay"; where unknown, such dates are doubts.
     pub issued: Option<Date>,
-    pub calendar: &'a super::workday::WorkCalendar,
-    pub weeks: &'a super::week::WeekNumbering,
-}
-pub fn read(_text: &str, _context: &Context) -> Reading {
-    Reading::default()
+    pub calendar: &'a WorkCalendar,
+    pub weeks: &'a WeekNumbering,
 }

@@ -1,0 +1,43 @@
+//! `ketluan check`: everything that is wrong, and nothing written.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::SiteArguments;
+use super::report::{self, Format};
+use crate::diagnostic::{Diagnostics, Language};
+use crate::{Failure, Options, input, understand};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
+    let site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let diagnostics = diagnostics.sorted(&site.sources);
+    let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
+    report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;
+    if arguments.format == Format::Human {
+        let tally = report::tally(&diagnostics, language);
+        let notices = site.register.notices.len();
+        let tasks = site.register.counted().count();
+        let nothing = match language {
+            Language::English => "nothing wrong",
+            Language::Vietnamese => "không có lỗi",
+        };
+        let found = if tally.is_empty() { nothing.to_owned() } else { tally };
+        report::line(&match language {
+            Language::English => format!("{notices} notices, {tasks} tasks: {found}"),
+            Language::Vietnamese => format!("{notices} thông báo, {tasks} nhiệm vụ: {found}"),
+        })?;
+    }
+    Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
+}

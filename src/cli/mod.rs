@@ -1,0 +1,99 @@
+//! The commands: one file each. Only here is clap named, and only here does anything reach a terminal.
+//!
+//! Exit codes: 0 done, 1 the content has errors (the published site is left as it was), 2 the call or the machine failed.
+
+mod build;
+mod check;
+mod explain;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::diagnostic::Language;
+
+/// From an office's notices of conclusions to a site that says who does what, by when, and how far it has got.
+#[derive(Parser)]
+#[command(name = "ketluan", version, about, propagate_version = true, after_help = EXAMPLES)]
+struct Cli {
+    /// The language of messages
+    #[arg(long, global = true, value_enum, default_value_t = MessageLanguage::En, env = "KETLUAN_LANG", hide_env_values = true)]
+    lang: MessageLanguage,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  ketluan build                        build the site in this folder into output/
+  ketluan build --as-of 2025-10-31     tell the states for that day
+  ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
+  ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
+
+Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum MessageLanguage {
+    En,
+    Vi,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check the content, build the site and publish it
+    Build(build::Arguments),
+    /// Say everything that is wrong with the content; write nothing
+    Check(check::Arguments),
+    /// Say what is read from a text: deadlines, citations, units, and why
+    Explain(explain::Arguments),
+}
+
+/// What every command about a site takes.
+#[derive(Args)]
+struct SiteArguments {
+    /// The site's folder, which holds content/
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    /// The day that states are told for, as 2025-10-31 [default: as_of in site.toml, else the last day the content knows]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    as_of: Option<Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    crate::config::record::parse_day(text).ok_or_else(|| "write a day of the calendar as 2025-03-31".to_owned())
+}
+
+/// Runs the program on the process's own arguments.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // --help and --version are answers, not mistakes.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // A closed pipe leaves nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let language = match cli.lang {
+        MessageLanguage::En => Language::English,
+        MessageLanguage::Vi => Language::Vietnamese,
+    };
+    let done = match cli.command {
+        Command::Build(arguments) => build::run(arguments, language),
+        Command::Check(arguments) => check::run(arguments, language),
+        Command::Explain(arguments) => explain::run(arguments, language),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            report::failure(&failure, language);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! How a run's diagnostics and its failure reach the terminal.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ValueEnum;
+
+use crate::Failure;
+use crate::diagnostic::{Diagnostics, Language, Severity, human, json};
+use crate::source::Sources;
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the line, a caret, what to type
+    #[default]
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations on GitHub
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+}
+
+/// Writes diagnostics: for people to the error stream, for machines to the output stream.
+pub fn diagnostics(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    format: Format,
+    language: Language,
+) -> Result<(), Failure> {
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = match format {
+        Format::Human => human::print(diagnostics, sources, language, colour),
+        Format::Json => json::print_json(diagnostics, sources, language),
+        Format::Github => json::print_github(diagnostics, sources, language),
+        Format::Gitlab => json::print_gitlab(diagnostics, sources, language),
+    };
+    match format {
+        Format::Human => print(&mut std::io::stderr().lock(), &text),
+        Format::Json | Format::Github | Format::Gitlab => print(&mut std::io::stdout().lock(), &text),
+    }
+}
+
+/// "2 errors, 1 warning"; empty where there is nothing.
+pub fn tally(diagnostics: &Diagnostics, language: Language) -> String {
+    let count = |severity, one: &str, many: &str| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {many}")),
+    };
+    let parts = match language {
+        Language::English => [
+            count(Severity::Error, "error", "errors"),
+            count(Severity::Warning, "warning", "warnings"),
+            count(Severity::Hint, "hint", "hints"),
+        ],
+        Language::Vietnamese => [
+            count(Severity::Error, "lỗi", "lỗi"),
+            count(Severity::Warning, "cảnh báo", "cảnh báo"),
+            count(Severity::Hint, "gợi ý", "gợi ý"),
+        ],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+pub fn line(text: &str) -> Result<(), Failure> {
+    print(&mut std::io::stdout().lock(), &format!("{text}\n"))
+}
+
+pub fn failure(failure: &Failure, language: Language) {
+    let word = match language {
+        Language::English => "failed",
+        Language::Vietnamese => "không chạy được",
+    };
+    // Nobody is left to tell where the error stream itself is closed.
+    let _ = print(&mut std::io::stderr().lock(), &format!("ketluan: {word}: {failure}\n"));
+}
+
+/// A reader that closes the pipe early (`| head`) has what it wanted.
+fn print(stream: &mut dyn Write, text: &str) -> Result<(), Failure> {
+    match stream.write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(error.to_string())),
+        _ => Ok(()),
+    }
+}

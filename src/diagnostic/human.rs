@@ -1,0 +1,97 @@
+//! Diagnostics for people at a terminal: the line, a caret under the right character, one sentence, what to type.
+//!
+//! Only here is annotate-snippets named; it draws as rustc does and knows about wide and combining characters.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics, Language, Severity};
+use crate::source::{Place, Sources, Span};
+
+/// Lines of code and dates stay as they are; only these few words have two languages.
+fn word(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::English) => "error",
+        (Severity::Error, Language::Vietnamese) => "lỗi",
+        (Severity::Warning, Language::English) => "warning",
+        (Severity::Warning, Language::Vietnamese) => "cảnh báo",
+        (Severity::Hint, Language::English) => "hint",
+        (Severity::Hint, Language::Vietnamese) => "gợi ý",
+    }
+}
+
+/// All of them, each with its line; coloured where asked.
+pub fn print(diagnostics: &Diagnostics, sources: &Sources, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics.iter() {
+        out.push_str(&print_one(diagnostic, sources, language, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer: &Renderer) -> String {
+    let message = diagnostic.message(language);
+    let help = diagnostic.help(language);
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE,
+    };
+    let level = level.with_name(word(diagnostic.severity, language));
+    let title = level.primary_title(&message).id(diagnostic.code.as_str());
+    let help_word = match language {
+        Language::English => "help",
+        Language::Vietnamese => "cách sửa",
+    };
+    let help = help.map(|help| (Level::HELP.with_name(help_word), help));
+    let mut group = annotate_snippets::Group::with_title(title);
+    match diagnostic.place {
+        Some(place) => {
+            let source = sources.get(place.source);
+            let span = shown(&source.text, place.span);
+            let mut snippet = Snippet::source(&source.text)
+                .path(&source.path)
+                .annotation(AnnotationKind::Primary.span(span.start..span.end));
+            if let Some(related) = diagnostic.related.filter(|related| related.source == place.source) {
+                let span = shown(&source.text, related.span);
+                snippet =
+                    snippet.annotation(AnnotationKind::Context.span(span.start..span.end).label(first_word(language)));
+            }
+            group = group.element(snippet);
+        }
+        None => {
+            group = group.element(annotate_snippets::Origin::path(diagnostic.path.as_deref().unwrap_or("content/")))
+        }
+    }
+    if let Some((level, help)) = &help {
+        group = group.element(level.clone().message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+fn first_word(language: Language) -> &'static str {
+    match language {
+        Language::English => "the other one",
+        Language::Vietnamese => "chỗ kia",
+    }
+}
+
+/// At most the rest of the first line: a diagnostic about a long item points at its beginning.
+fn shown(text: &str, span: Span) -> Span {
+    let start = span.start.min(text.len());
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    Span::new(start, span.end.clamp(start, line_end))
+}
+
+/// `path:line:column`, as editors and CI systems read it.
+pub fn location(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    match diagnostic.place {
+        Some(Place { source, span }) => {
+            let source = sources.get(source);
+            let (line, column) = source.position(span.start);
+            format!("{}:{line}:{column}", source.path)
+        }
+        None => diagnostic.path.clone().unwrap_or_default(),
+    }
+}

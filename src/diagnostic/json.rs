@@ -1,0 +1,115 @@
+//! Diagnostics for machines: JSON lines, and the forms that GitHub and GitLab show beside the change.
+
+use serde::Serialize;
+
+use super::{Diagnostic, Diagnostics, Language, Severity};
+use crate::source::Sources;
+
+/// One diagnostic as a line of JSON. Line and column count from 1, columns in characters.
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    severity: &'a str,
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+/// One JSON object a line.
+pub fn print_json(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics.iter() {
+        let row = row(diagnostic, sources, language);
+        // A struct of texts and numbers always serialises.
+        out.push_str(&serde_json::to_string(&row).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
+fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Row<'a> {
+    let source = diagnostic.place.map(|place| sources.get(place.source));
+    let start = diagnostic.place.zip(source).map(|(place, source)| source.position(place.span.start));
+    let end = diagnostic.place.zip(source).map(|(place, source)| source.position(place.span.end));
+    Row {
+        code: diagnostic.code.as_str(),
+        severity: diagnostic.severity.as_str(),
+        path: source.map(|source| source.path.as_str()).or(diagnostic.path.as_deref()).unwrap_or_default(),
+        line: start.map(|(line, _)| line),
+        column: start.map(|(_, column)| column),
+        end_line: end.map(|(line, _)| line),
+        end_column: end.map(|(_, column)| column),
+        message: diagnostic.message(language),
+        help: diagnostic.help(language),
+    }
+}
+
+/// GitHub's workflow commands, one a line.
+pub fn print_github(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape_property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let mut out = String::new();
+    for diagnostic in diagnostics.iter() {
+        let row = row(diagnostic, sources, language);
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
+        let mut place = format!("file={}", escape_property(row.path));
+        if let (Some(line), Some(column)) = (row.line, row.column) {
+            place.push_str(&format!(",line={line},col={column}"));
+        }
+        let help = row.help.map(|help| format!("\n{help}")).unwrap_or_default();
+        let message = escape(&format!("{}{help}", row.message));
+        out.push_str(&format!("::{command} {place},title={}::{message}\n", escape_property(row.code)));
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct GitlabRow<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'a str,
+    location: GitlabLocation<'a>,
+}
+
+#[derive(Serialize)]
+struct GitlabLocation<'a> {
+    path: &'a str,
+    lines: GitlabLines,
+}
+
+#[derive(Serialize)]
+struct GitlabLines {
+    begin: usize,
+}
+
+/// GitLab's code quality report: one JSON array.
+pub fn print_gitlab(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> String {
+    let rows: Vec<GitlabRow> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let row = row(diagnostic, sources, language);
+            let line = row.line.unwrap_or(1);
+            GitlabRow {
+                fingerprint: format!("{}:{}:{}:{}", row.code, row.path, line, row.column.unwrap_or(1)),
+                description: row.message,
+                check_name: row.code,
+                severity: match diagnostic.severity {
+                    Severity::Error => "critical",
+                    Severity::Warning => "minor",
+                    Severity::Hint => "info",
+                },
+                location: GitlabLocation { path: row.path, lines: GitlabLines { begin: line } },
+            }
+        })
+        .collect();
+    format!("{}\n", serde_json::to_string_pretty(&rows).unwrap_or_default())
+}

@@ -1,0 +1,146 @@
+//! A table as rows of cells with their spans, wherever it was written: a pipe table, a CSV file.
+//!
+//! KPI tables, task tables and progress logs are all read from this one form.
+
+use crate::markup::{Table, plain_text};
+use crate::source::Span;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    pub head: GridRow,
+    pub rows: Vec<GridRow>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridRow {
+    pub span: Span,
+    /// As many as the head has.
+    pub cells: Vec<GridCell>,
+    /// How many there were before short rows were filled up.
+    pub written: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridCell {
+    pub text: String,
+    pub span: Span,
+    /// Written in bold throughout.
+    pub bold: bool,
+}
+
+impl GridRow {
+    /// The text of a cell; empty where there is no such column.
+    pub fn text(&self, column: Option<usize>) -> &str {
+        column.and_then(|column| self.cells.get(column)).map_or("", |cell| cell.text.as_str())
+    }
+
+    pub fn span(&self, column: Option<usize>) -> Span {
+        column.and_then(|column| self.cells.get(column)).map_or(self.span, |cell| cell.span)
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+}
+
+impl From<&Table> for Grid {
+    fn from(table: &Table) -> Self {
+        let row = |row: &crate::markup::Row| GridRow {
+            span: row.span,
+            cells: row
+                .cells
+                .iter()
+                .map(|cell| {
+                    let bold = !cell.content.is_empty()
+                        && cell
+                            .content
+                            .iter()
+                            .all(|inline| matches!(inline.kind, crate::markup::InlineKind::Strong(_)));
+                    // The parser's span of a cell takes in the blanks around it.
+                    let start = cell.content.first().map_or(cell.span.start, |first| first.span.start);
+                    let end = cell.content.last().map_or(start, |last| last.span.end);
+                    GridCell { text: plain_text(&cell.content), span: Span::new(start, end), bold }
+                })
+                .collect(),
+            written: row.written,
+        };
+        Self { head: row(&table.head), rows: table.rows.iter().map(row).collect() }
+    }
+}
+
+impl Grid {
+    /// Reads a CSV text whose separator is a comma, a semicolon (Excel in Vietnamese) or a tab; quotes as in RFC 4180.
+    /// `None` where there is no head row.
+    pub fn from_csv(text: &str) -> Option<Self> {
+        let first = text.lines().find(|line| !line.trim().is_empty())?;
+        let separator = [',', ';', '\t'].into_iter().max_by_key(|c| (first.matches(*c).count(), *c == ','))?;
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator as u8)
+            .from_reader(text.as_bytes());
+        let mut rows = Vec::new();
+        let mut record = csv::StringRecord::new();
+        // A text that is not CSV past some row ends there; its rows up to it stand.
+        while let Ok(true) = reader.read_record(&mut record) {
+            let start = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
+            let end = (reader.position().byte() as usize).clamp(start, text.len());
+            rows.push(csv_row(&record, text, Span::new(start, end)));
+        }
+        let mut rows = rows.into_iter().filter(|row| !row.is_blank());
+        let head = rows.next()?;
+        let width = head.cells.len();
+        let rows = rows
+            .map(|mut row| {
+                let end = Span::new(row.span.end, row.span.end);
+                row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
+                row
+            })
+            .collect();
+        Some(Self { head, rows })
+    }
+}
+
+fn csv_row(record: &csv::StringRecord, text: &str, span: Span) -> GridRow {
+    let raw = span.of(text);
+    let leading = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
+    let span = Span::new(span.start + leading, span.start + raw.trim_end().len().max(leading));
+    let mut at = span.start;
+    let cells = record
+        .iter()
+        .map(|field| {
+            // A cell's words stand in the row in order; a quoted cell with doubled quotes is found by its row alone.
+            let words = field.trim();
+            let found = text.get(at..span.end).and_then(|rest| rest.find(words)).filter(|_| !words.is_empty());
+            let cell = match found {
+                Some(found) => Span::new(at + found, at + found + words.len()),
+                None => Span::new(at.min(span.end), at.min(span.end)),
+            };
+            at = cell.end;
+            // Our own exports put an apostrophe before what a spreadsheet would take for a formula.
+            let text = match words.strip_prefix('\'') {
+                Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+                _ => words,
+            };
+            GridCell { text: text.to_owned(), span: cell, bold: false }
+        })
+        .collect::<Vec<_>>();
+    GridRow { span, written: cells.len(), cells }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_of_either_kind_keeps_its_spans() {
+        let text = "Nhiệm vụ;Ngày\nx/a-1;14/3/2025\n\n\"b;c\";\n";
+        let grid = Grid::from_csv(text).unwrap();
+        assert_eq!(grid.head.cells[1].text, "Ngày");
+        assert_eq!(grid.rows[0].cells[1].span.of(text), "14/3/2025");
+        assert_eq!(grid.rows[0].span.of(text), "x/a-1;14/3/2025");
+        assert_eq!(grid.rows[1].cells[0].text, "b;c");
+        assert_eq!(grid.rows.len(), 2);
+        assert_eq!(Grid::from_csv(" \n"), None);
+    }
+}

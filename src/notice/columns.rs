@@ -1,0 +1,195 @@
+//! What a table is and which of its columns says what, by the words of its head.
+//!
+//! Heads are compared folded, so "Đơn vị chủ trì", "ĐƠN VỊ CHỦ TRÌ" and "Lead unit" are one column.
+
+use crate::grid::Grid;
+use crate::period::Period;
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::period_name;
+
+/// A table of tasks: each row is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskColumns {
+    pub number: Option<usize>,
+    pub content: usize,
+    pub lead: usize,
+    pub leader: Option<usize>,
+    pub with: Option<usize>,
+    pub due: Option<usize>,
+    pub product: Option<usize>,
+}
+
+/// A table of indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiColumns {
+    pub number: Option<usize>,
+    pub name: usize,
+    pub unit_of_measure: Option<usize>,
+    pub plan: Option<usize>,
+    /// The year the plan's head names.
+    pub plan_year: Option<i16>,
+    pub lead: Option<usize>,
+    pub note: Option<usize>,
+    pub figures: Vec<FigureColumn>,
+}
+
+/// A column of values or of percentages, with the period its head names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureColumn {
+    pub column: usize,
+    pub percent: bool,
+    pub period: Option<Period>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    Tasks(TaskColumns),
+    Kpi(KpiColumns),
+    /// Any other table stays a table.
+    Plain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    Number,
+    Content,
+    Indicator,
+    UnitOfMeasure,
+    Lead,
+    With,
+    Leader,
+    Due,
+    Product,
+    Note,
+    Plan,
+    Actual,
+    Percent,
+    Other,
+}
+
+/// Recognises a table by its head; `year` is the one meant where a head names a period without one.
+pub fn recognise(grid: &Grid, year: i16) -> TableKind {
+    let heads: Vec<Head> = grid.head.cells.iter().map(|cell| head(&cell.text)).collect();
+    let find = |wanted: Head| heads.iter().position(|head| *head == wanted);
+    let name = find(Head::Indicator);
+    let figures = figures(grid, &heads, year);
+    if let Some(name) = name.filter(|_| find(Head::Plan).is_some() || !figures.is_empty()) {
+        let plan = find(Head::Plan);
+        return TableKind::Kpi(KpiColumns {
+            number: find(Head::Number),
+            name,
+            unit_of_measure: find(Head::UnitOfMeasure),
+            plan,
+            plan_year: plan.and_then(|plan| period_name::year_in(&grid.head.cells[plan].text)),
+            lead: find(Head::Lead),
+            note: find(Head::Note),
+            figures,
+        });
+    }
+    // "Nhiệm vụ" may head the content, and so may "Chỉ tiêu" where every row names who is in charge.
+    match (find(Head::Content).or(name), find(Head::Lead)) {
+        (Some(content), Some(lead)) => TableKind::Tasks(TaskColumns {
+            number: find(Head::Number),
+            content,
+            lead,
+            leader: find(Head::Leader),
+            with: find(Head::With),
+            due: find(Head::Due),
+            product: find(Head::Product),
+        }),
+        _ => TableKind::Plain,
+    }
+}
+
+fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
+    let mut before = None;
+    let mut figures = Vec::new();
+    for (column, head) in heads.iter().enumerate() {
+        let percent = match head {
+            Head::Actual => false,
+            Head::Percent => true,
+            _ => continue,
+        };
+        let own = period_name::period_in(&grid.head.cells[column].text, year);
+        // A percentage without a period of its own belongs to the figures before it.
+        let period = if percent { own.or(before) } else { own };
+        before = period;
+        figures.push(FigureColumn { column, percent, period });
+    }
+    figures
+}
+
+fn head(text: &str) -> Head {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|w| !w.is_empty()).collect();
+    let text = format!(" {} ", words.join(" "));
+    let has = |phrase: &str| text.contains(&format!(" {phrase} "));
+    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has(phrase));
+    let is = |phrases: &[&str]| phrases.iter().any(|phrase| text.trim() == *phrase);
+    if is(&["tt", "stt", "so tt", "so thu tu", "no", "#"]) {
+        Head::Number
+    } else if any(&["don vi tinh", "dvt", "unit of measure"]) || is(&["unit"]) {
+        Head::UnitOfMeasure
+    } else if any(&["lanh dao", "chi dao", "leader", "directed by"]) {
+        Head::Leader
+    } else if any(&["phoi hop", "with", "supporting", "supporting units"]) {
+        Head::With
+    } else if any(&["chu tri", "tham muu", "phu trach", "don vi thuc hien", "lead", "in charge"])
+        || is(&["don vi", "phong don vi", "phong"])
+    {
+        Head::Lead
+    } else if any(&["thoi han", "thoi gian", "han hoan thanh", "thoi diem", "tien do", "due", "deadline"])
+        || is(&["han"])
+    {
+        Head::Due
+    } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
+        Head::Percent
+    } else if any(&["san pham", "product", "ket qua dau ra"]) {
+        Head::Product
+    } else if any(&["thuc hien", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
+        && !any(&["ke hoach thuc hien", "noi dung"])
+    {
+        Head::Actual
+    } else if any(&["ke hoach", "muc tieu", "kh", "chi tieu giao", "plan", "target"]) {
+        Head::Plan
+    } else if any(&["chi tieu", "indicator"]) {
+        Head::Indicator
+    } else if any(&["noi dung", "nhiem vu", "cong viec", "task", "tasks", "content"]) {
+        Head::Content
+    } else if any(&["ghi chu", "note", "notes"]) {
+        Head::Note
+    } else {
+        Head::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(head: &str) -> TableKind {
+        recognise(&Grid::from_csv(head).unwrap(), 2025)
+    }
+
+    #[test]
+    fn heads_say_what_a_table_is() {
+        let TableKind::Kpi(kpi) = kind(
+            "TT,CHỈ TIÊU CHỦ YẾU,Đơn vị tính,Kế hoạch 2025,Thực hiện 9 tháng,Tỷ lệ %,Phòng/đơn vị tham mưu,Ghi chú",
+        ) else {
+            panic!()
+        };
+        assert_eq!((kpi.name, kpi.plan, kpi.plan_year, kpi.lead), (1, Some(3), Some(2025), Some(6)));
+        assert_eq!(kpi.figures[0].period, Some(Period::Months(2025, 1, 9)));
+        assert_eq!(kpi.figures[1].period, Some(Period::Months(2025, 1, 9)));
+        assert!(kpi.figures[1].percent);
+        let TableKind::Tasks(tasks) = kind(
+            "TT,Nội dung,Lãnh đạo Sở chỉ đạo,Phòng/Đơn vị chủ trì,Phòng/Đơn vị phối hợp,Thời hạn,Sản phẩm,Ghi chú",
+        ) else {
+            panic!()
+        };
+        assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, 3, Some(4), Some(5)));
+        assert_eq!(kind("Quý,Số nhiệm vụ,Ghi chú"), TableKind::Plain);
+        assert!(matches!(kind("No,Task,Lead unit,Supporting units,Due"), TableKind::Tasks(_)));
+        assert!(matches!(kind("Indicator,Unit,Plan 2025,Actual Q1"), TableKind::Kpi(_)));
+    }
+}

@@ -1,0 +1,199 @@
+//! One item's words, read: by when, with whom, by whom, citing what; and what its braces say outright.
+
+use super::naming::Naming;
+use super::{Issued, Item};
+use crate::config::record::parse_day;
+use crate::config::{UnitIx, Written};
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::markup::{Attributes, Pair};
+use crate::source::{Place, SourceId, Span};
+use crate::vietnamese::assignment;
+use crate::vietnamese::citation::Citation;
+use crate::vietnamese::deadline::{self, Context, DoubtKind, Reading};
+
+/// What all items of one notice share.
+pub struct ItemReader<'a> {
+    pub source: SourceId,
+    pub text: &'a str,
+    pub naming: Naming<'a>,
+    pub context: Context<'a>,
+    pub issued: Issued,
+    /// All of the notice's citations, by where they stand.
+    pub citations: &'a [Citation],
+}
+
+/// An item as the outline found it, its words not yet read.
+pub struct Found<'a> {
+    /// The whole of it in the source, with its parts.
+    pub span: Span,
+    /// Its own words, one stretch of source a paragraph.
+    pub words: Vec<Span>,
+    pub text: String,
+    pub parent: Option<usize>,
+    pub lead: UnitIx,
+    /// Units of a heading that names several.
+    pub with: Vec<UnitIx>,
+    pub checked: Option<bool>,
+    pub attributes: &'a Attributes,
+}
+
+const KEYS: [&str; 8] = ["lead", "with", "due", "done", "continues", "person", "leader", "product"];
+
+impl ItemReader<'_> {
+    /// Reads one item; what is said outright wins over what is read. `own_id` is used where the braces give none.
+    pub fn read(&self, found: Found, own_id: String, diagnostics: &mut Diagnostics) -> Item {
+        let mut item = Item {
+            own_id,
+            span: found.span,
+            text: found.text,
+            parent: found.parent,
+            lead: found.lead,
+            with: found.with,
+            person: None,
+            leader: None,
+            product: None,
+            deadlines: Vec::new(),
+            rejected: Vec::new(),
+            due: None,
+            done: (found.checked == Some(true)).then_some(None),
+            continues: None,
+            citations: Vec::new(),
+        };
+        for words in &found.words {
+            self.read_words(*words, &mut item, diagnostics);
+            let cited = self.citations.iter().enumerate().filter(|(_, citation)| words.contains(citation.span));
+            item.citations.extend(cited.map(|(ix, _)| ix));
+        }
+        self.obey(found.attributes, &mut item, diagnostics);
+        item.with.retain(|unit| *unit != item.lead);
+        item
+    }
+
+    fn read_words(&self, words: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
+        let text = words.of(self.text);
+        self.keep_reading(deadline::read(text, &self.context), words.start, item, diagnostics);
+        let read = assignment::read(text);
+        for phrase in &read.with {
+            for unit in self.naming.mentioned(phrase.of(text)) {
+                if !item.with.contains(&unit) {
+                    item.with.push(unit);
+                }
+            }
+        }
+        let words = |span: Option<Span>| span.map(|span| tidy(span.of(text)));
+        item.person = item.person.take().or_else(|| words(read.person));
+        item.leader = item.leader.take().or_else(|| words(read.leader));
+        item.product = item.product.take().or_else(|| words(read.product));
+    }
+
+    /// A cell that holds nothing but a time ("15/3", "Quý II"): read as what stands behind "Thời hạn:".
+    pub fn read_due_cell(&self, cell: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
+        const LEAD: &str = "Thời hạn: ";
+        let mut reading = deadline::read(&format!("{LEAD}{}", cell.of(self.text)), &self.context);
+        // The words in front were ours: what was read of them is not in the text.
+        let back =
+            |span: Span| Span::new(span.start.max(LEAD.len()) - LEAD.len(), span.end.max(LEAD.len()) - LEAD.len());
+        reading.deadlines.iter_mut().for_each(|deadline| deadline.phrase = back(deadline.phrase));
+        reading.rejected.iter_mut().for_each(|rejected| rejected.span = back(rejected.span));
+        reading.doubts.iter_mut().for_each(|doubt| doubt.span = back(doubt.span));
+        self.keep_reading(reading, cell.start, item, diagnostics);
+    }
+
+    fn keep_reading(&self, reading: Reading, offset: usize, item: &mut Item, diagnostics: &mut Diagnostics) {
+        for doubt in reading.doubts {
+            let span = doubt.span.shifted(offset);
+            let found = tidy(span.of(self.text));
+            let place = Place::new(self.source, span);
+            match doubt.kind {
+                DoubtKind::ImpossibleDate => {
+                    diagnostics.report(Code::ImpossibleDeadline, place).with("found", found);
+                }
+                DoubtKind::BeforeIssue => {
+                    let issued = self.context.issued.map(|day| day.to_string()).unwrap_or_default();
+                    diagnostics.report(Code::DeadlineBeforeIssue, place).with("date", found).with("issued", issued);
+                }
+                DoubtKind::YearUnknown => {
+                    if self.issued == Issued::Unsaid {
+                        diagnostics.report(Code::NoIssueDate, place);
+                    }
+                }
+                DoubtKind::WeekdayMismatch => {
+                    diagnostics.report(Code::WeekdayDiffers, place).with("found", found);
+                }
+                // Said on the page by the deadline's precision; nothing for the author to mend in the notice.
+                DoubtKind::RulesOnly => {}
+            }
+        }
+        item.deadlines.extend(reading.deadlines.into_iter().map(|mut deadline| {
+            deadline.phrase = deadline.phrase.shifted(offset);
+            deadline
+        }));
+        item.rejected.extend(reading.rejected.into_iter().map(|mut rejected| {
+            rejected.span = rejected.span.shifted(offset);
+            rejected
+        }));
+    }
+
+    fn obey(&self, attributes: &Attributes, item: &mut Item, diagnostics: &mut Diagnostics) {
+        let mut with = None;
+        for pair in &attributes.pairs {
+            let place = Place::new(self.source, pair.span);
+            match pair.key.as_str() {
+                "lead" => {
+                    let units = self.naming.needed(&pair.value, place, diagnostics);
+                    if let Some((lead, others)) = units.split_first() {
+                        item.lead = *lead;
+                        item.with.extend(others);
+                    }
+                }
+                "with" => {
+                    let named = with.get_or_insert_with(Vec::new);
+                    for name in pair.value.split([',', ' ']).filter(|name| !name.is_empty()) {
+                        named.extend(self.naming.needed(name, place, diagnostics));
+                    }
+                }
+                "due" => item.due = self.day(pair, diagnostics).or(item.due.take()),
+                "done" => item.done = Some(self.day(pair, diagnostics).map(|day| day.value)),
+                "continues" => item.continues = Some(Written { value: pair.value.clone(), place }),
+                "person" => item.person = Some(pair.value.clone()),
+                "leader" => item.leader = Some(pair.value.clone()),
+                "product" => item.product = Some(pair.value.clone()),
+                _ => {
+                    diagnostics
+                        .report(Code::UnknownKey, place)
+                        .with("key", &pair.key)
+                        .with("known", KEYS.join(", "))
+                        .near(nearest(&pair.key, KEYS));
+                }
+            }
+        }
+        if let Some(with) = with {
+            item.with = with;
+        }
+        if let Some((id, span)) = &attributes.id {
+            if crate::id::is_slug(id) {
+                item.own_id = id.clone();
+            } else {
+                diagnostics
+                    .report(Code::BadId, Place::new(self.source, *span))
+                    .with("found", id)
+                    .with("example", crate::vietnamese::fold::slug(id));
+            }
+        }
+    }
+
+    fn day(&self, pair: &Pair, diagnostics: &mut Diagnostics) -> Option<Written<jiff::civil::Date>> {
+        let place = Place::new(self.source, pair.span);
+        let day = parse_day(&pair.value);
+        if day.is_none() {
+            diagnostics.report(Code::ImpossibleDate, place).with("found", &pair.value);
+        }
+        day.map(|value| Written { value, place })
+    }
+}
+
+/// Words of the source as one line, emphasis marks taken off.
+pub fn tidy(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '`')).collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,232 @@
+//! A table of indicators: groups, sub-rows, ditto marks, plans that are ranges or bounds, and figures by period.
+
+use super::columns::{FigureColumn, KpiColumns};
+use super::naming::Naming;
+use super::{IndicatorRow, RowReading};
+use crate::config::UnitIx;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::grid::{Grid, GridRow};
+use crate::period::Period;
+use crate::source::{Place, SourceId};
+use crate::vietnamese::quantity::{self, is_ditto};
+
+/// What a table's rows are read against.
+#[derive(Clone, Copy)]
+pub struct KpiContext<'a> {
+    pub source: SourceId,
+    pub naming: Naming<'a>,
+    /// The year of plans whose head names none.
+    pub year: i16,
+    /// The period of figures whose head names none: what the notice looks back on.
+    pub period: Option<Period>,
+}
+
+/// Appends the table's rows to `rows`.
+pub fn read(
+    grid: &Grid,
+    columns: &KpiColumns,
+    context: KpiContext,
+    rows: &mut Vec<IndicatorRow>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut state = Above::default();
+    for row in &grid.rows {
+        check_width(context.source, grid, row, diagnostics);
+        if row.is_blank() {
+            continue;
+        }
+        match kind(row, columns) {
+            RowKind::Group => {
+                state.group = clean(row.text(Some(columns.name)));
+                if state.group.is_empty() {
+                    state.group =
+                        row.cells.iter().map(|cell| clean(&cell.text)).find(|text| text.len() > 4).unwrap_or_default();
+                }
+                let lead = read_lead(row, columns, context, &mut state, diagnostics);
+                state.lead = lead;
+                state.parent = None;
+            }
+            kind => {
+                let row = read_row(row, columns, context, &mut state, kind == RowKind::Sub, diagnostics);
+                rows.push(row);
+                if kind != RowKind::Sub {
+                    state.parent = Some(rows.len() - 1);
+                }
+            }
+        }
+    }
+}
+
+/// What the rows above have set.
+#[derive(Default)]
+struct Above {
+    group: String,
+    lead: Option<UnitIx>,
+    unit_of_measure: String,
+    parent: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowKind {
+    Group,
+    Row,
+    Sub,
+}
+
+/// A group has a Roman number or bold words and no figures; a sub-row has a dash and no number.
+fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
+    let number = row.text(columns.number);
+    let figures = columns.figures.iter().map(|figure| Some(figure.column)).chain([columns.plan]);
+    let has_figures = figures.into_iter().any(|column| !row.text(column).is_empty());
+    let name = &row.cells[columns.name];
+    let heads = is_roman(number)
+        || name.bold
+        || (number.is_empty() && is_roman(name.text.split(['.', ' ']).next().unwrap_or_default()));
+    if heads && !has_figures {
+        return RowKind::Group;
+    }
+    match number.is_empty() && name.text.starts_with(['-', '–', '+', '•']) {
+        true => RowKind::Sub,
+        false => RowKind::Row,
+    }
+}
+
+fn read_row(
+    row: &GridRow,
+    columns: &KpiColumns,
+    context: KpiContext,
+    above: &mut Above,
+    is_sub: bool,
+    diagnostics: &mut Diagnostics,
+) -> IndicatorRow {
+    let place = Place::new(context.source, row.span);
+    let written = row.text(columns.unit_of_measure);
+    let unit_of_measure = if is_ditto(written) || (written.is_empty() && is_sub) {
+        if is_ditto(written) && above.unit_of_measure.is_empty() {
+            let place = Place::new(context.source, row.span(columns.unit_of_measure));
+            diagnostics.report(Code::DittoOfNothing, place);
+        }
+        above.unit_of_measure.clone()
+    } else {
+        written.to_owned()
+    };
+    above.unit_of_measure = unit_of_measure.clone();
+    let lead = read_lead(row, columns, context, above, diagnostics);
+    above.lead = lead;
+    IndicatorRow {
+        place,
+        group: above.group.clone(),
+        number: row.text(columns.number).trim_end_matches('.').to_owned(),
+        name: clean(row.text(Some(columns.name))),
+        parent: above.parent.filter(|_| is_sub),
+        plan: read_plan(row, columns, context.source, diagnostics),
+        year: columns.plan_year.unwrap_or(context.year),
+        lead,
+        readings: read_figures(row, columns, context, diagnostics),
+        unit_of_measure,
+        note: row.text(columns.note).to_owned(),
+    }
+}
+
+/// A blank cell, and a ditto mark, continue the one above: merged cells are written so.
+fn read_lead(
+    row: &GridRow,
+    columns: &KpiColumns,
+    context: KpiContext,
+    above: &mut Above,
+    diagnostics: &mut Diagnostics,
+) -> Option<UnitIx> {
+    let text = row.text(columns.lead);
+    if text.is_empty() || is_ditto(text) {
+        return above.lead;
+    }
+    let place = Place::new(context.source, row.span(columns.lead));
+    context.naming.needed(text, place, diagnostics).first().copied()
+}
+
+fn read_plan(
+    row: &GridRow,
+    columns: &KpiColumns,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<quantity::Plan> {
+    let text = row.text(columns.plan);
+    let plan = quantity::plan(text);
+    if plan.is_none() && !is_blank(text) {
+        let place = Place::new(source, row.span(columns.plan));
+        diagnostics.report(Code::NotANumber, place).with("found", text);
+    }
+    plan
+}
+
+fn read_figures(
+    row: &GridRow,
+    columns: &KpiColumns,
+    context: KpiContext,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RowReading> {
+    let mut readings: Vec<RowReading> = Vec::new();
+    for figure in &columns.figures {
+        let text = row.text(Some(figure.column));
+        if is_blank(text) {
+            continue;
+        }
+        let span = row.span(Some(figure.column));
+        let place = Place::new(context.source, span);
+        let Some(period) = figure.period.or(context.period) else {
+            diagnostics.report(Code::NoPeriod, place);
+            continue;
+        };
+        let Some(value) = quantity::value(text) else {
+            diagnostics.report(Code::NotANumber, place).with("found", text);
+            continue;
+        };
+        let number = value.number.value;
+        let is_percent = is_percent(*figure, value.percent, row.text(columns.unit_of_measure));
+        match readings.iter_mut().find(|reading| reading.period == period) {
+            Some(reading) if is_percent => reading.percent = Some(number),
+            Some(reading) => reading.value = Some(number),
+            None => readings.push(RowReading {
+                period,
+                value: (!is_percent).then_some(number),
+                percent: is_percent.then_some(number),
+                text: text.to_owned(),
+                span,
+            }),
+        }
+    }
+    readings
+}
+
+/// A figure with a percent sign tells a share of the plan, unless percent is what the indicator is measured in.
+fn is_percent(figure: FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {
+    figure.percent || (has_sign && !unit_of_measure.contains('%'))
+}
+
+fn is_blank(text: &str) -> bool {
+    matches!(text, "" | "-" | "–" | "—" | "…" | "..." | "x" | "X")
+}
+
+/// The name without the dash of a sub-row and emphasis marks.
+fn clean(text: &str) -> String {
+    text.trim_start_matches(['-', '–', '+', '•', ' ']).trim_end_matches([':', ';', ' ']).to_owned()
+}
+
+pub fn is_roman(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    !text.is_empty() && text.len() <= 5 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// A row with fewer or more cells than the head.
+pub fn check_width(source: SourceId, grid: &Grid, row: &GridRow, diagnostics: &mut Diagnostics) {
+    let expected = grid.head.cells.len();
+    let code = match row.written.cmp(&expected) {
+        std::cmp::Ordering::Equal => return,
+        std::cmp::Ordering::Less => Code::RowTooShort,
+        std::cmp::Ordering::Greater => Code::RowTooLong,
+    };
+    diagnostics
+        .report(code, Place::new(source, row.span))
+        .with("found", row.written.to_string())
+        .with("expected", expected.to_string());
+}

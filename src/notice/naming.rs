@@ -1,0 +1,118 @@
+//! From names to units, within one issuer and at one time.
+
+use jiff::civil::Date;
+
+use crate::config::{IssuerIx, Offices, UnitIx};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Place, Span};
+use crate::vietnamese::unit_name::Match;
+
+/// Longer than any unit's name with its abbreviation in brackets, in characters.
+const MOST_NAME: usize = 120;
+
+/// The names that hold in one notice.
+#[derive(Clone, Copy)]
+pub struct Naming<'o> {
+    pub offices: &'o Offices,
+    pub issuer: IssuerIx,
+    /// The notice's day; tells units apart that bore one name at different times.
+    pub day: Option<Date>,
+}
+
+/// What a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// In the order of the text; never empty.
+    Units(Vec<UnitIx>),
+    /// Several units bear the name.
+    Unsure(Vec<UnitIx>),
+    Nothing,
+}
+
+impl Naming<'_> {
+    /// What a heading or a cell names as a whole. A long text is a sentence about units and names none.
+    pub fn whole(&self, text: &str) -> Named {
+        if text.chars().count() > MOST_NAME {
+            return Named::Nothing;
+        }
+        self.settle(self.offices.issuer(self.issuer).names.exact(text))
+    }
+
+    /// A unit's name before the first colon of some words, and the words behind it.
+    pub fn run_in(&self, text: &str) -> Option<(Vec<UnitIx>, Span)> {
+        if text.find(':').is_none_or(|colon| text[..colon].chars().count() > MOST_NAME) {
+            return None;
+        }
+        let (found, rest) = self.offices.issuer(self.issuer).names.run_in(text)?;
+        match self.settle(found) {
+            Named::Units(units) => Some((units, rest)),
+            Named::Unsure(_) | Named::Nothing => None,
+        }
+    }
+
+    fn settle(&self, found: Match<UnitIx>) -> Named {
+        match found {
+            Match::One(unit) => Named::Units(vec![unit]),
+            Match::Several(units) => Named::Units(units),
+            Match::Ambiguous(units) => {
+                let now: Vec<UnitIx> = units.iter().copied().filter(|unit| self.is_in_force(*unit)).collect();
+                match now.as_slice() {
+                    [unit] => Named::Units(vec![*unit]),
+                    _ => Named::Unsure(units),
+                }
+            }
+            Match::None => Named::Nothing,
+        }
+    }
+
+    fn is_in_force(&self, unit: UnitIx) -> bool {
+        self.day.is_none_or(|day| self.offices.unit(unit).in_force(day))
+    }
+
+    /// The units a running text names, each once, in the order of the text.
+    pub fn mentioned(&self, text: &str) -> Vec<UnitIx> {
+        let mut units = Vec::new();
+        for mention in self.offices.issuer(self.issuer).names.scan(text) {
+            if !units.contains(&mention.key) {
+                units.push(mention.key);
+            }
+        }
+        units
+    }
+
+    /// Units that must be named: a cell, or `lead=` and `with=` (ids or names, several joined by commas).
+    pub fn needed(&self, text: &str, place: Place, diagnostics: &mut Diagnostics) -> Vec<UnitIx> {
+        if let Some(unit) = self.offices.find_unit(self.issuer, text.trim()) {
+            return vec![unit];
+        }
+        match self.whole(text) {
+            Named::Units(units) => {
+                self.check_time(&units, place, diagnostics);
+                units
+            }
+            Named::Unsure(units) => {
+                let names: Vec<&str> = units.iter().map(|unit| self.offices.unit(*unit).name.as_str()).collect();
+                diagnostics.report(Code::AmbiguousUnit, place).with("name", text).with("known", names.join(", "));
+                Vec::new()
+            }
+            Named::Nothing => {
+                self.report_unknown(Code::UnknownUnit, text, place, diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Says that a name belongs to no unit, with the nearest names.
+    pub fn report_unknown(&self, code: Code, text: &str, place: Place, diagnostics: &mut Diagnostics) {
+        let issuer = self.offices.issuer(self.issuer);
+        let near = issuer.names.nearest(text, 2).into_iter().map(|(_, name)| name).collect();
+        diagnostics.report(code, place).with("issuer", &issuer.name).with("name", text.trim()).near(near);
+    }
+
+    pub fn check_time(&self, units: &[UnitIx], place: Place, diagnostics: &mut Diagnostics) {
+        let Some(day) = self.day else { return };
+        for unit in units.iter().map(|unit| self.offices.unit(*unit)).filter(|unit| !unit.in_force(day)) {
+            diagnostics.report(Code::UnitNotYet, place).with("name", &unit.name).with("date", day.to_string());
+        }
+    }
+}

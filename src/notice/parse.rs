@@ -1,0 +1,153 @@
+//! The stage itself: one text, the offices and the calendar in, one notice out.
+
+use super::columns::{TableKind, recognise};
+use super::item::ItemReader;
+use super::kpi::{self, KpiContext};
+use super::naming::Naming;
+use super::outline::Outline;
+use super::{Front, IndicatorRow, Link, Notice, NoticeKind, front};
+use crate::config::Offices;
+use crate::config::record::TomlText;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::grid::Grid;
+use crate::id::NoticeId;
+use crate::markup::{self, Block, BlockKind, Inline, InlineKind};
+use crate::source::{Place, SourceId, Sources, Span};
+use crate::vietnamese::citation;
+use crate::vietnamese::deadline::Context;
+use crate::vietnamese::workday::WorkCalendar;
+
+/// Parses a notice. `tables` are the CSV files its front matter may name, by file name beside it. `None` where the front matter
+/// does not say whose notice it is; what is wrong is reported either way.
+pub fn parse(
+    id: NoticeId,
+    source: SourceId,
+    sources: &Sources,
+    offices: &Offices,
+    calendar: &WorkCalendar,
+    tables: &dyn Fn(&str) -> Option<SourceId>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Notice> {
+    let text = &sources.get(source).text;
+    let parts = front::split(source, text, diagnostics)?;
+    let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start };
+    let front = front::read(toml, offices, diagnostics)?;
+    let body = markup::parse(source, text, parts.body, diagnostics);
+    let anchor = front.anchor();
+    let year = front.directs.or(front.reviews).map(|period| period.year()).or(anchor.map(|day| day.year()));
+    let naming = Naming { offices, issuer: front.issuer, day: anchor };
+    let mut citations = citation::read(parts_of(text, parts.body));
+    for citation in &mut citations {
+        citation.span = citation.span.shifted(parts.body);
+    }
+    let context = Context { issued: anchor, calendar, weeks: &offices.issuer(front.issuer).weeks };
+    let reader = ItemReader { source, text, naming, context, issued: front.issued, citations: &citations };
+    let items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
+    if items.is_empty() && front.kind != NoticeKind::Report {
+        diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start, parts.toml.start)));
+    }
+    let rows = rows(&front, &body, KpiSources { source, sources, naming, year, tables }, diagnostics);
+    let links = links(&body);
+    Some(Notice { id, source, front, body, items, rows, citations, links })
+}
+
+fn parts_of(text: &str, body: usize) -> &str {
+    text.get(body..).unwrap_or_default()
+}
+
+struct KpiSources<'a> {
+    source: SourceId,
+    sources: &'a Sources,
+    naming: Naming<'a>,
+    year: Option<i16>,
+    tables: &'a dyn Fn(&str) -> Option<SourceId>,
+}
+
+fn rows(front: &Front, body: &[Block], from: KpiSources, diagnostics: &mut Diagnostics) -> Vec<IndicatorRow> {
+    let mut rows = Vec::new();
+    let year = from.year.unwrap_or_default();
+    let mut read = |source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics| match recognise(grid, year) {
+        TableKind::Kpi(columns) => {
+            let period = front.reviews;
+            kpi::read(grid, &columns, KpiContext { source, naming: from.naming, year, period }, &mut rows, diagnostics);
+            true
+        }
+        TableKind::Tasks(_) | TableKind::Plain => false,
+    };
+    for table in tables_in(body) {
+        let grid = Grid::from(table);
+        if !read(from.source, &grid, diagnostics) && recognise(&grid, year) == TableKind::Plain {
+            for row in &grid.rows {
+                kpi::check_width(from.source, &grid, row, diagnostics);
+            }
+        }
+    }
+    for name in &front.tables {
+        let Some(source) = (from.tables)(&name.value) else {
+            diagnostics.report(Code::BrokenLink, name.place).with("target", &name.value);
+            continue;
+        };
+        let grid = Grid::from_csv(&from.sources.get(source).text);
+        if !grid.is_some_and(|grid| read(source, &grid, diagnostics)) {
+            let example = "TT,Chỉ tiêu,Đơn vị tính,Kế hoạch 2025,Thực hiện";
+            diagnostics.report(Code::NoKpiTable, name.place).with("example", example);
+        }
+    }
+    rows
+}
+
+/// Every table at any depth.
+fn tables_in(blocks: &[Block]) -> Vec<&markup::Table> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Table(table) => found.push(table),
+            BlockKind::Quote(inner) => found.extend(tables_in(inner)),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| found.extend(tables_in(&item.blocks))),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Every link and picture, in the order of the text.
+pub fn links(blocks: &[Block]) -> Vec<Link> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => links_in(content, &mut found),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    links_in(&item.content, &mut found);
+                    found.extend(links(&item.blocks));
+                }
+            }
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                rows.flat_map(|row| &row.cells).for_each(|cell| links_in(&cell.content, &mut found));
+            }
+            BlockKind::Quote(inner) => found.extend(links(inner)),
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+    found
+}
+
+fn links_in(content: &[Inline], found: &mut Vec<Link>) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Link { target, content, .. } => {
+                found.push(Link { target: target.clone(), span: inline.span, described: true, is_image: false });
+                links_in(content, found);
+            }
+            InlineKind::Image { target, content, .. } => {
+                let described = !markup::plain_text(content).is_empty();
+                found.push(Link { target: target.clone(), span: inline.span, described, is_image: true });
+            }
+            InlineKind::Strong(content) | InlineKind::Emphasis(content) | InlineKind::Struck(content) => {
+                links_in(content, found);
+            }
+            _ => {}
+        }
+    }
+}

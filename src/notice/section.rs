@@ -1,0 +1,139 @@
+//! Which part of a notice a heading opens: one that looks back, one that gives tasks, or one that does neither.
+
+use crate::config::UnitIx;
+use crate::vietnamese::fold::fold;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Introductions, tables, lists of recipients.
+    Prose,
+    /// What was done and how well; holds no tasks.
+    Assessment,
+    Tasks,
+    /// From "Trên đây là kết luận …" to the end of its section.
+    Closing,
+}
+
+/// A heading's reach: everything below it until a heading of its own level or above.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub level: u8,
+    pub part: Part,
+    /// In charge, then those named with it; none where no unit was named.
+    pub units: Vec<UnitIx>,
+}
+
+const ASSESSMENT: &[&str] = &[
+    "danh gia",
+    "ket qua",
+    "ton tai",
+    "han che",
+    "tinh hinh thuc hien",
+    "nguyen nhan",
+    "uu diem",
+    "kiem diem",
+    "khuyet diem",
+    "assessment",
+    "results",
+    "review",
+];
+const TASKS: &[&str] = &[
+    "nhiem vu",
+    "giai phap",
+    "ket luan",
+    "chi dao",
+    "phan cong",
+    "to chuc thuc hien",
+    "cong viec",
+    "yeu cau",
+    "noi dung giao",
+    "trien khai",
+    "task",
+    "conclusion",
+];
+const PROSE: &[&str] = &["chi tieu", "noi nhan", "thanh phan", "muc dich", "phu luc", "so lieu", "indicators"];
+
+/// What a heading's words announce; the word that stands first decides ("Đánh giá kết quả thực hiện nhiệm vụ" looks back).
+/// `None` where they announce nothing, so the part around it goes on.
+pub fn part_of(heading: &str) -> Option<Part> {
+    let folded = fold(heading);
+    let first = |words: &[&str]| words.iter().filter_map(|word| folded.find(word)).min();
+    [(Part::Assessment, ASSESSMENT), (Part::Tasks, TASKS), (Part::Prose, PROSE)]
+        .into_iter()
+        .filter_map(|(part, words)| first(words).map(|at| (at, part)))
+        .min_by_key(|(at, _)| *at)
+        .map(|(_, part)| part)
+}
+
+/// Whether a line has the look of a unit's name: it begins as their names do and is no sentence.
+pub fn looks_like_unit(line: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "phong ",
+        "van phong",
+        "thanh tra",
+        "trung tam",
+        "chi cuc",
+        "chi doan",
+        "cong doan",
+        "ban ",
+        "to ",
+        "quy ",
+        "cac phong",
+        "cac don vi",
+        "doan thanh nien",
+        "vien ",
+        "hoi ",
+    ];
+    let folded = fold(line);
+    let name = folded.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ')' | '(' | ' ' | '-' | '+'));
+    let name = name.trim_end_matches([':', '.', ' ']);
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) && name.split(' ').count() <= 12
+}
+
+/// The sentence that ends a notice.
+pub fn is_closing(paragraph: &str) -> bool {
+    const BEGINNINGS: &[&str] = &["tren day la", "nay thong bao", "noi nhan", "van phong so thong bao", "tl. giam doc"];
+    let folded = fold(paragraph);
+    BEGINNINGS.iter().any(|beginning| folded.trim_start().starts_with(beginning))
+}
+
+/// Whether a paragraph is numbered by hand as items are: "(1)", "1)", "a)", "2.1.", "+".
+pub fn is_numbered(paragraph: &str) -> bool {
+    let text = paragraph.trim_start();
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let rest = &inner[digits..];
+    let by_number = digits > 0 && (rest.starts_with(')') || (inner[..digits].ends_with('.') && rest.starts_with(' ')));
+    let by_letter = inner.len() >= 2 && inner.as_bytes()[0].is_ascii_lowercase() && inner.as_bytes()[1] == b')';
+    by_number || by_letter || text.starts_with("+ ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_decides() {
+        assert_eq!(part_of("I. Đánh giá kết quả thực hiện nhiệm vụ tháng 01"), Some(Part::Assessment));
+        assert_eq!(part_of("II. Nhiệm vụ trọng tâm, khắc phục tồn tại"), Some(Part::Tasks));
+        assert_eq!(part_of("I. Chỉ tiêu kế hoạch"), Some(Part::Prose));
+        assert_eq!(part_of("Mở đầu"), None);
+    }
+
+    #[test]
+    fn hand_numbers_are_seen() {
+        for text in ["(1) Trình", "1) Trình", "a) Trình", "2.1. Trình", "+ Công văn", "3. Tổ chức"] {
+            assert!(is_numbered(text), "{text}");
+        }
+        for text in ["Trình", "2025 là năm", "10 nhiệm vụ", "(kèm theo)", "1.293.500 đồng"] {
+            assert!(!is_numbered(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_have_a_look() {
+        assert!(looks_like_unit("3. Phòng Quản lý Không Có:"));
+        assert!(!looks_like_unit("Mục tiêu chung"));
+        assert!(is_closing("Trên đây là kết luận của Giám đốc Sở./."));
+    }
+}

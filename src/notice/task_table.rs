@@ -1,0 +1,97 @@
+//! A table in which every row is a task, as programmes are written.
+
+use super::columns::TaskColumns;
+use super::item::tidy;
+use super::kpi::{check_width, is_roman};
+use super::outline::{New, Outline};
+use crate::config::UnitIx;
+use crate::diagnostic::Code;
+use crate::grid::{Grid, GridRow};
+use crate::markup::{Attributes, split_attributes};
+use crate::source::{Place, Span};
+use crate::vietnamese::quantity::is_ditto;
+
+/// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
+pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
+    let mut above: Vec<UnitIx> = Vec::new();
+    for row in &grid.rows {
+        check_width(outline.reader.source, grid, row, outline.diagnostics);
+        let content = row.span(Some(columns.content));
+        if row.text(Some(columns.content)).is_empty() || is_group(row, columns) {
+            continue;
+        }
+        let units = lead_units(outline, grid, row, columns, &above);
+        above = units.clone();
+        add(outline, row, content, units, columns);
+    }
+}
+
+/// "I. Nhiệm vụ trọng tâm" across the table: words in one cell, and no unit.
+fn is_group(row: &GridRow, columns: TaskColumns) -> bool {
+    let filled = row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let number = row.text(columns.number);
+    row.text(Some(columns.lead)).is_empty() && filled <= 2 && (is_roman(number) || row.cells[columns.content].bold)
+}
+
+fn lead_units(
+    outline: &mut Outline,
+    grid: &Grid,
+    row: &GridRow,
+    columns: TaskColumns,
+    above: &[UnitIx],
+) -> Vec<UnitIx> {
+    let text = row.text(Some(columns.lead));
+    let place = Place::new(outline.reader.source, row.span(Some(columns.lead)));
+    if is_ditto(text) {
+        if above.is_empty() {
+            outline.diagnostics.report(Code::DittoOfNothing, place);
+        }
+        return above.to_vec();
+    }
+    if text.is_empty() {
+        let place = Place::new(outline.reader.source, row.span);
+        let column = grid.head.text(Some(columns.lead));
+        outline.diagnostics.report(Code::TaskWithoutLead, place).with("column", column);
+        return Vec::new();
+    }
+    outline.reader.naming.needed(text, place, outline.diagnostics)
+}
+
+fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {
+    let text = outline.reader.text;
+    let item = match split_attributes(text, content) {
+        Some(Ok(attributes)) => {
+            let end = attributes.span.map_or(content.end, |braces| braces.start);
+            let words =
+                Span::new(content.start, content.start + Span::new(content.start, end).of(text).trim_end().len());
+            let new = New::at(row.span, words, tidy(words.of(text)), &attributes);
+            outline.add(New { units: Some(units), ..new })
+        }
+        Some(Err(bad)) => {
+            let place = Place::new(outline.reader.source, bad.span);
+            outline.diagnostics.report(Code::BadAttributes, place).with("reason", bad.reason);
+            None
+        }
+        None => {
+            let none = Attributes::default();
+            let new = New::at(row.span, content, row.text(Some(columns.content)).to_owned(), &none);
+            outline.add(New { units: Some(units), ..new })
+        }
+    };
+    let Some(ix) = item else { return };
+    let cell = |column: Option<usize>| Some(row.text(column).to_owned()).filter(|text| !text.is_empty());
+    let with = outline.reader.naming.mentioned(row.text(columns.with));
+    let mut item = outline.item_mut(ix).clone();
+    if columns.due.is_some() && !row.text(columns.due).is_empty() {
+        outline.reader.read_due_cell(row.span(columns.due), &mut item, outline.diagnostics);
+    }
+    let lead = item.lead;
+    for unit in with.into_iter().filter(|unit| *unit != lead) {
+        if !item.with.contains(&unit) {
+            item.with.push(unit);
+        }
+    }
+    item.leader = item.leader.or_else(|| cell(columns.leader));
+    item.product = cell(columns.product).or(item.product);
+    *outline.item_mut(ix) = item;
+}

@@ -1,0 +1,97 @@
+//! Citations of all notices gathered into documents, one entry each.
+
+use std::collections::BTreeMap;
+
+use super::{Document, DocumentIx, Entry, NoticeIx, Register};
+use crate::vietnamese::citation::Citation;
+use crate::vietnamese::citation_key;
+use crate::vietnamese::fold::{fold, slug};
+
+/// For each notice, the document of each of its citations.
+pub type Cites = Vec<Vec<DocumentIx>>;
+
+/// The documents, most cited first, and who cites which.
+pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
+    let all: Vec<(NoticeIx, &Citation)> = entries
+        .iter()
+        .enumerate()
+        .flat_map(|(ix, entry)| entry.notice.citations.iter().map(move |citation| (NoticeIx(ix), citation)))
+        .collect();
+    let keys = citation_key::keys(all.iter().map(|(_, citation)| *citation));
+    let mut by_key: BTreeMap<String, Vec<(NoticeIx, &Citation)>> = BTreeMap::new();
+    for ((notice, citation), key) in all.iter().zip(&keys) {
+        // An anchor of the page: letters, digits and hyphens.
+        by_key.entry(slug(key)).or_default().push((*notice, citation));
+    }
+    let mut documents: Vec<Document> =
+        by_key.into_iter().map(|(key, mentions)| document(key, &mentions, entries)).collect();
+    documents.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.key.cmp(&b.key)));
+    let places: BTreeMap<&str, DocumentIx> =
+        documents.iter().enumerate().map(|(ix, document)| (document.key.as_str(), DocumentIx(ix))).collect();
+    let mut cites: Cites = entries.iter().map(|_| Vec::new()).collect();
+    for ((notice, _), key) in all.iter().zip(&keys) {
+        if let Some(document) = places.get(slug(key).as_str()) {
+            cites[notice.0].push(*document);
+        }
+    }
+    (documents, cites)
+}
+
+/// Each document once, in the order of first mention.
+pub fn first_mentions(cites: &[DocumentIx]) -> Vec<DocumentIx> {
+    let mut first = Vec::new();
+    for document in cites {
+        if !first.contains(document) {
+            first.push(*document);
+        }
+    }
+    first
+}
+
+/// Once the tasks stand in the register, each document learns which of them cite it.
+pub fn join_tasks(register: &mut Register) {
+    for ix in register.task_ixs().collect::<Vec<_>>() {
+        for document in register.task(ix).cites.clone() {
+            register.documents[document.0].tasks.push(ix);
+        }
+    }
+}
+
+/// What the mentions say between them: of each field, the first mention that has it, the longest for titles.
+fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry]) -> Document {
+    let first = |read: fn(&Citation) -> Option<String>| mentions.iter().find_map(|(_, c)| read(c)).unwrap_or_default();
+    let number = first(|citation| citation.number.clone());
+    let date = mentions.iter().find_map(|(_, citation)| citation.date);
+    let mut notices: Vec<NoticeIx> = mentions.iter().map(|(notice, _)| *notice).collect();
+    notices.dedup();
+    let longest = mentions.iter().filter_map(|(_, citation)| citation.title.clone()).max_by_key(String::len);
+    Document {
+        key,
+        kind: first(|citation| citation.kind.map(|kind| kind.name().to_owned())),
+        issuer: first(|citation| citation.issuer.clone()),
+        title: longest.unwrap_or_default(),
+        archived: archived(&number, date, entries),
+        number,
+        date,
+        notices,
+        tasks: Vec::new(),
+        mentions: mentions.len(),
+    }
+}
+
+/// The notice of the archive that bears this number. A serial number comes back each year and with each issuer, so the day must agree where
+/// it is known, and without a day the number must be borne once.
+fn archived(number: &str, date: Option<jiff::civil::Date>, entries: &[Entry]) -> Option<NoticeIx> {
+    let folded = fold(number).replace(' ', "");
+    if folded.is_empty() {
+        return None;
+    }
+    let bears = |entry: &Entry| {
+        let own = entry.notice.front.number.as_deref().map(|own| fold(own).replace(' ', ""));
+        own.is_some_and(|own| own == folded && !own.starts_with('/'))
+            && date.is_none_or(|date| entry.notice.front.issued == crate::notice::Issued::Day(date))
+    };
+    let mut found = entries.iter().enumerate().filter(|(_, entry)| bears(entry)).map(|(ix, _)| NoticeIx(ix));
+    let only = found.next();
+    only.filter(|_| found.next().is_none())
+}

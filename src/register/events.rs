@@ -1,0 +1,109 @@
+//! The log's rows become events of their tasks.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{DueSource, Entry, Event, EventKind, Task, TaskIx};
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::progress::{self, Status};
+
+pub struct Log<'a> {
+    /// By date, then place.
+    pub entries: Vec<progress::Entry>,
+    pub by_id: &'a BTreeMap<String, TaskIx>,
+    /// Ids of tasks whose notices are not issued yet.
+    pub waiting: &'a [String],
+    pub as_of: Date,
+}
+
+/// Gives each row to its task. A row that says again what another says, word for word, is one row.
+pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<&progress::Entry> = Vec::new();
+    for entry in &log.entries {
+        let same_day = seen.iter().rev().take_while(|other| other.date == entry.date);
+        if same_day.into_iter().any(|other| says_the_same(other, entry)) {
+            continue;
+        }
+        seen.push(entry);
+        let Some(ix) = find(entry, &log, diagnostics) else { continue };
+        let notice = &notices[tasks[ix.0].notice.0];
+        if !notice.tracked {
+            diagnostics.report(Code::ArchivedProgress, entry.task.place).with("id", &entry.task.value);
+        }
+        if let Some(issued) = notice.notice.anchor().filter(|issued| entry.date < *issued) {
+            diagnostics
+                .report(Code::ProgressBeforeIssue, entry.place)
+                .with("date", entry.date.to_string())
+                .with("issued", issued.to_string());
+        }
+        if entry.date > log.as_of {
+            diagnostics
+                .report(Code::ProgressAhead, entry.place)
+                .with("date", entry.date.to_string())
+                .with("as_of", log.as_of.to_string());
+            continue;
+        }
+        tell(&mut tasks[ix.0], entry);
+    }
+}
+
+fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
+    let id = &entry.task.value;
+    let found = log.by_id.get(id).copied();
+    if found.is_none() && !log.waiting.contains(id) {
+        // Near ids of the same notice first: the notice is seldom what is mistyped.
+        let notice = id.rsplit_once('/').map_or("", |(notice, _)| notice);
+        let of_notice = || log.by_id.keys().map(String::as_str).filter(|known| known.starts_with(notice));
+        let near = match of_notice().next() {
+            Some(_) if !notice.is_empty() => nearest(id, of_notice()),
+            _ => nearest(id, log.by_id.keys().map(String::as_str)),
+        };
+        diagnostics.report(Code::UnknownTask, entry.task.place).with("id", id).near(near);
+    }
+    found
+}
+
+fn says_the_same(a: &progress::Entry, b: &progress::Entry) -> bool {
+    let words =
+        |entry: &progress::Entry| [&entry.task.value, &entry.result, &entry.document, &entry.note].map(String::clone);
+    (a.date, a.status, a.percent, a.new_deadline) == (b.date, b.status, b.percent, b.new_deadline)
+        && words(a) == words(b)
+}
+
+fn tell(task: &mut Task, entry: &progress::Entry) {
+    let event = |kind| Event {
+        date: entry.date,
+        kind,
+        percent: entry.percent,
+        result: entry.result.clone(),
+        document: entry.document.clone(),
+        note: entry.note.clone(),
+        place: entry.place,
+    };
+    if let Some(to) = entry.new_deadline {
+        let from = task.due_after_events();
+        task.events.push(event(EventKind::Moved { from, to, source: DueSource::Log }));
+    }
+    let kind = match entry.status {
+        Some(Status::Done) => EventKind::Done,
+        Some(Status::Doing) => EventKind::Doing,
+        Some(Status::Dropped) => EventKind::Dropped,
+        // A row that only moves the deadline has said all it has to say.
+        None if entry.new_deadline.is_some() => return,
+        // "100 %" without a status is told, not concluded.
+        None => EventKind::Noted,
+    };
+    task.events.push(event(kind));
+}
+
+impl Task {
+    /// The deadline in force when all events so far are counted.
+    pub(super) fn due_after_events(&self) -> Option<Date> {
+        let moved = self.events.iter().rev().find_map(|event| match event.kind {
+            EventKind::Moved { to, .. } => Some(to),
+            _ => None,
+        });
+        moved.or(self.in_force.map(|due| due.day))
+    }
+}

@@ -1,0 +1,191 @@
+//! Rows of KPI tables from all notices gathered into indicators: one plan, many readings.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::standing::stand;
+use super::{Entry, Indicator, IndicatorIx, NoticeIx, Reading, Standing};
+use crate::config::{Direction, IndicatorIdentity, IssuerIx, Offices};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::id::IndicatorId;
+use crate::notice::{IndicatorRow, NoticeKind};
+use crate::source::Place;
+use crate::vietnamese::fold::{fold, slug};
+
+/// Under which an indicator is one: issuer, year, its name within its parent's.
+type Key = (IssuerIx, i16, String);
+
+/// All indicators, by issuer, year, and the order of the tables, with their standing as of a day.
+pub fn gather(
+    entries: &[Entry],
+    offices: &Offices,
+    identities: &[IndicatorIdentity],
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Indicator> {
+    let mut indicators: Vec<Indicator> = Vec::new();
+    let mut places: BTreeMap<Key, IndicatorIx> = BTreeMap::new();
+    // Programmes first: what they plan is the plan, and their order is the order.
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|ix| (entries[*ix].notice.front.kind != NoticeKind::Programme, *ix));
+    for ix in order {
+        let notice = &entries[ix].notice;
+        let mut of_rows: Vec<IndicatorIx> = Vec::new();
+        for row in &notice.rows {
+            let issuer = notice.front.issuer;
+            let identity = identity(identities, row);
+            let name = key_name(row, &notice.rows, identity);
+            let key = (issuer, row.year, name.clone());
+            let place = *places.entry(key).or_insert_with(|| {
+                let parent = row.parent.and_then(|parent| of_rows.get(parent).copied());
+                let id = format!("{}/{}/{}", offices.issuer(issuer).id, row.year, slug(&name));
+                indicators.push(new(id, issuer, row, identity, parent, offices));
+                IndicatorIx(indicators.len() - 1)
+            });
+            of_rows.push(place);
+            add(&mut indicators[place.0], row, NoticeIx(ix), entries, diagnostics);
+        }
+    }
+    name_apart(&mut indicators);
+    for indicator in &mut indicators {
+        finish(indicator, as_of, diagnostics);
+    }
+    by_issuer_and_year(indicators)
+}
+
+fn identity<'i>(identities: &'i [IndicatorIdentity], row: &IndicatorRow) -> Option<&'i IndicatorIdentity> {
+    let folded = fold(&row.name);
+    identities
+        .iter()
+        .find(|identity| std::iter::once(&identity.name).chain(&identity.aliases).any(|name| fold(name) == folded))
+}
+
+/// A sub-row's name says nothing without its parent's ("Cấp tỉnh").
+fn key_name(row: &IndicatorRow, rows: &[IndicatorRow], identity: Option<&IndicatorIdentity>) -> String {
+    let own = identity.map_or_else(|| fold(&row.name), |identity| identity.id.clone());
+    match row.parent.and_then(|parent| rows.get(parent)) {
+        Some(parent) => format!("{} {own}", fold(&parent.name)),
+        None => own,
+    }
+}
+
+fn new(
+    id: String,
+    issuer: IssuerIx,
+    row: &IndicatorRow,
+    identity: Option<&IndicatorIdentity>,
+    parent: Option<IndicatorIx>,
+    offices: &Offices,
+) -> Indicator {
+    let said = identity.and_then(|identity| identity.direction);
+    // "Không quá 5" asks for less; a plan with a lower bound, or a figure, asks for more.
+    let bounded = row.plan.as_ref().is_some_and(|plan| plan.min.is_none() && plan.max.is_some());
+    let lead = identity.and_then(|identity| identity.lead_unit.as_deref());
+    Indicator {
+        id: IndicatorId::new(id),
+        issuer,
+        year: row.year,
+        group: row.group.clone(),
+        number: row.number.clone(),
+        name: identity.map_or_else(|| row.name.clone(), |identity| identity.name.clone()),
+        unit_of_measure: match identity.and_then(|identity| identity.unit_of_measure.clone()) {
+            Some(unit) if row.unit_of_measure.is_empty() => unit,
+            _ => row.unit_of_measure.clone(),
+        },
+        plan: None,
+        direction: said.unwrap_or(if bounded { Direction::Down } else { Direction::Up }),
+        lead: row.lead.or_else(|| lead.and_then(|lead| offices.find_unit(issuer, lead))),
+        parent,
+        readings: Vec::new(),
+        planned_in: None,
+        place: row.place,
+        standing: Standing::NoReading,
+        share: None,
+        pace: 0.0,
+    }
+}
+
+fn add(
+    indicator: &mut Indicator,
+    row: &IndicatorRow,
+    notice: NoticeIx,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) {
+    match (&indicator.plan, &row.plan) {
+        (None, Some(plan)) => {
+            indicator.plan = Some(plan.clone());
+            indicator.planned_in = Some(notice);
+        }
+        (Some(known), Some(found)) if (known.min, known.max) != (found.min, found.max) => {
+            let other = indicator.planned_in.map(|ix| entries[ix.0].notice.id.to_string()).unwrap_or_default();
+            diagnostics
+                .report(Code::IndicatorDiffers, row.place)
+                .with("name", &row.name)
+                .with("found", &found.text)
+                .with("known", &known.text)
+                .with("other", other);
+        }
+        _ => {}
+    }
+    if indicator.lead.is_none() {
+        indicator.lead = row.lead;
+    }
+    for reading in &row.readings {
+        // What two notices report of one period is one reading; the later notice knows better.
+        indicator.readings.retain(|known| known.period != reading.period);
+        indicator.readings.push(Reading {
+            period: reading.period,
+            date: reading.period.days().1,
+            value: reading.value,
+            percent: reading.percent,
+            text: reading.text.clone(),
+            notice,
+            place: Place::new(row.place.source, reading.span),
+        });
+    }
+}
+
+/// Names that differ only in what an address cannot hold get a number, in the order of the tables.
+fn name_apart(indicators: &mut [Indicator]) {
+    let mut used: BTreeMap<IndicatorId, usize> = BTreeMap::new();
+    for indicator in indicators {
+        let count = used.entry(indicator.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 || indicator.id.as_str().ends_with('/') {
+            indicator.id = IndicatorId::new(format!("{}-{count}", indicator.id));
+        }
+    }
+}
+
+fn finish(indicator: &mut Indicator, as_of: Date, diagnostics: &mut Diagnostics) {
+    indicator.readings.sort_by_key(|reading| (reading.date, reading.period));
+    if indicator.plan.is_none() && !indicator.readings.is_empty() {
+        diagnostics
+            .report(Code::UnplannedIndicator, indicator.place)
+            .with("name", &indicator.name)
+            .with("year", indicator.year.to_string());
+    }
+    stand(indicator, as_of);
+}
+
+/// Sorts, and keeps parents pointing at their places.
+fn by_issuer_and_year(indicators: Vec<Indicator>) -> Vec<Indicator> {
+    let mut order: Vec<usize> = (0..indicators.len()).collect();
+    order.sort_by_key(|ix| (indicators[*ix].issuer, indicators[*ix].year, *ix));
+    let mut place = vec![0; indicators.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    let mut sorted: Vec<(usize, Indicator)> =
+        indicators.into_iter().enumerate().map(|(old, indicator)| (place[old], indicator)).collect();
+    sorted.sort_by_key(|(new, _)| *new);
+    sorted
+        .into_iter()
+        .map(|(_, mut indicator)| {
+            indicator.parent = indicator.parent.map(|parent| IndicatorIx(place[parent.0]));
+            indicator
+        })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! The stage itself: notices, logs and a day in; one register out, every name resolved.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::task::{Given, tasks_of};
+use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicators};
+use crate::config::{IndicatorIdentity, Offices, SiteSettings};
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::notice::Notice;
+use crate::progress;
+use crate::source::Place;
+use crate::vietnamese::workday::WorkCalendar;
+
+/// Everything the stages before have made.
+pub struct Parsed {
+    pub settings: SiteSettings,
+    pub calendar: WorkCalendar,
+    pub offices: Offices,
+    pub identities: Vec<IndicatorIdentity>,
+    pub notices: Vec<Notice>,
+    pub log: Vec<progress::Entry>,
+}
+
+/// Joins them as of a day. Notices issued after it are left out, rows of the log after it wait.
+pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Register {
+    let Parsed { settings, calendar, offices, identities, mut notices, mut log } = parsed;
+    notices.sort_by(|a, b| (a.anchor(), &a.id).cmp(&(b.anchor(), &b.id)));
+    let (notices, ahead): (Vec<Notice>, Vec<Notice>) =
+        notices.into_iter().partition(|notice| notice.anchor().is_none_or(|day| day <= as_of));
+    for notice in &ahead {
+        let date = notice.anchor().map(|day| day.to_string()).unwrap_or_default();
+        diagnostics
+            .report(Code::NoticeAhead, Place::new(notice.source, (0..0).into()))
+            .with("date", date)
+            .with("as_of", as_of.to_string());
+    }
+    let waiting: Vec<String> = ahead
+        .iter()
+        .flat_map(|notice| notice.items.iter().map(|item| format!("{}/{}", notice.id, item.own_id)))
+        .collect();
+    let entries = entries(notices, &offices, diagnostics);
+    let (documents, cites) = documents::gather(&entries);
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut entries = entries;
+    for ix in 0..entries.len() {
+        let first = tasks.len();
+        let entry = &entries[ix];
+        tasks.extend(tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &cites[ix] }));
+        entries[ix].tasks = (first..tasks.len()).map(TaskIx).collect();
+        entries[ix].cites = documents::first_mentions(&cites[ix]);
+    }
+    let by_id: BTreeMap<String, TaskIx> =
+        tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
+    super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
+    log.sort_by(|a, b| (a.date, a.place).cmp(&(b.date, b.place)));
+    let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of };
+    events::apply(log, &entries, &mut tasks, diagnostics);
+    super::thread::carry(&entries, &mut tasks);
+    super::settle::settle(&entries, &mut tasks, as_of, settings.due_soon_days);
+    let indicators = indicators::gather(&entries, &offices, &identities, as_of, diagnostics);
+    let mut register = Register { settings, calendar, as_of, offices, notices: entries, tasks, indicators, documents };
+    documents::join_tasks(&mut register);
+    register
+}
+
+fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let by_id: BTreeMap<String, NoticeIx> =
+        notices.iter().enumerate().map(|(ix, notice)| (notice.id.to_string(), NoticeIx(ix))).collect();
+    let mut entries: Vec<Entry> = notices
+        .into_iter()
+        .map(|notice| {
+            let from = offices.issuer(notice.front.issuer).track_from;
+            let tracked = from.is_none_or(|from| notice.anchor().is_some_and(|day| day >= from));
+            Entry {
+                notice,
+                tasks: Vec::new(),
+                tracked,
+                supersedes: Vec::new(),
+                superseded_by: Vec::new(),
+                cites: Vec::new(),
+            }
+        })
+        .collect();
+    for ix in 0..entries.len() {
+        for id in entries[ix].notice.front.supersedes.clone() {
+            match by_id.get(&id.value) {
+                Some(older) if older.0 != ix => {
+                    entries[ix].supersedes.push(*older);
+                    entries[older.0].superseded_by.push(NoticeIx(ix));
+                }
+                _ => {
+                    diagnostics
+                        .report(Code::UnknownNotice, id.place)
+                        .with("id", &id.value)
+                        .near(nearest(&id.value, by_id.keys().map(String::as_str)));
+                }
+            }
+        }
+    }
+    entries
+}

@@ -1,0 +1,82 @@
+//! A notice's items become tasks of the register, before anything is known of what became of them.
+
+use super::{DocumentIx, DueSource, Event, EventKind, InForce, NoticeIx, State, Task, TaskIx};
+use crate::id::TaskId;
+use crate::notice::{Item, Notice};
+use crate::source::Place;
+
+/// One notice, its place, the place its first task will have, and its citations' documents (by place in [`Notice::citations`]).
+pub struct Given<'a> {
+    pub notice: &'a Notice,
+    pub ix: NoticeIx,
+    pub first: usize,
+    pub cites: &'a [DocumentIx],
+}
+
+pub fn tasks_of(given: Given) -> Vec<Task> {
+    let mut tasks: Vec<Task> = given.notice.items.iter().map(|item| task(&given, item)).collect();
+    for at in 0..tasks.len() {
+        if let Some(parent) = tasks[at].parent {
+            tasks[parent.0 - given.first].parts.push(TaskIx(given.first + at));
+        }
+    }
+    tasks
+}
+
+fn task(given: &Given, item: &Item) -> Task {
+    let place = Place::new(given.notice.source, item.span);
+    let mut cites: Vec<DocumentIx> = Vec::new();
+    for document in item.citations.iter().filter_map(|citation| given.cites.get(*citation)) {
+        if !cites.contains(document) {
+            cites.push(*document);
+        }
+    }
+    let mut task = Task {
+        id: TaskId::of(&given.notice.id, &item.own_id),
+        notice: given.ix,
+        span: item.span,
+        place,
+        text: item.text.clone(),
+        parent: item.parent.map(|parent| TaskIx(given.first + parent)),
+        parts: Vec::new(),
+        lead: item.lead,
+        with: item.with.clone(),
+        person: item.person.clone(),
+        leader: item.leader.clone(),
+        product: item.product.clone(),
+        deadlines: item.deadlines.clone(),
+        outright: item.due.clone(),
+        in_force: own_deadline(item),
+        first_due: None,
+        events: Vec::new(),
+        state: State::Archived,
+        percent: None,
+        done_on: None,
+        continues: None,
+        continued_by: Vec::new(),
+        cites,
+    };
+    if let Some(date) = given.notice.anchor() {
+        task.events.push(Event::plain(date, EventKind::Given, place));
+    }
+    if let Some(done) = item.done {
+        let (date, kind) = match (done, given.notice.anchor()) {
+            (Some(day), _) => (day, EventKind::Done),
+            (None, Some(day)) => (day, EventKind::DoneUndated),
+            (None, None) => return task,
+        };
+        task.events.push(Event::plain(date, kind, place));
+    }
+    task
+}
+
+/// What is said outright, else the last day that the words name: of two deadlines in one item the second ends the work.
+fn own_deadline(item: &Item) -> Option<InForce> {
+    if let Some(due) = &item.due {
+        return Some(InForce { day: due.value, time: None, source: DueSource::Outright });
+    }
+    let dated = item.deadlines.iter().enumerate().filter_map(|(ix, deadline)| {
+        deadline.end.map(|day| InForce { day, time: deadline.time, source: DueSource::Words(ix) })
+    });
+    dated.max_by_key(|due| due.day)
+}

@@ -1,0 +1,126 @@
+//! The stages in their order: from texts to everything that pages are made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, date};
+
+use crate::config::record::TomlText;
+use crate::config::{self, Offices, SiteSettings};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::free_page::{self, FreePage};
+use crate::input::{BesideFile, Content};
+use crate::notice::{self, Notice};
+use crate::page::link::{self, Targets};
+use crate::page::{Address, Attachment, Site};
+use crate::progress;
+use crate::register::{self, Parsed};
+use crate::source::{SourceId, Sources};
+use crate::vietnamese::fold::slug;
+use crate::vietnamese::workday::WorkCalendar;
+
+/// What the caller of a run decides.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Wins over `as_of` in site.toml.
+    pub as_of: Option<Date>,
+}
+
+/// Takes the texts of a site; gives what pages are made of. What is wrong in the texts is reported, and what could be read is there all the same.
+///
+/// Where neither the options nor site.toml say a day, states are told for the last day that a notice or the log knows of: the clock is
+/// never asked, so the same content gives the same site.
+pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Diagnostics) -> Site {
+    let sources = std::mem::take(&mut content.sources);
+    let settings = settings(content, &sources, diagnostics);
+    let offices = match content.units {
+        Some(units) => config::read_offices(toml(units, &sources), diagnostics),
+        None => Offices::default(),
+    };
+    let calendar = match content.calendar {
+        Some(calendar) => config::read_calendar(toml(calendar, &sources), diagnostics),
+        None => WorkCalendar::default(),
+    };
+    let identities = match content.indicators {
+        Some(indicators) => config::read_indicators(toml(indicators, &sources), diagnostics),
+        None => Vec::new(),
+    };
+    let notices = notices(content, &sources, &offices, &calendar, diagnostics);
+    let log: Vec<progress::Entry> =
+        content.logs.iter().flat_map(|log| progress::parse(*log, &sources, diagnostics)).collect();
+    let free: Vec<FreePage> = content
+        .pages
+        .iter()
+        .filter_map(|(slug, source)| free_page::parse(slug.clone(), *source, &sources, diagnostics))
+        .collect();
+    let as_of = options.as_of.or(settings.as_of).unwrap_or_else(|| last_day(&notices, &log));
+    let parsed = Parsed { settings, calendar, offices, identities, notices, log };
+    let register = register::join(parsed, as_of, diagnostics);
+    let attachments = attachments(&content.files, diagnostics);
+    let targets = Targets::new(&register, &sources, &free, &attachments);
+    link::check(&register, &sources, &free, &targets, diagnostics);
+    Site { register, sources, free, attachments, targets }
+}
+
+fn toml(source: SourceId, sources: &Sources) -> TomlText<'_> {
+    TomlText { source, text: &sources.get(source).text, offset: 0 }
+}
+
+fn settings(content: &Content, sources: &Sources, diagnostics: &mut Diagnostics) -> SiteSettings {
+    match content.site {
+        Some(site) => config::read_site(toml(site, sources), diagnostics),
+        None => SiteSettings::default(),
+    }
+}
+
+fn notices(
+    content: &Content,
+    sources: &Sources,
+    offices: &Offices,
+    calendar: &WorkCalendar,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Notice> {
+    let tables: BTreeMap<&str, SourceId> =
+        content.files.iter().filter_map(|file| Some((file.path.as_str(), file.text?))).collect();
+    let mut notices: Vec<Notice> = Vec::new();
+    for (id, source) in &content.notices {
+        let path = sources.get(*source).path.trim_start_matches("content/");
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let beside = |name: &str| tables.get(format!("{folder}/{name}").as_str()).copied();
+        if let Some(first) = notices.iter().find(|notice| notice.id == *id) {
+            // `x.md` and `x/index.md` bear one id.
+            diagnostics
+                .report(Code::DuplicateId, crate::source::Place::new(*source, (0..0).into()))
+                .with("id", id.as_str())
+                .with("what", "notice")
+                .related(crate::source::Place::new(first.source, (0..0).into()));
+            continue;
+        }
+        notices.extend(notice::parse(id.clone(), *source, sources, offices, calendar, &beside, diagnostics));
+    }
+    notices
+}
+
+fn last_day(notices: &[Notice], log: &[progress::Entry]) -> Date {
+    let known = notices.iter().filter_map(Notice::anchor).chain(log.iter().map(|entry| entry.date));
+    known.max().unwrap_or(date(2000, 1, 1))
+}
+
+/// Files beside notices keep their folder; their names become addresses that every system can open.
+fn attachments(files: &[BesideFile], diagnostics: &mut Diagnostics) -> Vec<Attachment> {
+    let mut taken = BTreeSet::new();
+    let mut attachments = Vec::new();
+    for file in files {
+        let below = file.path.strip_prefix("notices/").map(|below| format!("thong-bao/{below}"));
+        let below = below.unwrap_or_else(|| file.path.replacen("pages/", "trang/", 1));
+        let (folder, name) = below.rsplit_once('/').unwrap_or(("", &below));
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let folder: Vec<String> = folder.split('/').map(slug).collect();
+        let address = format!("{}/{}.{}", folder.join("/"), slug(stem), extension.to_lowercase());
+        if slug(stem).is_empty() || !taken.insert(address.clone()) {
+            diagnostics.report_path(Code::ClashingAddress, format!("content/{}", file.path)).with("address", &address);
+            continue;
+        }
+        attachments.push(Attachment { path: file.path.clone(), address: Address::file(address), size: file.size });
+    }
+    attachments
+}

@@ -1,0 +1,78 @@
+//! Under which name one document is one entry, however often and however carelessly it is cited.
+//!
+//! Serial numbers begin anew each year, so the year belongs to the name where it is known. A mention
+//! without a year joins the only dated one of its number, if there is just one; where there are two,
+//! it stays apart: it cannot be known which is meant.
+
+use crate::vietnamese::citation::Citation;
+use crate::vietnamese::citation_kind::Kind;
+use crate::vietnamese::fold::slug;
+use std::collections::BTreeMap;
+
+/// Takes one citation; gives the name of its document, as far as this one mention tells it: number
+/// and letters without the writer's signs and leading zeros, the kind where the letters leave it out,
+/// the year where it is told. An act cited by name goes by that name. Never empty.
+pub fn key(citation: &Citation) -> String {
+    join(&base(citation), citation.year)
+}
+
+/// Takes all citations of a collection; gives for each the name of its document, in the same order,
+/// mentions without a year joined to their only dated one.
+pub fn keys<'c>(citations: impl IntoIterator<Item = &'c Citation> + Clone) -> Vec<String> {
+    let mut years: BTreeMap<String, Vec<i16>> = BTreeMap::new();
+    for citation in citations.clone() {
+        let known = years.entry(base(citation)).or_default();
+        if let Some(year) = citation.year.filter(|year| !known.contains(year)) {
+            known.push(year);
+        }
+    }
+    let only = |base: &str| match years.get(base).map(Vec::as_slice) {
+        Some([year]) => Some(*year),
+        _ => None,
+    };
+    let name = |citation: &Citation| {
+        let base = base(citation);
+        let year = citation.year.or_else(|| only(&base));
+        join(&base, year)
+    };
+    citations.into_iter().map(name).collect()
+}
+
+fn join(base: &str, year: Option<i16>) -> String {
+    match year {
+        Some(year) => format!("{base}-{year}"),
+        None => base.to_string(),
+    }
+}
+
+/// The name without its year: `57-nq-tw`, `25-qd-ubnd`, `luat-dat-dai`.
+fn base(citation: &Citation) -> String {
+    let kind = citation.kind.map_or(String::new(), |kind| slug(kind.name()));
+    let Some(number) = &citation.number else {
+        let about = citation.title.as_deref().filter(|_| citation.symbol.is_empty());
+        let name = match about {
+            Some(title) if citation.kind.is_some_and(Kind::is_act) => slug(title),
+            _ => slug(&format!("{kind} {} {}", citation.symbol, date(citation))),
+        };
+        return if name.is_empty() { "khong-so".to_string() } else { name };
+    };
+    let serial: String = number.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let serial = serial.trim_start_matches('0').to_lowercase();
+    if citation.symbol.is_empty() {
+        // A bare number is told apart by its kind and its issuer.
+        return slug(&format!("{kind} {serial} {}", citation.issuer.as_deref().unwrap_or_default()));
+    }
+    // "25/2018/UBND" is 25/2018/QĐ-UBND with the letters of its kind left out.
+    let first = citation.symbol.split(' ').next().unwrap_or_default();
+    let letters = citation.kind.map_or("", Kind::letters);
+    let missing = Kind::of_letters(first).is_none()
+        && !citation.symbol.contains(' ')
+        && !matches!(citation.kind, Some(Kind::Letter | Kind::Document) | None)
+        && !citation.kind.is_some_and(Kind::is_act);
+    let letters = if missing { letters } else { "" };
+    slug(&format!("{serial} {letters} {}", citation.symbol))
+}
+
+fn date(citation: &Citation) -> String {
+    citation.date.map_or(String::new(), |date| date.to_string())
+}

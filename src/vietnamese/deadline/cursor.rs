@@ -1,0 +1,199 @@
+//! Asking tokens questions: is this word here, does this phrase stand here, which number.
+//!
+//! Every question takes an index and is answered `false` or nothing past the end, so the grammar never
+//! checks bounds. Words asked for must be in the vocabulary, which debug builds insist on.
+
+use super::token::{Gap, Kind, Token, tokens};
+use super::vocabulary;
+use crate::source::Span;
+
+/// A text cut into tokens.
+pub struct Tokens {
+    list: Vec<Token>,
+}
+
+impl Tokens {
+    pub fn of(text: &str) -> Self {
+        Self { list: tokens(text) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The vocabulary word at `i`; "" for any other token.
+    pub fn word(&self, i: usize) -> &'static str {
+        match self.list.get(i).map(|token| token.kind) {
+            Some(Kind::Word(word)) => word,
+            _ => "",
+        }
+    }
+
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        debug_assert!(vocabulary::knows(word), "{word} is not in the vocabulary");
+        self.word(i) == word
+    }
+
+    pub fn any(&self, i: usize, words: &[&str]) -> bool {
+        debug_assert!(words.iter().all(|word| vocabulary::knows(word)), "{words:?} not all in the vocabulary");
+        let word = self.word(i);
+        !word.is_empty() && words.contains(&word)
+    }
+
+    /// Whether a word of any kind stands at `i`.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|token| matches!(token.kind, Kind::Word(_)))
+    }
+
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|token| token.capital)
+    }
+
+    pub fn mark(&self, i: usize, mark: char) -> bool {
+        self.list.get(i).is_some_and(|token| token.kind == Kind::Mark(mark))
+    }
+
+    pub fn is_mark(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|token| matches!(token.kind, Kind::Mark(_)))
+    }
+
+    /// Value and number of digits at `i`.
+    pub fn number(&self, i: usize) -> Option<(u32, u8)> {
+        match self.list.get(i)?.kind {
+            Kind::Number { value, digits } => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    /// A number of at most two digits in `1..=most`.
+    pub fn small(&self, i: usize, most: u32) -> Option<i8> {
+        let (value, digits) = self.number(i)?;
+        (digits <= 2 && (1..=most).contains(&value)).then_some(value as i8)
+    }
+
+    /// A year of four digits, 1800–2199.
+    pub fn year(&self, i: usize) -> Option<i16> {
+        let (value, digits) = self.number(i)?;
+        (digits == 4 && (1800..2200).contains(&value)).then_some(value as i16)
+    }
+
+    /// Whether nothing stands between the token at `i` and the one before it.
+    pub fn joined(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    pub fn gap(&self, i: usize) -> Gap {
+        self.list.get(i).map_or(Gap::Paragraph, |token| token.gap)
+    }
+
+    pub fn clause(&self, i: usize) -> u32 {
+        self.list.get(i).map_or(u32::MAX, |token| token.clause)
+    }
+
+    /// Where the words of `phrase` (parted by single spaces) stand at `i`: the index after them.
+    pub fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
+        let first = self.word(i);
+        // Most questions are answered by the first word: no need to part the phrase.
+        if first.as_bytes().first() != phrase.as_bytes().first() || !phrase.starts_with(first) {
+            return None;
+        }
+        let mut at = i;
+        for word in phrase.split(' ') {
+            if !self.is(at, word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The first of the phrases that stands at `i`. Longer ones must come first.
+    pub fn phrase_of(&self, i: usize, phrases: &[&str]) -> Option<usize> {
+        if self.word(i).is_empty() {
+            return None;
+        }
+        phrases.iter().find_map(|phrase| self.phrase(i, phrase))
+    }
+
+    /// Whether one of the phrases ends right before `end`; gives where it begins.
+    pub fn phrase_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
+        if end == 0 || self.word(end - 1).is_empty() {
+            return None;
+        }
+        phrases.iter().find_map(|phrase| {
+            let mut at = end;
+            for word in phrase.rsplit(' ') {
+                at = at.checked_sub(1)?;
+                if !self.is(at, word) {
+                    return None;
+                }
+            }
+            Some(at)
+        })
+    }
+
+    /// Whether one of the phrases stands anywhere in `from..to`.
+    pub fn has(&self, from: usize, to: usize, phrases: &[&str]) -> Option<usize> {
+        (from..to.min(self.len())).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
+    }
+
+    /// Where the clause of token `i` begins, looking back at most 60 tokens.
+    pub fn clause_start(&self, i: usize) -> usize {
+        let clause = self.clause(i);
+        (i.saturating_sub(60)..i).find(|at| self.clause(*at) == clause).unwrap_or(i)
+    }
+
+    /// Where the clause of token `i` ends (exclusive), looking ahead at most 60 tokens.
+    pub fn clause_end(&self, i: usize) -> usize {
+        let clause = self.clause(i);
+        let last = (i + 60).min(self.len());
+        (i..last).find(|at| self.clause(*at) != clause).unwrap_or(last)
+    }
+
+    /// Skips a number spelt out in brackets after its digits: "15 (mười lăm)".
+    pub fn after_spelt(&self, i: usize) -> usize {
+        if !self.mark(i, '(') || !self.any(i + 1, &SPELT) {
+            return i;
+        }
+        let close = (i + 2..i + 7).find(|at| self.mark(*at, ')') || !self.any(*at, &SPELT));
+        match close {
+            Some(close) if self.mark(close, ')') => close + 1,
+            _ => i,
+        }
+    }
+
+    /// The text span of tokens `from..to`, outer marks left out.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let to = to.min(self.len());
+        let open = |i: &usize| !matches!(self.list[*i].kind, Kind::Mark(c) if !matches!(c, '(' | ')'));
+        let first = (from..to).find(open).unwrap_or(from);
+        let last = (first..to).rev().find(open).unwrap_or(first);
+        match (self.list.get(first), self.list.get(last)) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+/// Words that spell small numbers.
+pub const SPELT: [&str; 21] = [
+    "không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "mốt",
+    "trăm", "rưỡi", "linh", "lẻ", "nhất",
+];
+
+/// The number a single word spells, 1–10.
+pub fn spelt(word: &str) -> Option<i8> {
+    Some(match word {
+        "một" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" | "tư" => 4,
+        "năm" => 5,
+        "sáu" => 6,
+        "bảy" | "bẩy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        "mười" => 10,
+        _ => return None,
+    })
+}

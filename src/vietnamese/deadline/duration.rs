@@ -1,0 +1,199 @@
+//! Counts of days: "trong vòng 05 ngày làm việc kể từ ngày nhận", "chậm nhất 07 ngày sau khi …", "30 ngày trước khai
+//! mạc", "trong 05 ngày tới". Where the event has a day of its own the end is reckoned; the day of the event is not
+//! counted (Civil Code 2015, art. 147). Where it has none, the rule says what to count from.
+
+use super::cursor::{SPELT, Tokens, spelt};
+use super::expression::moment;
+use super::moment::{Base, Moment};
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Hour,
+    Day,
+    WorkingDay,
+    Week,
+    Month,
+    Year,
+}
+
+/// From what.
+#[derive(Clone, Copy, Debug)]
+pub enum Anchor {
+    /// A day the text tells, or the day of issue.
+    Moment(Moment),
+    Issue,
+    /// An event, by the tokens that name it, and whether the count runs back from it.
+    Event {
+        from: usize,
+        to: usize,
+        before: bool,
+    },
+    /// Back from a day the text tells.
+    Before(Moment),
+    /// "sau đó", "so với thời hạn trên".
+    Previous,
+    Unsaid,
+}
+
+/// A count with the tokens `first..last` that say it.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
+    pub number: u32,
+    pub unit: Unit,
+    pub anchor: Anchor,
+    pub first: usize,
+    pub last: usize,
+}
+
+const LEADS: [&str; 27] = [
+    "trong khoảng thời gian",
+    "trong thời gian",
+    "trong thời hạn",
+    "trong vòng",
+    "trong khoảng",
+    "trong",
+    "chậm nhất là",
+    "chậm nhất sau",
+    "chậm nhất trong",
+    "chậm nhất",
+    "muộn nhất là",
+    "muộn nhất",
+    "trễ nhất",
+    "không quá",
+    "tối đa là",
+    "tối đa",
+    "ít nhất là",
+    "ít nhất",
+    "tối thiểu",
+    "không muộn hơn",
+    "không chậm hơn",
+    "thời hạn là",
+    "thời hạn",
+    "sau thời hạn",
+    "quá thời hạn",
+    "sau",
+    "trước",
+];
+
+/// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
+pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
+    let mut lead = tokens.phrase_of(i, &LEADS);
+    let mut at = lead.unwrap_or(i);
+    while let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) {
+        lead = Some(next);
+        at = next;
+    }
+    let bare = tokens.phrase_of(i, &["sau", "trước", "trong"]) == Some(at);
+    let (number, after) = amount(tokens, at)?;
+    let (unit, after) = unit(tokens, after)?;
+    if tokens.any(after, &["đầu", "cuối"]) || tokens.mark(after, '/') || tokens.is(at, "năm") && lead.is_none() {
+        return None;
+    }
+    let (anchor, last) = anchor(tokens, after, unit);
+    let told = !matches!(anchor, Anchor::Unsaid);
+    // "sau 3 năm", "trước 2 tháng", "trong 03 ngày 15-17/4" alone count nothing.
+    if !told && (lead.is_none() || bare && !in_plain(tokens, i, after)) {
+        return None;
+    }
+    Some(Count { number, unit, anchor, first: i, last })
+}
+
+/// "trong 05 ngày làm việc": a plain "trong" is enough where no date follows.
+fn in_plain(tokens: &Tokens, i: usize, after: usize) -> bool {
+    let at = after + usize::from(tokens.mark(after, ',') || tokens.mark(after, '(') || tokens.mark(after, ':'));
+    tokens.is(i, "trong") && tokens.number(at).is_none() && !tokens.is(at, "ngày") && !tokens.is(at, "từ")
+}
+
+/// The number: figures, perhaps spelt out again in brackets, or a word.
+fn amount(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
+    if let Some((value, digits)) = tokens.number(i) {
+        let glued = tokens.mark(i + 1, '.') || tokens.mark(i + 1, ',') && tokens.joined(i + 2);
+        return (digits <= 3 && value > 0 && !glued).then(|| (value, tokens.after_spelt(i + 1)));
+    }
+    let first = spelt(tokens.word(i))?;
+    if first == 10 {
+        let unit = if tokens.is(i + 1, "lăm") { Some(5) } else { spelt(tokens.word(i + 1)).filter(|unit| *unit < 10) };
+        return Some(unit.map_or((10, i + 1), |unit| (10 + unit as u32, i + 2)));
+    }
+    if tokens.is(i + 1, "mươi") {
+        let unit = if tokens.is(i + 2, "lăm") { Some(5) } else { spelt(tokens.word(i + 2)).filter(|unit| *unit < 10) };
+        return Some((first as u32 * 10 + unit.unwrap_or(0) as u32, i + 2 + usize::from(unit.is_some())));
+    }
+    (!SPELT.contains(&tokens.word(i + 1)) || tokens.is(i + 1, "năm")).then_some((first as u32, i + 1))
+}
+
+fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
+    let (unit, after) = match tokens.word(i) {
+        "ngày" => (Unit::Day, i + 1),
+        "giờ" | "tiếng" => (Unit::Hour, i + 1),
+        "h" => (Unit::Hour, i + 1),
+        "tuần" => (Unit::Week, i + 1),
+        "tháng" => (Unit::Month, i + 1),
+        "năm" => (Unit::Year, i + 1),
+        _ => return None,
+    };
+    if let Some(after) = tokens.phrase(after, "làm việc") {
+        return Some((if unit == Unit::Day { Unit::WorkingDay } else { unit }, after));
+    }
+    // "17h 15/4", "05 tháng 4", "16 giờ 30", "8h-11h" are dates and hours.
+    let date = tokens.number(after).is_some()
+        || tokens.is(i, "h") && !tokens.joined(i)
+        || tokens.mark(after, '-')
+        || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
+    (!date).then_some((unit, after))
+}
+
+/// What the count runs from, and the index after it.
+fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
+    let at = i + usize::from(tokens.mark(i, ',') && tokens.any(i + 1, &["kể", "tính", "từ"]));
+    if let Some(to) = tokens.phrase_of(at, &["tiếp theo", "sắp tới", "tới", "nữa"]) {
+        return (Anchor::Issue, to);
+    }
+    if let Some(to) = tokens.phrase_of(at, &["sau đó", "tiếp đó"]) {
+        return (Anchor::Previous, to);
+    }
+    if let Some(to) = tokens.phrase_of(at, &["so với"]) {
+        return (Anchor::Previous, event_end(tokens, to));
+    }
+    let after =
+        tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
+    if let Some(next) = after {
+        let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
+        if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
+            return (Anchor::Moment(found), found.to);
+        }
+        let to = event_end(tokens, next);
+        if issue(tokens, next, to) {
+            return (Anchor::Issue, to);
+        }
+        return (Anchor::Event { from: next, to, before: false }, to);
+    }
+    if tokens.is(at, "trước") && unit != Unit::Year {
+        if let Some(found) = moment(tokens, at + 1, true).filter(|found| found.is_day()) {
+            // "báo cáo 6 tháng trước ngày 15/6" counts nothing.
+            let counts = matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week);
+            return if counts { (Anchor::Before(found), found.to) } else { (Anchor::Unsaid, i) };
+        }
+        let next = tokens.phrase_of(at + 1, &["khi", "ngày", "thời điểm"]).unwrap_or(at + 1);
+        let to = event_end(tokens, next);
+        if to > next {
+            return (Anchor::Event { from: next, to, before: true }, to);
+        }
+    }
+    (Anchor::Unsaid, i)
+}
+
+/// "ngày ký", "ngày ban hành Thông báo này": the notice itself.
+fn issue(tokens: &Tokens, from: usize, to: usize) -> bool {
+    let acts = tokens.has(from, to, &["ký", "ban hành", "thông báo", "phát hành", "ra"]).is_some();
+    let own = tokens.has(from, to, &["này"]).is_some();
+    let signed = tokens.phrase_of(from, &["ngày ký ban hành", "ngày ký", "ngày ban hành", "ký"]) == Some(to);
+    acts && own || signed
+}
+
+/// An event's name runs to the next mark, at most 14 words.
+fn event_end(tokens: &Tokens, from: usize) -> usize {
+    let clause = tokens.clause(from.saturating_sub(1));
+    (from..from + 14).find(|at| tokens.clause(*at) != clause || tokens.is_mark(*at)).unwrap_or(from + 14)
+}

@@ -1,0 +1,180 @@
+//! What comes again: "ngày 25 hằng tháng", "thứ Sáu hằng tuần", "trước 06h00 và 16h00 hằng ngày", "ngày 15 của tháng báo
+//! cáo". The rule is told as iCalendar writes it (RFC 5545, RRULE).
+
+use super::cursor::Tokens;
+use super::hour::hour;
+use super::moment::{Base, Every, Moment, MonthSaid, Part};
+use jiff::ToSpan;
+use jiff::civil::{Date, Time, Weekday};
+
+/// The period said right after a moment ("hằng tháng", "của tháng báo cáo"), and the index after it.
+pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
+    const AFTER: [(&str, Every); 25] = [
+        ("của tháng cuối cùng của quý", Every::QuarterEnd),
+        ("của tháng cuối mỗi quý", Every::QuarterEnd),
+        ("của tháng cuối quý", Every::QuarterEnd),
+        ("của tháng cuối", Every::QuarterEnd),
+        ("tháng cuối cùng của quý", Every::QuarterEnd),
+        ("tháng cuối mỗi quý", Every::QuarterEnd),
+        ("tháng cuối của quý", Every::QuarterEnd),
+        ("tháng cuối quý", Every::QuarterEnd),
+        ("của tháng đầu quý", Every::Quarter),
+        ("của tháng đầu tiên", Every::Quarter),
+        ("của tháng đầu", Every::Quarter),
+        ("tháng đầu quý sau", Every::Quarter),
+        ("tháng đầu tiên của quý", Every::Quarter),
+        ("tháng đầu của quý", Every::Quarter),
+        ("tháng đầu quý", Every::Quarter),
+        ("của quý", Every::Quarter),
+        ("của tháng báo cáo", Every::Month),
+        ("của tháng tiếp theo", Every::Month),
+        ("của tháng kế tiếp", Every::Month),
+        ("của tháng liền kề", Every::Month),
+        ("của tháng sau", Every::Month),
+        ("tháng báo cáo", Every::Month),
+        ("của kỳ báo cáo", Every::Month),
+        ("hàng", Every::Day),
+        ("của tháng", Every::Month),
+    ];
+    let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
+    let at = at + usize::from(tokens.is(at, "vào"));
+    let at =
+        tokens.phrase_of(at, &["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên"]).unwrap_or(at);
+    let start = at + usize::from(tokens.is(at, "của"));
+    let start = start + usize::from(tokens.is(start, "các"));
+    if let Some(found) = every(tokens, start) {
+        return Some(found);
+    }
+    let found = AFTER.iter().find_map(|(words, every)| Some((*every, tokens.phrase(i, words)?)))?;
+    let of_quarter =
+        ["của quý sau", "của quý tiếp theo", "của quý kế tiếp", "của quý", "quý sau", "quý tiếp theo", "mỗi quý"];
+    let found = (found.0, tokens.phrase_of(found.1, &of_quarter).unwrap_or(found.1));
+    // "ngày 15 của tháng 4" names a month; a lone "hàng" is goods, not a rhythm.
+    let named = tokens.number(found.1).is_some() || found.0 == Every::Day;
+    (!named).then_some(found)
+}
+
+/// "hằng tháng", "hàng quý", "mỗi tuần", "định kỳ hằng năm".
+pub fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
+    let i = i + if tokens.phrase(i, "định kỳ").is_some() { 2 } else { 0 };
+    if !tokens.any(i, &["hằng", "hàng", "mỗi"]) {
+        return None;
+    }
+    let every = match tokens.word(i + 1) {
+        "ngày" => Every::Day,
+        "tuần" => Every::Week,
+        "tháng" => Every::Month,
+        "quý" | "quí" => Every::Quarter,
+        "năm" => Every::Year,
+        _ => return None,
+    };
+    Some((every, i + 2))
+}
+
+/// A rhythm said earlier in the clause: "Hằng tháng, trước ngày 20, …".
+pub fn every_before(tokens: &Tokens, i: usize) -> Option<Every> {
+    let start = tokens.clause_start(i);
+    (start..i).rev().find_map(|at| every(tokens, at)).map(|(every, _)| every)
+}
+
+/// Hours that come again every day: "06h00 và 16h00 hằng ngày". The hours and the index after.
+pub fn daily_hours(tokens: &Tokens, i: usize) -> Option<(Vec<Time>, usize)> {
+    let (first, mut at) = hour(tokens, i)?;
+    let mut times = vec![first];
+    while tokens.is(at, "và") || tokens.mark(at, ',') || tokens.mark(at, '-') {
+        let Some((time, after)) = hour(tokens, at + 1) else { break };
+        times.push(time);
+        at = after;
+    }
+    let (rhythm, after) = every(tokens, at)?;
+    (rhythm == Every::Day).then_some((times, after))
+}
+
+/// The RRULE of hours that come again every day.
+pub fn daily_rule(times: &[Time]) -> String {
+    let join = |part: fn(&Time) -> i8| {
+        let mut parts: Vec<String> = times.iter().map(|time| part(time).to_string()).collect();
+        parts.dedup();
+        parts.join(",")
+    };
+    format!("FREQ=DAILY;BYHOUR={};BYMINUTE={}", join(|time| time.hour()), join(|time| time.minute()))
+}
+
+/// Whether a moment leaves open what a rhythm fills: a day without a month, a weekday without a week.
+pub fn leaves_open(moment: &Moment, every: Every) -> bool {
+    match moment.base {
+        Base::Day { month: MonthSaid::Unsaid, .. } => !matches!(every, Every::Day | Every::Week | Every::Year),
+        Base::Day { month: MonthSaid::Written(_), .. } => {
+            every == Every::Year && moment.year == super::moment::YearSaid::Unsaid
+        }
+        Base::Weekday { .. } => true,
+        Base::Month(MonthSaid::Unsaid | MonthSaid::FromIssue(0)) => moment.part.is_some(),
+        Base::Month(MonthSaid::Written(_)) => every == Every::Year && moment.year == super::moment::YearSaid::Unsaid,
+        Base::QuarterFromIssue(0) | Base::WeekFromIssue(0) => moment.part.is_some(),
+        Base::Year => moment.year == super::moment::YearSaid::Unsaid,
+        _ => false,
+    }
+}
+
+/// The RRULE of a moment that comes again. `before` moves the day to the one before it.
+pub fn rule(moment: &Moment, every: Every, before: bool) -> String {
+    let shift = i8::from(before && moment.time.is_none());
+    let day_of = |day: i8| if day - shift < 1 { -1 } else { day - shift };
+    match moment.base {
+        Base::Weekday { weekday, .. } => {
+            let day = if shift == 1 { weekday.previous() } else { weekday };
+            format!("FREQ=WEEKLY;BYDAY={}", code(day))
+        }
+        Base::Day { day, month: MonthSaid::Written(month) } => {
+            let date = Date::new(2025, month, day).ok().and_then(|date| date.checked_sub(i64::from(shift).days()).ok());
+            let (month, day) = date.map_or((month, day), |date| (date.month(), date.day()));
+            format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}")
+        }
+        Base::Day { day, .. } => match every {
+            Every::Quarter => format!("FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={}", day_of(day)),
+            Every::QuarterEnd => format!("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={}", day_of(day)),
+            _ => format!("FREQ=MONTHLY;BYMONTHDAY={}", day_of(day)),
+        },
+        _ => period_rule(moment, every),
+    }
+}
+
+fn period_rule(moment: &Moment, every: Every) -> String {
+    let days = match moment.part {
+        Some(Part::FirstDay) => ";BYMONTHDAY=1",
+        Some(Part::LastDay | Part::Late) => ";BYMONTHDAY=-1",
+        Some(Part::LastWorkingDay) => ";BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        _ => "",
+    };
+    match (every, moment.base) {
+        (_, Base::Month(MonthSaid::Written(month))) => format!("FREQ=YEARLY;BYMONTH={month}{days}"),
+        (Every::Day, _) => "FREQ=DAILY".to_owned(),
+        (Every::Week, _) => "FREQ=WEEKLY".to_owned(),
+        (Every::Month, _) => format!("FREQ=MONTHLY{days}"),
+        (Every::Quarter | Every::QuarterEnd, _) => format!("FREQ=YEARLY;BYMONTH=3,6,9,12{days}"),
+        (Every::Year, _) => format!("FREQ=YEARLY{}", if days.is_empty() { "" } else { ";BYMONTH=12;BYMONTHDAY=-1" }),
+    }
+}
+
+/// The rule of a bare rhythm: "định kỳ hằng quý".
+pub fn bare_rule(every: Every) -> &'static str {
+    match every {
+        Every::Day => "FREQ=DAILY",
+        Every::Week => "FREQ=WEEKLY",
+        Every::Month => "FREQ=MONTHLY",
+        Every::Quarter | Every::QuarterEnd => "FREQ=MONTHLY;INTERVAL=3",
+        Every::Year => "FREQ=YEARLY",
+    }
+}
+
+fn code(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "MO",
+        Weekday::Tuesday => "TU",
+        Weekday::Wednesday => "WE",
+        Weekday::Thursday => "TH",
+        Weekday::Friday => "FR",
+        Weekday::Saturday => "SA",
+        Weekday::Sunday => "SU",
+    }
+}

@@ -1,0 +1,192 @@
+//! The words before a date that say what it bounds: trước, đến hết, chậm nhất, hạn cuối là, trong, từ, sau …
+//!
+//! They pile up ("hạn cuối là trước ngày", "cho đến hết", "chậm nhất là trong"); the pile is read as one relation.
+
+use super::cursor::Tokens;
+
+/// What the words before a date say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    Before,
+    By,
+    NoLater,
+    Limit,
+    Within,
+    On,
+    From,
+    After,
+    /// "tính đến", "lũy kế đến": the day figures are counted to.
+    Review,
+    /// No word.
+    Bare,
+}
+
+/// The relation read at a place, and where the date after it may begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Prefix {
+    pub said: Said,
+    /// Also said: a range begins ("trong khoảng từ …").
+    pub from: bool,
+    pub approximate: bool,
+    pub next: usize,
+}
+
+const WORDS: [(&str, Said); 59] = [
+    ("trước thời điểm", Said::Before),
+    ("trước mốc", Said::Before),
+    ("trước khi kết thúc", Said::By),
+    ("trước khi hết", Said::By),
+    ("trước lúc", Said::Before),
+    ("trước hết", Said::By),
+    ("trước", Said::Before),
+    ("trc", Said::Before),
+    ("không muộn hơn", Said::NoLater),
+    ("không chậm hơn", Said::NoLater),
+    ("không trễ hơn", Said::NoLater),
+    ("không được quá", Said::NoLater),
+    ("không để quá", Said::NoLater),
+    ("không vượt quá", Said::NoLater),
+    ("không quá", Said::NoLater),
+    ("quá", Said::NoLater),
+    ("chậm nhất", Said::NoLater),
+    ("muộn nhất", Said::NoLater),
+    ("trễ nhất", Said::NoLater),
+    ("lâu nhất", Said::NoLater),
+    ("tối đa", Said::NoLater),
+    ("hạn chót", Said::Limit),
+    ("hạn cuối cùng", Said::Limit),
+    ("hạn cuối", Said::Limit),
+    ("thời hạn cuối cùng", Said::Limit),
+    ("thời hạn cuối", Said::Limit),
+    ("thời hạn", Said::Limit),
+    ("deadline", Said::Limit),
+    ("hạn", Said::Limit),
+    ("tính đến hết", Said::Review),
+    ("tính đến", Said::Review),
+    ("tính tới", Said::Review),
+    ("lũy kế đến", Said::Review),
+    ("luỹ kế đến", Said::Review),
+    ("cho đến hết", Said::By),
+    ("cho đến", Said::By),
+    ("cho tới", Said::By),
+    ("đến hết", Said::By),
+    ("tới hết", Said::By),
+    ("đến", Said::By),
+    ("tới", Said::By),
+    ("hết", Said::By),
+    ("trong khoảng thời gian", Said::Within),
+    ("trong thời gian", Said::Within),
+    ("trong khoảng", Said::Within),
+    ("trong vòng", Said::Within),
+    ("trong suốt", Said::Within),
+    ("trong cả", Said::Within),
+    ("trong", Said::Within),
+    ("nội trong", Said::Within),
+    ("vào lúc", Said::On),
+    ("vào hồi", Said::On),
+    ("vào", Said::On),
+    ("lúc", Said::On),
+    ("hồi", Said::On),
+    ("bắt đầu từ", Said::From),
+    ("kể từ", Said::From),
+    ("từ", Said::From),
+    ("sau", Said::After),
+];
+
+/// Words that stand between relation words and the date without changing the relation.
+const FILLERS: [&str; 11] =
+    ["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần"];
+
+/// The relation at `i`; nothing where no relation word stands there.
+pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
+    let (said, mut next) = one(tokens, i)?;
+    if said == Said::Limit {
+        next = limit_words(tokens, next).unwrap_or(next);
+    }
+    let mut found = Prefix { said, from: said == Said::From, approximate: false, next };
+    for _ in 0..6 {
+        if tokens.clause(next) != tokens.clause(i) {
+            return None;
+        }
+        if let Some((more, after)) = one(tokens, next) {
+            found.said = merge(found.said, more);
+            found.from |= more == Said::From;
+            next = after;
+        } else if found.said == Said::Within
+            && tokens.number(next).is_some()
+            && tokens.is(next + 1, "ngày")
+            && dated(tokens, next + 2)
+        {
+            // "trong 02 ngày 18 và 19/3": the count is told by the dates.
+            next += 1;
+        } else if tokens.mark(next, ':') && found.said != Said::On {
+            next += 1;
+        } else if let Some(after) = filler(tokens, next) {
+            found.approximate |= tokens.any(next, &["khoảng", "tầm", "độ", "dự"]);
+            next = after;
+        } else {
+            break;
+        }
+    }
+    found.next = next;
+    Some(found)
+}
+
+fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
+    let word = tokens.word(i);
+    if word.is_empty() {
+        return None;
+    }
+    let (said, after) = WORDS.iter().find_map(|(words, said)| Some((*said, tokens.phrase(i, words)?)))?;
+    // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
+    let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
+    // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
+    let verb =
+        tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
+    (!hour && !verb).then_some((said, after))
+}
+
+/// "Hạn hoàn thành: …", "Thời hạn gửi bài tham luận là …": the words up to the colon, "là" or another relation, where
+/// they are few.
+fn limit_words(tokens: &Tokens, i: usize) -> Option<usize> {
+    for at in i..i + 6 {
+        if tokens.mark(at, ':') || tokens.is(at, "là") {
+            return Some(at + 1);
+        }
+        if at > i && one(tokens, at).is_some() {
+            return Some(at);
+        }
+        if !tokens.is_word(at) || tokens.clause(at) != tokens.clause(i) {
+            return None;
+        }
+    }
+    None
+}
+
+fn dated(tokens: &Tokens, i: usize) -> bool {
+    tokens.number(i).is_some()
+}
+
+/// Fillers, except where they begin a date themselves: "tuần này" is a date, "tuần 10-14/3" is not.
+fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
+    let after = tokens.phrase_of(i, &FILLERS)?;
+    let week = tokens.is(i, "tuần");
+    let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || tokens.mark(after + 1, '/'));
+    (!week || days || tokens.is(after, "từ")).then_some(after)
+}
+
+/// Two relations said one after the other.
+fn merge(first: Said, second: Said) -> Said {
+    match (first, second) {
+        // "chậm nhất trước ngày", "đến trước ngày", "trong tháng … trước ngày".
+        (_, Said::Before) => Said::Before,
+        // "trước hết tháng 3": before its end.
+        (Said::Before, Said::By) => Said::By,
+        (first, Said::Bare) => first,
+        (Said::Before | Said::NoLater | Said::Limit | Said::Review, _) => first,
+        (Said::By, Said::Within | Said::On | Said::By) => Said::By,
+        (Said::From, Said::On) => Said::From,
+        (Said::Within, Said::From) => Said::Within,
+        (_, second) => second,
+    }
+}

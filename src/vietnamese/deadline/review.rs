@@ -1,0 +1,61 @@
+//! A second look, with all that a clause holds in view: of dates that were moved only the last counts, and a bare month
+//! beside a deadline of its own only describes.
+
+use super::cursor::Tokens;
+use super::read::{Finding, Outcome};
+use super::reason::Reason;
+use super::relation::Said;
+
+/// Turns down findings that others in the same clause make redundant.
+pub fn review(tokens: &Tokens, findings: &mut [Finding]) {
+    let mut start = 0;
+    while start < findings.len() {
+        let clause = tokens.clause(findings[start].first);
+        let length = findings[start..].iter().take_while(|finding| tokens.clause(finding.first) == clause).count();
+        let group = &mut findings[start..start + length];
+        moved(tokens, group);
+        described(group);
+        start += length.max(1);
+    }
+}
+
+/// "Hạn chót đã lùi hai lần: (1/7/2017) (1/8/2017) 15/8/2017": the last one holds.
+fn moved(tokens: &Tokens, group: &mut [Finding]) {
+    let (Some(first), Some(last)) = (group.first().map(|found| found.first), group.last().map(|found| found.last))
+    else {
+        return;
+    };
+    let start = tokens.clause_start(first);
+    if tokens
+        .has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
+        .is_none()
+    {
+        return;
+    }
+    let mut kept = false;
+    for finding in group.iter_mut().rev() {
+        let single = finding.candidate.is_some_and(|found| found.stretch.from.is_none() && found.said != Said::Before);
+        if !single || !matches!(finding.outcome, Outcome::Deadline(_)) {
+            continue;
+        }
+        if kept {
+            finding.outcome = Outcome::Rejected(Reason::OldDeadline);
+        }
+        kept = true;
+    }
+}
+
+/// "Hoàn thành báo cáo quý I/2025 trước ngày 05/4/2025": the quarter is the report's.
+fn described(group: &mut [Finding]) {
+    let marked = |finding: &Finding| {
+        matches!(finding.outcome, Outcome::Deadline(_))
+            && finding.candidate.is_none_or(|found| found.said != Said::Bare)
+    };
+    for i in 0..group.len() {
+        let follows = group[i + 1..].iter().take(3).any(marked);
+        let period = group[i].candidate.is_some_and(|found| found.said == Said::Bare && !found.stretch.to.is_day());
+        if follows && period && matches!(group[i].outcome, Outcome::Deadline(_)) {
+            group[i].outcome = Outcome::Rejected(Reason::Title);
+        }
+    }
+}

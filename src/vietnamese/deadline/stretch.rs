@@ -1,0 +1,187 @@
+//! One moment, or two that make a range or a list: "từ 21 đến 25/4", "15/10 - 30/10/2025", "các ngày 21, 22 và
+//! 23/10/2025", "tháng 11 - tháng 12", "từ 14 giờ đến 16 giờ ngày 16/10". The year, and often the month, is said once,
+//! at the end.
+
+use super::cursor::{Tokens, spelt};
+use super::day::{numeric, year_after_month};
+use super::expression::moment;
+use super::hour::hour;
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
+
+/// What a stretch of time is made of. `to` is the only moment where there is but one.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    pub from: Option<Moment>,
+    pub to: Moment,
+    /// "đến trước D": the last day is the one before D.
+    pub open_end: bool,
+    /// "từ A sang B": B replaces A.
+    pub moved: bool,
+    /// Two hours of one day: "từ 14 giờ đến 16 giờ ngày D".
+    pub hours: bool,
+    /// Joined by "và" or a comma, not by "đến" or a dash.
+    pub list: bool,
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Stretch {
+    fn one(to: Moment) -> Self {
+        Self { from: None, to, open_end: false, moved: false, hours: false, list: false, first: to.from, last: to.to }
+    }
+
+    fn two(from: Moment, to: Moment, list: bool) -> Self {
+        Self { from: Some(from), to, open_end: false, moved: false, hours: false, list, first: from.from, last: to.to }
+    }
+}
+
+/// The stretch at `i`; `said` tells that a relation word stands before it.
+pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
+    if let Some(found) = hours_of_day(tokens, i) {
+        return Some(found);
+    }
+    if let Some(found) = days(tokens, i, said) {
+        return Some(found);
+    }
+    if let Some(found) = numbered_periods(tokens, i) {
+        return Some(found);
+    }
+    let many = tokens.any(i, &["các", "những"]);
+    let start = i + usize::from(many);
+    let first = moment(tokens, start, said || many)?;
+    let single = Stretch { first: i, ..Stretch::one(first) };
+    Some(second(tokens, first, said || many, many).map_or(single, |found| Stretch { first: i, ..found }))
+}
+
+/// The second moment after the first, where a connector joins them.
+fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stretch> {
+    let at = first.to + usize::from(tokens.mark(first.to, ',') && tokens.any(first.to + 1, &["đến", "tới", "cho"]));
+    if tokens.any(at, &["sang", "thành"]) {
+        let at = tokens.phrase_of(at + 1, &["hết", "trước"]).unwrap_or(at + 1);
+        let to = moment(tokens, at, true)?;
+        return Some(Stretch { moved: true, ..Stretch::two(first, to, false) });
+    }
+    if let Some(after) = tokens.phrase_of(at, &["cho đến", "cho tới", "kéo dài đến", "đến", "tới"]) {
+        return up_to(tokens, first, after);
+    }
+    if tokens.mark(at, '-') && tokens.clause(at + 1) == tokens.clause(first.from) {
+        let to = moment(tokens, at + 1, true)?;
+        let paired = to.is_day() == first.is_day();
+        return paired.then(|| Stretch::two(first, to, false));
+    }
+    let and = tokens.is(at, "và") || tokens.mark(at, '&');
+    if and || many && tokens.mark(at, ',') {
+        let after = at + 1 + usize::from(tokens.any(at + 1, &["các"]));
+        let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
+        let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
+        if to.is_day() != first.is_day() || !to.is_day() && !alike && !said || matches!(to.base, Base::Weekday { .. }) {
+            return None;
+        }
+        return Some(match second(tokens, to, said, many) {
+            Some(more) if more.list => Stretch::two(first, more.to, true),
+            _ => Stretch::two(first, to, true),
+        });
+    }
+    None
+}
+
+/// After "đến": the end, itself perhaps "hết", "trước", "cuối".
+fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
+    let mut at = after;
+    let mut open_end = false;
+    while let Some(next) = tokens.phrase_of(at, &["hết", "trước", "khoảng", "khi hết", "lúc", "hồi"]) {
+        open_end |= tokens.is(at, "trước");
+        at = next;
+    }
+    let to = moment(tokens, at, true)?;
+    Some(Stretch { open_end: open_end && to.time.is_none(), ..Stretch::two(first, to, false) })
+}
+
+/// "14 giờ đến 16 giờ ngày 16/10/2025", "8h00 - 10h00, thứ Hai 14/4": the first hour counts.
+fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
+    let (start, at) = hour(tokens, i)?;
+    if !(tokens.any(at, &["đến", "tới"]) || tokens.mark(at, '-')) {
+        return None;
+    }
+    hour(tokens, at + 1)?;
+    let day = moment(tokens, at + 1, true)?;
+    day.is_day().then(|| Stretch { hours: true, ..Stretch::one(Moment { time: Some(start), from: i, ..day }) })
+}
+
+/// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
+fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
+    let many = usize::from(tokens.any(i, &["các", "những", "hai", "ba"]));
+    let start = i + many + usize::from(tokens.is(i + many, "ngày"));
+    let said = said || start > i;
+    let first = tokens.small(start, 31)?;
+    let mut at = start;
+    let mut list = true;
+    for _ in 0..12 {
+        tokens.small(at, 31)?;
+        let after = tokens.after_spelt(at + 1);
+        let dash = tokens.mark(after, '-');
+        let to = tokens.any(after, &["đến", "tới"]);
+        let and = tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.is(after, "và");
+        if !(dash || said && (to || and)) {
+            return None;
+        }
+        list &= and;
+        at = after + 1;
+        at += usize::from(tokens.any(at, &["hết"]));
+        at += usize::from(tokens.is(at, "ngày"));
+        let Some(last) = numeric(tokens, at, true) else { continue };
+        let Base::Day { day, month: MonthSaid::Written(_) | MonthSaid::FromIssue(_) } = last.base else { continue };
+        let Base::Day { month, .. } = last.base else { continue };
+        // "25-8" with a dash needs "ngày"; a lone "3-5/4" is days 3 to 5 of April. A falling pair is no range.
+        if first > day {
+            return None;
+        }
+        let from = Moment { base: Base::Day { day: first, month }, from: i, to: start + 1, ..last };
+        return Some(Stretch { first: i, ..Stretch::two(from, Moment { sure: true, ..last }, list) });
+    }
+    None
+}
+
+/// Months or quarters that share their word and year: "tháng 3-4/2025", "quý I, II/2025", "tháng 5 và 6 năm 2025".
+fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
+    let many = usize::from(tokens.any(i, &["các"]));
+    let quarter = tokens.any(i + many, &["quý", "quí"]);
+    if !quarter && !tokens.is(i + many, "tháng") {
+        return None;
+    }
+    let number = |at: usize| if quarter { quarter_number(tokens, at) } else { tokens.small(at, 12) };
+    let first = number(i + many + 1)?;
+    let (mut at, mut last, mut dash, mut list) = (i + many + 2, None, true, true);
+    while let Some(next) = number(at + 1) {
+        let hyphen = tokens.mark(at, '-') || tokens.any(at, &["đến"]);
+        if !(hyphen || tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và")) {
+            break;
+        }
+        dash &= hyphen;
+        list &= !hyphen;
+        last = Some(next);
+        at += 2;
+    }
+    let last = last.filter(|last| *last > first)?;
+    // "tháng 3-12/4" would be days; "tháng 3, 02 đơn vị" a count.
+    if tokens.mark(at, '/') && tokens.year(at + 1).is_none() {
+        return None;
+    }
+    let (year, to) = year_after_month(tokens, at);
+    if year == YearSaid::Unsaid && !dash && tokens.is_word(at) && !quarter {
+        return None;
+    }
+    let base = |number| if quarter { Base::Quarter(number) } else { Base::Month(MonthSaid::Written(number)) };
+    let from = Moment { year, ..Moment::new(base(first), i, i + many + 2) };
+    Some(Stretch { first: i, ..Stretch::two(from, Moment { year, ..Moment::new(base(last), i, to) }, list) })
+}
+
+fn quarter_number(tokens: &Tokens, i: usize) -> Option<i8> {
+    match tokens.word(i) {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        word => tokens.small(i, 4).or_else(|| spelt(word).filter(|number| *number <= 4)),
+    }
+}

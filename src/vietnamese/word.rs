@@ -1,0 +1,287 @@
+//! A text as words with their places, the emphasis marks of Markdown looked through.
+//!
+//! All readers here work on these words and not on characters, so none of them has to know about
+//! line breaks, no-break spaces, decomposed letters or `**`. A word is a run of letters and digits,
+//! or a single other mark. Word forms for comparing are `fold::plain` and `fold::fold`; places are
+//! byte ranges in the text as given. This is not a Markdown parser: a mark that stands between two
+//! words as a sign of its own (`|`, `#`) is a word like any other.
+
+use crate::source::Span;
+use crate::vietnamese::fold::{fold, is_invisible, plain};
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing, or only emphasis marks.
+    None,
+    /// Spaces or one line break.
+    Space,
+    /// A blank line: the end of a paragraph, or a page break in the middle of a sentence.
+    Paragraph,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Digits only.
+    Number,
+    /// Begins with a small letter, or with a digit that letters follow.
+    Lower,
+    /// A capital and small letters, or one capital alone.
+    Capital,
+    /// Two capitals or more, and at least as many as small letters: `UBND`, `TTg`.
+    Upper,
+    /// One character that is neither letter nor digit.
+    Mark(char),
+}
+
+/// One word. Its forms are asked of the [`Words`] it belongs to.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub span: Span,
+    pub gap: Gap,
+    pub shape: Shape,
+    /// Emphasis marks (`*`, `_`) stand between this word and the one before.
+    pub emphasis: bool,
+    plain: Range<usize>,
+    folded: Range<usize>,
+}
+
+/// The words of a text, in order.
+pub struct Words<'t> {
+    text: &'t str,
+    plain: String,
+    folded: String,
+    words: Vec<Word>,
+}
+
+impl<'t> Words<'t> {
+    /// Takes any text, precomposed or not; gives its words. Linear time.
+    pub fn new(text: &'t str) -> Self {
+        let mut words = Self { text, plain: String::new(), folded: String::new(), words: vec![] };
+        let (mut breaks, mut space, mut emphasis) = (0, false, false);
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            if is_letter(c) {
+                let mut end = start + c.len_utf8();
+                while let Some((at, c)) = rest.next_if(|(_, c)| is_letter(*c) || is_invisible(*c)) {
+                    end = at + c.len_utf8();
+                }
+                words.push(start..end, gap(breaks, space), emphasis, None);
+            } else if c.is_whitespace() || is_invisible(c) {
+                breaks += usize::from(c == '\n');
+                space |= c.is_whitespace();
+                continue;
+            } else if matches!(c, '*' | '_' | '`' | '\\') {
+                emphasis |= c != '\\';
+                continue;
+            } else {
+                words.push(start..start + c.len_utf8(), gap(breaks, space), emphasis, Some(c));
+            }
+            (breaks, space, emphasis) = (0, false, false);
+        }
+        words
+    }
+
+    fn push(&mut self, range: Range<usize>, gap: Gap, emphasis: bool, mark: Option<char>) {
+        let written = &self.text[range.clone()];
+        let (plain_start, folded_start) = (self.plain.len(), self.folded.len());
+        self.plain.push_str(&plain(written));
+        self.folded.push_str(&fold(written));
+        let shape = match mark {
+            Some(_) => Shape::Mark(self.plain[plain_start..].chars().next().map_or(' ', even_mark)),
+            None => shape(written),
+        };
+        self.words.push(Word {
+            span: Span::new(range.start, range.end),
+            gap,
+            shape,
+            emphasis,
+            plain: plain_start..self.plain.len(),
+            folded: folded_start..self.folded.len(),
+        });
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The word at `at`; none past the end.
+    pub fn get(&self, at: usize) -> Option<&Word> {
+        self.words.get(at)
+    }
+
+    /// The word as it stands in the text; empty past the end. The same for the two forms below.
+    pub fn written(&self, at: usize) -> &'t str {
+        self.get(at).map_or("", |word| word.span.of(self.text))
+    }
+
+    pub fn plain(&self, at: usize) -> &str {
+        self.get(at).map_or("", |word| &self.plain[word.plain.clone()])
+    }
+
+    pub fn folded(&self, at: usize) -> &str {
+        self.get(at).map_or("", |word| &self.folded[word.folded.clone()])
+    }
+
+    /// The mark at `at`, dashes and slashes evened out; none where a letter or digit stands.
+    pub fn mark(&self, at: usize) -> Option<char> {
+        match self.get(at)?.shape {
+            Shape::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.mark(at) == Some(mark)
+    }
+
+    /// What stands before the word; a paragraph's end past the last word.
+    pub fn gap(&self, at: usize) -> Gap {
+        self.get(at).map_or(Gap::Paragraph, |word| word.gap)
+    }
+
+    /// Begins with a capital letter.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| matches!(word.shape, Shape::Capital | Shape::Upper))
+    }
+
+    pub fn is_number(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.shape == Shape::Number)
+    }
+
+    /// The digits at `at` as a number; none where they are too many or there are none.
+    pub fn number(&self, at: usize) -> Option<u32> {
+        if self.is_number(at) { self.plain(at).parse().ok() } else { None }
+    }
+
+    /// Whether the words from `at` on are `phrase` (in plain form, one space between words), no
+    /// paragraph ending inside. Gives the place after it.
+    pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        self.compare(at, phrase, Self::plain)
+    }
+
+    /// As [`Words::phrase`], in folded form: for places where something else vouches for the words.
+    pub fn folded_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        self.compare(at, phrase, Self::folded)
+    }
+
+    fn compare(&self, at: usize, phrase: &str, form: fn(&Self, usize) -> &str) -> Option<usize> {
+        let mut place = at;
+        for word in phrase.split(' ') {
+            if form(self, place) != word || (place > at && self.gap(place) == Gap::Paragraph) {
+                return None;
+            }
+            place += 1;
+        }
+        Some(place)
+    }
+
+    /// The first of `phrases` that stands at `at`, longest first if the list says so.
+    pub fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// The byte range from the first to the last of these words; empty at the end of the text for
+    /// an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let end = range.end.min(self.len());
+        match (self.get(range.start), end.checked_sub(1).and_then(|last| self.get(last))) {
+            (Some(first), Some(last)) if range.start < end => Span::new(first.span.start, last.span.end),
+            _ => Span::new(self.text.len(), self.text.len()),
+        }
+    }
+
+    /// These words as one tidy line: see [`tidy`].
+    pub fn line(&self, range: Range<usize>) -> String {
+        tidy(self.span(range).of(self.text))
+    }
+}
+
+/// Takes text as written; gives it on one line, precomposed, without emphasis marks, invisible
+/// characters and doubled spaces. Capitals, dashes and quotation marks stay.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().filter(|c| !is_invisible(*c) && !matches!(c, '*' | '`' | '\\')) {
+        if c.is_whitespace() || c == '_' {
+            if !out.ends_with(' ') && !out.is_empty() && c != '_' {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+fn gap(breaks: usize, space: bool) -> Gap {
+    match (breaks, space) {
+        (2.., _) => Gap::Paragraph,
+        (_, true) => Gap::Space,
+        (_, false) => Gap::None,
+    }
+}
+
+/// Slashes that are not the slash; the dashes are already evened by `fold::plain`.
+fn even_mark(c: char) -> char {
+    match c {
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => '/',
+        '\u{ff06}' => '&',
+        c => c,
+    }
+}
+
+fn shape(written: &str) -> Shape {
+    if written.chars().all(|c| c.is_ascii_digit()) {
+        return Shape::Number;
+    }
+    let upper = written.chars().filter(|c| c.is_uppercase()).count();
+    let lower = written.chars().filter(|c| c.is_lowercase()).count();
+    match written.chars().find(|c| c.is_alphanumeric()) {
+        Some(first) if first.is_uppercase() && upper >= 2 && upper >= lower => Shape::Upper,
+        Some(first) if first.is_uppercase() => Shape::Capital,
+        _ => Shape::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gap, Shape, Words, tidy};
+
+    #[test]
+    fn words_look_through_emphasis_and_breaks() {
+        let text = "*Nghị quyết số 57-*\n\nNQ/TW của **Bộ\u{a0}Chính trị**";
+        let words = Words::new(text);
+        let forms: Vec<&str> = (0..words.len()).map(|at| words.plain(at)).collect();
+        assert_eq!(forms, ["nghị", "quyết", "số", "57", "-", "nq", "/", "tw", "của", "bộ", "chính", "trị"]);
+        assert_eq!(words.gap(5), Gap::Paragraph);
+        assert_eq!(words.gap(4), Gap::None);
+        assert_eq!(words.get(5).map(|word| word.shape), Some(Shape::Upper));
+        assert_eq!(words.phrase(9, "bộ chính trị"), Some(12));
+        assert_eq!(words.line(9..12), "Bộ Chính trị");
+    }
+
+    #[test]
+    fn decomposed_letters_stay_in_their_word() {
+        let words = Words::new("Nghi\u{323} quye\u{302}\u{301}t");
+        assert_eq!(words.len(), 2);
+        assert_eq!(words.phrase(0, "nghị quyết"), Some(2));
+        assert_eq!(words.span(0..2).end, "Nghi\u{323} quye\u{302}\u{301}t".len());
+    }
+
+    #[test]
+    fn tidy_gives_one_line() {
+        assert_eq!(tidy("  **a**  \n\n b_ "), "a b");
+    }
+}
