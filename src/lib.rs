@@ -33,6 +33,7 @@ pub mod page;
 pub mod period;
 pub mod progress;
 pub mod register;
+pub mod render;
 pub mod source;
 pub mod vietnamese;
 

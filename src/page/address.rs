@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::{Page, Site};
 use crate::config::{Issuer, Unit};
 use crate::id::{IndicatorId, NoticeId, TaskId};
 use crate::register::State;
@@ -88,6 +89,40 @@ pub fn indicator(id: &IndicatorId) -> Address {
 
 pub fn month(year: i16, month: i8) -> Address {
     Address::page(&format!("lich/{year}/{month:02}"))
+}
+
+/// Where a page stands, whether or not it exists.
+pub fn of(site: &Site, page: Page) -> Address {
+    let register = &site.register;
+    match page {
+        Page::Home => Address::page(""),
+        Page::Notices => Address::page("thong-bao"),
+        Page::NoticesOfYear(year) => Address::page(&format!("thong-bao/{year}")),
+        Page::NoticesOfIssuer(ix) => Address::page(&format!("thong-bao/{}", register.offices.issuer(ix).id)),
+        Page::Notice(ix) => notice(&register.notice(ix).notice.id),
+        Page::Units => Address::page("don-vi"),
+        Page::Issuer(ix) => issuer(register.offices.issuer(ix)),
+        Page::Unit(ix) => unit(register.offices.unit(ix)),
+        Page::Tasks => Address::page("nhiem-vu"),
+        Page::TasksInState(state) => Address::page(&format!("nhiem-vu/{}", state_word(state))),
+        Page::Calendar => Address::page("lich"),
+        Page::Year(year) => Address::page(&format!("lich/{year}")),
+        Page::Month(year, number) => month(year, number),
+        Page::Indicators => Address::page("chi-tieu"),
+        Page::IndicatorsOfYear(year) => Address::page(&format!("chi-tieu/{year}")),
+        Page::Indicator(ix) => indicator(&register.indicator(ix).id),
+        Page::Citations => Address::page("van-ban"),
+        Page::Changes => Address::page("co-gi-moi"),
+        Page::Search => Address::page("tim-kiem"),
+        Page::Data => Address::page("du-lieu"),
+        Page::Free(at) => Address::page(&site.free[at].slug),
+        Page::NotFound => Address::file("404.html"),
+    }
+}
+
+/// The calendar feed of a unit, beside its page.
+pub fn unit_feed(unit: &Unit) -> Address {
+    Address::file(format!("don-vi/{}/lich.ics", unit.id))
 }
 
 /// The fragment of a task on its notice's page, without `#`.

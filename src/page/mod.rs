@@ -4,12 +4,22 @@
 //! template text and no disk.
 
 pub mod address;
+mod format;
+mod here;
 pub mod link;
+mod lists;
+mod plan;
 mod site;
+mod texts;
+pub mod view;
 
 pub use crate::free_page::FreePage;
 pub use address::Address;
+pub use here::Here;
+pub use lists::Lists;
+pub use plan::{Plan, plan};
 pub use site::{Attachment, Site};
+pub use texts::{Text, Texts, fill};
 
 use crate::config::{IssuerIx, UnitIx};
 use crate::register::{IndicatorIx, NoticeIx, State};

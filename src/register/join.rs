@@ -50,6 +50,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         tasks.extend(tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &cites[ix] }));
         entries[ix].tasks = (first..tasks.len()).map(TaskIx).collect();
         entries[ix].cites = documents::first_mentions(&cites[ix]);
+        entries[ix].mentions = cites[ix].clone();
     }
     let by_id: BTreeMap<String, TaskIx> =
         tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
@@ -80,6 +81,7 @@ fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostic
                 supersedes: Vec::new(),
                 superseded_by: Vec::new(),
                 cites: Vec::new(),
+                mentions: Vec::new(),
             }
         })
         .collect();

@@ -68,6 +68,8 @@ pub struct Entry {
     pub superseded_by: Vec<NoticeIx>,
     /// Documents it cites, by place in [`Register::documents`], in the order of first mention.
     pub cites: Vec<DocumentIx>,
+    /// The document of each of its citations, by place in [`Notice::citations`].
+    pub mentions: Vec<DocumentIx>,
 }
 
 /// What is asked, of whom, by when, and what became of it.

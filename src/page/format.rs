@@ -1,0 +1,214 @@
+//! Dates, numbers and periods as the reader's language writes them.
+//!
+//! Vietnamese: 05/02/2026, 1.234,5, 72,5%, quý II/2026. English: 5 Feb 2026, 1,234.5, 72.5%. A date that is
+//! printed always has its ISO form beside it, for machines.
+
+use jiff::civil::{Date, Time, Weekday};
+use serde::Serialize;
+
+use super::texts::Texts;
+use crate::config::SiteLanguage;
+use crate::period::Period;
+
+/// A day, for machines and for people.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Day {
+    pub iso: String,
+    pub text: String,
+}
+
+impl Texts {
+    pub fn day(&self, day: Date) -> Day {
+        Day { iso: day.to_string(), text: self.date(day) }
+    }
+
+    /// 05/02/2026, or 5 Feb 2026.
+    pub fn date(&self, day: Date) -> String {
+        match self.language {
+            SiteLanguage::Vietnamese => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+            SiteLanguage::English => format!("{} {} {}", day.day(), &month_name(day.month())[..3], day.year()),
+        }
+    }
+
+    /// Thứ Năm, 05/02/2026.
+    pub fn long_date(&self, day: Date) -> String {
+        let key = match day.weekday() {
+            Weekday::Monday => "weekday.1",
+            Weekday::Tuesday => "weekday.2",
+            Weekday::Wednesday => "weekday.3",
+            Weekday::Thursday => "weekday.4",
+            Weekday::Friday => "weekday.5",
+            Weekday::Saturday => "weekday.6",
+            Weekday::Sunday => "weekday.7",
+        };
+        format!("{}, {}", self.say(key), self.date(day))
+    }
+
+    /// 14:30.
+    pub fn time(&self, time: Time) -> String {
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+
+    /// The first and the last day of a stretch; one day where they are the same, and the shared year once.
+    pub fn range(&self, first: Date, last: Date) -> String {
+        if first == last {
+            return self.date(last);
+        }
+        match self.language {
+            SiteLanguage::Vietnamese if first.year() == last.year() => {
+                format!("{:02}/{:02}–{}", first.day(), first.month(), self.date(last))
+            }
+            SiteLanguage::English if first.year() == last.year() => {
+                format!("{} {} – {}", first.day(), &month_name(first.month())[..3], self.date(last))
+            }
+            SiteLanguage::Vietnamese | SiteLanguage::English => format!("{} – {}", self.date(first), self.date(last)),
+        }
+    }
+
+    /// A whole number with its thousands parted.
+    pub fn whole(&self, n: usize) -> String {
+        self.parted(&n.to_string())
+    }
+
+    /// A number with at most two decimals, none of them an idle zero.
+    pub fn number(&self, value: f64) -> String {
+        let written = format!("{:.2}", value.abs());
+        let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+        let decimals = decimals.trim_end_matches('0');
+        let sign = if value < 0.0 && (whole != "0" || !decimals.is_empty()) { "−" } else { "" };
+        let whole = self.parted(whole);
+        match (decimals, self.language) {
+            ("", _) => format!("{sign}{whole}"),
+            (decimals, SiteLanguage::Vietnamese) => format!("{sign}{whole},{decimals}"),
+            (decimals, SiteLanguage::English) => format!("{sign}{whole}.{decimals}"),
+        }
+    }
+
+    /// A share as percent with at most one decimal: 0.725 is 72,5%.
+    pub fn percent(&self, share: f64) -> String {
+        format!("{}%", self.number((share * 1000.0).round() / 10.0))
+    }
+
+    /// "quý I/2025", within a sentence.
+    pub fn period(&self, period: Period) -> String {
+        let year = period.year().to_string();
+        let say = |key: &str, words: &[(&str, &str)]| {
+            let mut words = words.to_vec();
+            words.push(("year", &year));
+            self.fill(key, &words)
+        };
+        match period {
+            Period::Year(_) => say("period.year", &[]),
+            Period::Half(_, 1) => say("period.half-1", &[]),
+            Period::Half(_, _) => say("period.half-2", &[]),
+            Period::Quarter(_, n) => say("period.quarter", &[("roman", roman(n)), ("n", &n.to_string())]),
+            Period::Month(_, n) => say("period.month", &[("n", &self.month_in_sentence(n))]),
+            Period::Week(_, n) => say("period.week", &[("n", &n.to_string())]),
+            Period::Months(_, 1, last) => {
+                say("period.first-months", &[("n", &last.to_string()), ("last", &self.month_in_sentence(last))])
+            }
+            Period::Months(_, first, last) => say(
+                "period.months",
+                &[("first", &self.month_in_sentence(first)), ("last", &self.month_in_sentence(last))],
+            ),
+        }
+    }
+
+    /// As above at the head of a line: "Quý I/2025".
+    pub fn period_title(&self, period: Period) -> String {
+        capital(&self.period(period))
+    }
+
+    /// The official style writes 01 and 02, so that nobody adds a 1 in front.
+    fn month_in_sentence(&self, month: i8) -> String {
+        match self.language {
+            SiteLanguage::Vietnamese if month <= 2 => format!("{month:02}"),
+            SiteLanguage::Vietnamese => month.to_string(),
+            SiteLanguage::English => month_name(month).to_owned(),
+        }
+    }
+
+    fn parted(&self, digits: &str) -> String {
+        let mark = match self.language {
+            SiteLanguage::Vietnamese => '.',
+            SiteLanguage::English => ',',
+        };
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                out.push(mark);
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+/// With its first letter a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// At most about `most` letters, cut between words; `None` where it is short enough as it is.
+pub fn shortened(text: &str, most: usize) -> Option<String> {
+    // A text that runs over by a word or two is left whole: cutting would save nothing.
+    let (end, _) = text.char_indices().nth(most + 20)?;
+    let (soft, _) = text.char_indices().nth(most).unwrap_or((end, ' '));
+    let cut = text[..soft].rfind(' ').unwrap_or(soft);
+    Some(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-', '('])))
+}
+
+fn roman(n: i8) -> &'static str {
+    match n {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    }
+}
+
+fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn numbers_and_dates_are_written_the_reader_s_way() {
+        let vi = Texts::default();
+        assert_eq!(vi.date(date(2026, 2, 5)), "05/02/2026");
+        assert_eq!(vi.number(1293500.0), "1.293.500");
+        assert_eq!(vi.number(1234.5), "1.234,5");
+        assert_eq!(vi.number(-0.001), "0");
+        assert_eq!(vi.percent(0.725), "72,5%");
+        assert_eq!(vi.range(date(2025, 2, 11), date(2025, 2, 20)), "11/02–20/02/2025");
+        let en = Texts::new(SiteLanguage::English, Default::default());
+        assert_eq!(en.date(date(2026, 2, 5)), "5 Feb 2026");
+        assert_eq!(en.number(1234.5), "1,234.5");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(shortened("ngắn thôi", 20), None);
+        let long = "Trình Giám đốc Sở bộ tiêu chí chấm điểm, xếp loại các phòng, đơn vị";
+        assert_eq!(shortened(long, 40).as_deref(), Some("Trình Giám đốc Sở bộ tiêu chí chấm điểm…"));
+    }
+}

@@ -1,0 +1,43 @@
+//! The page that is being told: what it is about, where it stands, and so how it refers to others.
+
+use super::{Address, Page, Plan, Site, Texts};
+use crate::register::Register;
+
+/// All that a view is made from.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    pub site: &'a Site,
+    pub plan: &'a Plan,
+    pub texts: &'a Texts,
+    pub page: Page,
+    pub address: &'a Address,
+}
+
+impl<'a> Here<'a> {
+    /// Stands on a page of the plan; `None` where the plan has no such page.
+    pub fn on(page: Page, site: &'a Site, plan: &'a Plan, texts: &'a Texts) -> Option<Self> {
+        Some(Self { site, plan, texts, page, address: plan.address(page)? })
+    }
+
+    pub fn register(&self) -> &'a Register {
+        &self.site.register
+    }
+
+    /// How this page refers to another; `None` where the plan has no such page.
+    pub fn to(&self, page: Page) -> Option<String> {
+        self.plan.address(page).map(|address| self.to_file(address))
+    }
+
+    /// The same, with a fragment: `to_part(Page::Tasks, "tat-ca")`.
+    pub fn to_part(&self, page: Page, fragment: &str) -> Option<String> {
+        // A fragment of this very page needs no file name.
+        if page == self.page {
+            return Some(format!("#{fragment}"));
+        }
+        self.to(page).map(|href| format!("{href}#{fragment}"))
+    }
+
+    pub fn to_file(&self, address: &Address) -> String {
+        address.seen_from(self.address)
+    }
+}

@@ -1,0 +1,150 @@
+//! What pages ask for again and again, gathered in one walk over the register: whose tasks, which year's notices, how many.
+//!
+//! Without it each of a thousand pages would walk all tasks, and the cost of a build would grow with the square of the
+//! archive.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use crate::config::{IssuerIx, UnitIx};
+use crate::register::{Count, IndicatorIx, NoticeIx, Register, State, TaskIx};
+
+/// Tasks here are those that count: no parts of others. Notices run from the newest to the oldest.
+#[derive(Debug)]
+pub struct Lists {
+    pub tasks: Vec<TaskIx>,
+    pub count: Count,
+    led: Vec<Vec<TaskIx>>,
+    supported: Vec<Vec<TaskIx>>,
+    by_issuer: Vec<Vec<TaskIx>>,
+    notices_by_issuer: Vec<Vec<NoticeIx>>,
+    pub notices_by_year: BTreeMap<i16, Vec<NoticeIx>>,
+    /// Of no known year.
+    pub notices_undated: Vec<NoticeIx>,
+    indicators_by_unit: Vec<Vec<IndicatorIx>>,
+    /// Notices that cite a notice of the archive, by the one cited.
+    cited_by: BTreeMap<NoticeIx, Vec<NoticeIx>>,
+    notices_by_id: BTreeMap<String, NoticeIx>,
+    attachments_by_path: BTreeMap<String, usize>,
+}
+
+impl Lists {
+    pub fn of(site: &Site) -> Self {
+        let register = &site.register;
+        let offices = &register.offices;
+        let tasks: Vec<TaskIx> = register.counted().collect();
+        let mut lists = Self {
+            count: Count::of(register, tasks.iter().copied()),
+            led: vec![Vec::new(); offices.units.len()],
+            supported: vec![Vec::new(); offices.units.len()],
+            by_issuer: vec![Vec::new(); offices.issuers.len()],
+            notices_by_issuer: vec![Vec::new(); offices.issuers.len()],
+            notices_by_year: BTreeMap::new(),
+            notices_undated: Vec::new(),
+            indicators_by_unit: vec![Vec::new(); offices.units.len()],
+            cited_by: BTreeMap::new(),
+            notices_by_id: BTreeMap::new(),
+            attachments_by_path: BTreeMap::new(),
+            tasks,
+        };
+        lists.gather_tasks(register);
+        lists.gather_notices(register);
+        for at in 0..register.indicators.len() {
+            if let Some(unit) = register.indicators[at].lead {
+                lists.indicators_by_unit[unit.0].push(IndicatorIx(at));
+            }
+        }
+        for document in &register.documents {
+            if let Some(cited) = document.archived {
+                lists.cited_by.entry(cited).or_default().extend(&document.notices);
+            }
+        }
+        let attachments = site.attachments.iter().enumerate();
+        lists.attachments_by_path = attachments.map(|(at, file)| (file.path.clone(), at)).collect();
+        lists
+    }
+
+    /// The same rules as [`Register::led_by`] and [`Register::supported_by`], for all units at once.
+    fn gather_tasks(&mut self, register: &Register) {
+        for ix in self.tasks.clone() {
+            let task = register.task(ix);
+            let lead = register.offices.unit(task.lead);
+            let issuer = register.offices.issuer(lead.issuer);
+            self.led[task.lead.0].push(ix);
+            self.by_issuer[lead.issuer.0].push(ix);
+            if issuer.collective == Some(task.lead) {
+                for unit in issuer.units.iter().filter(|unit| **unit != task.lead) {
+                    self.supported[unit.0].push(ix);
+                }
+            } else {
+                for unit in task.with.iter().filter(|unit| **unit != task.lead) {
+                    if !self.supported[unit.0].ends_with(&[ix]) {
+                        self.supported[unit.0].push(ix);
+                    }
+                }
+            }
+        }
+    }
+
+    fn gather_notices(&mut self, register: &Register) {
+        for ix in register.notice_ixs().rev() {
+            let notice = &register.notice(ix).notice;
+            self.notices_by_issuer[notice.front.issuer.0].push(ix);
+            self.notices_by_id.insert(notice.id.to_string(), ix);
+            match notice.anchor() {
+                Some(day) => self.notices_by_year.entry(day.year()).or_default().push(ix),
+                None => self.notices_undated.push(ix),
+            }
+        }
+    }
+
+    pub fn led_by(&self, unit: UnitIx) -> &[TaskIx] {
+        &self.led[unit.0]
+    }
+
+    pub fn supported_by(&self, unit: UnitIx) -> &[TaskIx] {
+        &self.supported[unit.0]
+    }
+
+    pub fn tasks_of(&self, issuer: IssuerIx) -> &[TaskIx] {
+        &self.by_issuer[issuer.0]
+    }
+
+    pub fn notices_of(&self, issuer: IssuerIx) -> &[NoticeIx] {
+        &self.notices_by_issuer[issuer.0]
+    }
+
+    pub fn indicators_of(&self, unit: UnitIx) -> &[IndicatorIx] {
+        &self.indicators_by_unit[unit.0]
+    }
+
+    pub fn cited_by(&self, notice: NoticeIx) -> &[NoticeIx] {
+        self.cited_by.get(&notice).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn find_notice(&self, id: &str) -> Option<NoticeIx> {
+        self.notices_by_id.get(id).copied()
+    }
+
+    /// A place in [`Site::attachments`], by path below `content/`.
+    pub fn find_attachment(&self, path: &str) -> Option<usize> {
+        self.attachments_by_path.get(path).copied()
+    }
+}
+
+/// Puts tasks of one state in the order a reader wants them: what is due first comes first, what was done last comes first.
+pub fn in_order_of_state(register: &Register, state: State, tasks: &mut [TaskIx]) {
+    match state {
+        State::Overdue | State::DueSoon | State::InTime => {
+            tasks.sort_by_key(|ix| (register.task(*ix).in_force.map(|due| (due.day, due.time)), *ix));
+        }
+        State::DoneOnTime | State::DoneLate | State::Done | State::Dropped => {
+            // Within one notice the order of its text is the natural one.
+            let key = |task: &crate::register::Task| std::cmp::Reverse((task.done_on, task.notice));
+            tasks.sort_by_key(|ix| (key(register.task(*ix)), *ix));
+        }
+        State::NoDeadline | State::Archived => {
+            tasks.sort_by_key(|ix| (std::cmp::Reverse(register.task(*ix).notice), *ix));
+        }
+    }
+}

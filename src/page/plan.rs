@@ -1,0 +1,81 @@
+//! Which pages exist.
+
+use std::collections::BTreeMap;
+
+use super::{Address, Lists, Page, Site, address};
+use crate::config::{IssuerIx, UnitIx};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::register::State;
+
+/// The pages of a site, each with its address, and the lists they are told from.
+#[derive(Debug)]
+pub struct Plan {
+    pages: Vec<(Page, Address)>,
+    by_page: BTreeMap<Page, usize>,
+    pub lists: Lists,
+}
+
+impl Plan {
+    pub fn pages(&self) -> &[(Page, Address)] {
+        &self.pages
+    }
+
+    /// Where a page stands; `None` where there is none, so that nothing links to it.
+    pub fn address(&self, page: Page) -> Option<&Address> {
+        self.by_page.get(&page).map(|at| &self.pages[*at].1)
+    }
+}
+
+/// Lists every page in a fixed order. Of two pages at one address the first stays and the second is reported.
+pub fn plan(site: &Site) -> (Plan, Diagnostics) {
+    let lists = Lists::of(site);
+    let mut diagnostics = Diagnostics::default();
+    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists };
+    let mut taken: BTreeMap<Address, Page> = BTreeMap::new();
+    for page in pages(site, &plan.lists) {
+        let address = address::of(site, page);
+        if let Some(first) = taken.get(&address) {
+            report_clash(site, page, *first, &address, &mut diagnostics);
+            continue;
+        }
+        taken.insert(address.clone(), page);
+        plan.by_page.insert(page, plan.pages.len());
+        plan.pages.push((page, address));
+    }
+    (plan, diagnostics)
+}
+
+fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
+    let register = &site.register;
+    let issuers = || (0..register.offices.issuers.len()).map(IssuerIx);
+    let mut pages = vec![Page::Home, Page::Notices];
+    pages.extend(lists.notices_by_year.keys().map(|year| Page::NoticesOfYear(*year)));
+    pages.extend(issuers().map(Page::NoticesOfIssuer));
+    pages.extend([Page::Units, Page::Tasks]);
+    // A state keeps its page while it has no task: people keep the address of what is overdue. Archive is no such address.
+    let lasting = |state: &State| *state != State::Archived || lists.count.get(*state) > 0;
+    pages.extend(State::ALL.into_iter().filter(lasting).map(Page::TasksInState));
+    pages.extend(issuers().map(Page::Issuer));
+    pages.extend((0..register.offices.units.len()).map(|at| Page::Unit(UnitIx(at))));
+    pages.extend(register.notice_ixs().map(Page::Notice));
+    pages
+}
+
+/// At the text that makes the second page, which is the one that would be lost.
+fn report_clash(site: &Site, page: Page, first: Page, address: &Address, diagnostics: &mut Diagnostics) {
+    let source = |page| match page {
+        Page::Notice(ix) => Some(site.register.notice(ix).notice.source),
+        Page::Free(at) => Some(site.free[at].source),
+        _ => None,
+    };
+    let place = |page| source(page).map(|source| crate::source::Place::new(source, (0..0).into()));
+    let folder = address.as_str().trim_end_matches("index.html");
+    let report = match place(page).or_else(|| place(first)) {
+        Some(at) => diagnostics.report(Code::ClashingAddress, at),
+        None => diagnostics.report_path(Code::ClashingAddress, address.as_str()),
+    };
+    report.with("address", format!("/{folder}"));
+    if let (Some(_), Some(other)) = (place(page), place(first)) {
+        report.related(other);
+    }
+}

@@ -1,0 +1,146 @@
+//! What stands around every page: the head, the way back, the day its figures are of, and the foot.
+
+use serde::Serialize;
+
+use super::Link;
+use crate::page::format::Day;
+use crate::page::{Here, Page};
+
+/// A page ready for its template.
+#[derive(Debug, Serialize)]
+pub struct Sheet<'a, T> {
+    pub frame: Frame<'a>,
+    pub page: T,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Frame<'a> {
+    pub lang: &'static str,
+    /// `data-kind` of the page, and so the name of its part of a style sheet.
+    pub kind: &'static str,
+    /// The page's one `h1`, and with the site's title the title of its window.
+    pub title: String,
+    pub is_home: bool,
+    pub site_title: &'a str,
+    pub owner: &'a str,
+    /// `../../`, for the theme's own files.
+    pub to_top: String,
+    pub home: String,
+    pub navigation: Vec<Entry<'a>>,
+    pub foot: Vec<Entry<'a>>,
+    /// The way here from the overview, this page left out.
+    pub crumbs: Vec<Link<'a>>,
+    pub as_of: Day,
+    /// Where the search form leads, if there is a page for it.
+    pub search: Option<String>,
+    /// The office is invented; every page about it says so.
+    pub illustrative: bool,
+    /// How many rows the page as a whole lists, where numbers lead to the page and not to a part of it.
+    pub rows: Option<usize>,
+    pub version: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Entry<'a> {
+    #[serde(flatten)]
+    pub link: Link<'a>,
+    /// "page" on the page itself, "true" below it; else empty.
+    pub current: &'static str,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(here: &Here<'a>, kind: &'static str, title: impl Into<String>, crumbs: Vec<Link<'a>>) -> Self {
+        let register = here.register();
+        let settings = &register.settings;
+        let home = Link::new(here.texts.say("nav.home"), here.to(Page::Home));
+        Self {
+            lang: here.texts.language.as_str(),
+            kind,
+            title: title.into(),
+            is_home: here.page == Page::Home,
+            site_title: &settings.title,
+            owner: &settings.owner,
+            to_top: here.address.to_top(),
+            home: here.to(Page::Home).unwrap_or_else(|| here.address.to_top()),
+            navigation: navigation(here),
+            foot: foot(here),
+            crumbs: if crumbs.is_empty() && here.page == Page::Home {
+                Vec::new()
+            } else {
+                std::iter::once(home).chain(crumbs).collect()
+            },
+            as_of: here.texts.day(register.as_of),
+            search: here.to(Page::Search),
+            illustrative: false,
+            rows: None,
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    /// Says that the office is invented, where it is.
+    pub fn illustrative(mut self, illustrative: bool) -> Self {
+        self.illustrative = illustrative;
+        self
+    }
+
+    /// Says how many rows the page lists.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = Some(rows);
+        self
+    }
+}
+
+/// The head leads to the kinds of pages that exist, in the order readers ask for them.
+fn navigation<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
+    const HEAD: [(Page, &str); 8] = [
+        (Page::Home, "nav.home"),
+        (Page::Units, "nav.units"),
+        (Page::Tasks, "nav.tasks"),
+        (Page::Notices, "nav.notices"),
+        (Page::Calendar, "nav.calendar"),
+        (Page::Indicators, "nav.indicators"),
+        (Page::Changes, "nav.changes"),
+        (Page::Search, "nav.search"),
+    ];
+    let mut entries = entries(here, &HEAD);
+    entries.extend(free_pages(here, true));
+    entries
+}
+
+fn foot<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
+    let mut foot = entries(here, &[(Page::Citations, "nav.citations"), (Page::Data, "nav.data")]);
+    foot.extend(free_pages(here, false));
+    foot
+}
+
+fn entries<'a>(here: &Here<'a>, pages: &[(Page, &str)]) -> Vec<Entry<'a>> {
+    let entry = |(page, key): &(Page, &str)| {
+        let link = Link::new(here.texts.say(key), Some(here.to(*page)?));
+        Some(Entry { link, current: current(here.page, *page) })
+    };
+    pages.iter().filter_map(entry).collect()
+}
+
+fn free_pages<'a>(here: &Here<'a>, in_navigation: bool) -> impl Iterator<Item = Entry<'a>> {
+    let pages = here.site.free.iter().enumerate().filter(move |(_, page)| page.in_navigation == in_navigation);
+    pages.filter_map(|(at, page)| {
+        let link = Link::new(page.title.as_str(), Some(here.to(Page::Free(at))?));
+        Some(Entry { link, current: current(here.page, Page::Free(at)) })
+    })
+}
+
+/// What `aria-current` says of the entry `entry` on `page`.
+fn current(page: Page, entry: Page) -> &'static str {
+    if page == entry {
+        return "page";
+    }
+    let above = match page {
+        Page::NoticesOfYear(_) | Page::NoticesOfIssuer(_) | Page::Notice(_) => Page::Notices,
+        Page::Issuer(_) | Page::Unit(_) => Page::Units,
+        Page::TasksInState(_) => Page::Tasks,
+        Page::Year(_) | Page::Month(..) => Page::Calendar,
+        Page::IndicatorsOfYear(_) | Page::Indicator(_) => Page::Indicators,
+        other => other,
+    };
+    if above == entry { "true" } else { "" }
+}

@@ -1,0 +1,125 @@
+//! One task in a list: how it stands, what it is, whose, by when, and where it was given.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::Link;
+use super::link::notice_name;
+use crate::page::format::{Day, shortened};
+use crate::page::{Here, Page, address};
+use crate::register::{DueSource, State, Task, TaskIx, days_between};
+use crate::vietnamese::deadline::{Confidence, Relation};
+
+/// In letters; the whole text stands in the notice, one click away.
+const TEXT_IN_A_LIST: usize = 180;
+
+/// A state as word and shape: the class gives the shape.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tag {
+    /// As in `State::as_str`.
+    pub state: &'static str,
+    /// "Quá hạn 5 ngày".
+    pub word: String,
+}
+
+impl Tag {
+    pub fn of(here: &Here, task: &Task) -> Self {
+        let register = here.register();
+        let left = task.in_force.map(|due| days_between(register.as_of, due.day));
+        let word = match (task.state, left) {
+            (State::Overdue, Some(left)) => here.texts.count("state.overdue-by", left.unsigned_abs() as usize),
+            (State::DueSoon, Some(0)) => here.texts.say("state.due-today"),
+            (State::DueSoon, Some(left)) => here.texts.count("state.due-in", left.unsigned_abs() as usize),
+            (state, _) => here.texts.say(&format!("state.{}", state.as_str())),
+        };
+        Self { state: task.state.as_str(), word }
+    }
+}
+
+/// The deadline of a task, as a list shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    /// The last day in time, where there is one.
+    pub day: Option<Day>,
+    pub time: Option<String>,
+    /// Read from words such as "cuối tháng".
+    pub approximate: bool,
+    /// What stands in the text where that is no single day: "hằng tháng", "sau 10 ngày kể từ …".
+    pub phrase: Option<String>,
+    /// The first deadline, where another is in force.
+    pub first: Option<Day>,
+}
+
+impl Due {
+    pub fn of(here: &Here, task: &Task) -> Self {
+        let register = here.register();
+        let read = match task.in_force.map(|due| due.source) {
+            Some(DueSource::Words(at)) => task.deadlines.get(at),
+            _ => None,
+        };
+        let undated = task.deadlines.iter().find(|d| matches!(d.relation, Relation::Recurring | Relation::Relative));
+        let phrase = undated.filter(|_| task.in_force.is_none()).map(|deadline| {
+            let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
+            text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+        });
+        debug_assert!(task.notice.0 < register.notices.len());
+        Self {
+            day: task.in_force.map(|due| here.texts.day(due.day)),
+            time: task.in_force.and_then(|due| due.time).map(|time| here.texts.time(time)),
+            approximate: read.is_some_and(|deadline| deadline.confidence == Confidence::Approximate),
+            phrase,
+            first: task.first_due.map(|day| here.texts.day(day)),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskRow<'a> {
+    pub id: &'a str,
+    pub tag: Tag,
+    /// Shortened where it is long.
+    pub text: Cow<'a, str>,
+    /// To its place in the notice.
+    pub href: Option<String>,
+    pub unit: Link<'a>,
+    /// For filters.
+    pub unit_id: &'a str,
+    pub year: Option<i16>,
+    pub due: Due,
+    pub done_on: Option<Day>,
+    pub percent: Option<String>,
+    pub notice: Cow<'a, str>,
+    /// The office, where the site tells of several.
+    pub issuer: Option<&'a str>,
+    pub illustrative: bool,
+}
+
+impl<'a> TaskRow<'a> {
+    pub fn of(here: &Here<'a>, ix: TaskIx) -> Self {
+        let register = here.register();
+        let task = register.task(ix);
+        let unit = register.offices.unit(task.lead);
+        let issuer = register.offices.issuer(unit.issuer);
+        let text = shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned);
+        Self {
+            id: task.id.as_str(),
+            tag: Tag::of(here, task),
+            text,
+            href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
+            unit: Link::unit_short(here, task.lead),
+            unit_id: unit.id.as_str(),
+            year: register.notice(task.notice).notice.anchor().map(|day| day.year()),
+            due: Due::of(here, task),
+            done_on: task.done_on.map(|day| here.texts.day(day)),
+            percent: task.percent.filter(|_| task.state.is_open()).map(|percent| here.texts.percent(percent / 100.0)),
+            notice: notice_name(here, task.notice),
+            issuer: (register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
+            illustrative: issuer.illustrative,
+        }
+    }
+
+    pub fn all(here: &Here<'a>, tasks: impl IntoIterator<Item = TaskIx>) -> Vec<Self> {
+        tasks.into_iter().map(|ix| Self::of(here, ix)).collect()
+    }
+}

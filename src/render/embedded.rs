@@ -1,0 +1,54 @@
+//! The files of the default theme, in the program. The list is written out, so that it fixes the order and needs no build
+//! script; a test holds it against the folder.
+
+macro_rules! files {
+    ($($path:literal)*) => {
+        /// Path below `themes/default/`, and text.
+        pub const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../themes/default/", $path)))),*];
+    };
+}
+
+files! {
+    "assets/css/base.css"
+    "assets/css/layout.css"
+    "assets/css/parts.css"
+    "assets/css/print.css"
+    "assets/css/tokens.css"
+    "assets/favicon.svg"
+    "assets/js/filter.js"
+    "assets/js/theme.js"
+    "i18n/en.toml"
+    "i18n/vi.toml"
+    "templates/base.html"
+    "templates/home.html"
+    "templates/issuer.html"
+    "templates/notices.html"
+    "templates/parts/counts.html"
+    "templates/parts/notices.html"
+    "templates/parts/tasks.html"
+    "templates/parts/units.html"
+    "templates/tasks-in-state.html"
+    "templates/tasks.html"
+    "templates/unit.html"
+    "templates/units.html"
+    "theme.toml"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut found: Vec<String> = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(&root).ok()?.to_str()?.replace('\\', "/")))
+            .collect();
+        found.sort();
+        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(found, listed, "src/render/embedded.rs lists the files of themes/default/ by name");
+    }
+}

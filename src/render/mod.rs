@@ -1,0 +1,65 @@
+//! A finished view and a theme become bytes. Only here is tera named.
+//!
+//! Knows no notice and no register: what a page says was decided in `page`. Pages are rendered by many threads at once; all that
+//! is shared is read only.
+
+mod embedded;
+mod fault;
+mod functions;
+mod theme;
+
+pub use theme::{Theme, ThemeFile};
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::Diagnostics;
+use crate::page::view::{self, Reader, Sheet};
+use crate::page::{Here, Page, Plan, Site};
+
+/// Renders the pages of one site with one theme.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    theme: &'a Theme,
+    tera: Tera,
+}
+
+impl<'a> Renderer<'a> {
+    /// Compiles the theme's templates; what is wrong in them is told with its line.
+    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Result<Self, Diagnostics> {
+        let tera = compile(theme).map_err(|error| fault::diagnostics(&error, theme, &site.sources))?;
+        Ok(Self { site, plan, theme, tera })
+    }
+
+    /// The bytes of one page of the plan. A page that the plan does not have is empty.
+    pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostics> {
+        let Some(here) = Here::on(page, self.site, self.plan, &self.theme.texts) else { return Ok(Vec::new()) };
+        let rendered = view::tell(&here, Printer(&self.tera)).unwrap_or_else(|| Ok(Vec::new()));
+        rendered.map_err(|error| fault::diagnostics(&error, self.theme, &self.site.sources))
+    }
+}
+
+/// Places one sheet in its template.
+struct Printer<'a>(&'a Tera);
+
+impl Reader for Printer<'_> {
+    type Out = Result<Vec<u8>, tera::Error>;
+
+    fn read<T: Serialize>(self, template: &'static str, sheet: &Sheet<T>) -> Self::Out {
+        let mut context = Context::new();
+        context.insert_value("frame", Value::try_from_serializable(&sheet.frame)?);
+        context.insert_value("page", Value::try_from_serializable(&sheet.page)?);
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        self.0.render_to(template, &context, &mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+fn compile(theme: &Theme) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    // Functions must be known before templates are added: templates are checked against them then.
+    functions::register(&mut tera, theme.texts.clone());
+    tera.add_raw_templates(theme.templates())?;
+    Ok(tera)
+}

@@ -1,0 +1,141 @@
+//! A theme: templates, style, scripts and words. The default one is in the program; a site's own extends it file by file.
+
+use std::collections::BTreeMap;
+
+use crate::config::SiteLanguage;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::page::{Address, Text, Texts};
+use crate::source::{Place, SourceId};
+
+use super::embedded;
+
+/// A file of a theme, as the reader of the disk hands it in.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    /// Below the theme's folder: `templates/home.html`.
+    pub path: String,
+    pub content: Vec<u8>,
+    /// Where it stands among the texts of the run, if it is text.
+    pub source: Option<SourceId>,
+}
+
+/// The default theme with a site's own over it.
+pub struct Theme {
+    files: BTreeMap<String, ThemeFile>,
+    pub texts: Texts,
+    css: Vec<String>,
+    js: Vec<String>,
+}
+
+impl Theme {
+    /// Lays `own` over the default theme: a file of the same path takes its place, except that texts and the lists of
+    /// `theme.toml` are taken key by key.
+    pub fn new(own: Vec<ThemeFile>, language: SiteLanguage, diagnostics: &mut Diagnostics) -> Self {
+        let embedded = embedded::FILES.iter().map(|(path, text)| ThemeFile {
+            path: (*path).to_owned(),
+            content: text.as_bytes().to_vec(),
+            source: None,
+        });
+        let own_tables = own.clone();
+        let mut texts = BTreeMap::new();
+        let mut order = (Vec::new(), Vec::new());
+        let words = format!("i18n/{}.toml", language.as_str());
+        for file in embedded.clone().chain(own_tables) {
+            if file.path == words {
+                gather_texts("", &table(&file, diagnostics), &mut texts);
+            } else if file.path == "theme.toml" {
+                let table = table(&file, diagnostics);
+                for (key, list) in [("css", &mut order.0), ("js", &mut order.1)] {
+                    if let Some(names) = table.get(key).and_then(toml::Value::as_array) {
+                        *list = names.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
+                    }
+                }
+            }
+        }
+        let files = embedded.chain(own).map(|file| (file.path.clone(), file)).collect();
+        Self { files, texts: Texts::new(language, texts), css: order.0, js: order.1 }
+    }
+
+    /// The templates by name (`home.html`, `parts/row.html`) with their text.
+    pub fn templates(&self) -> Vec<(&str, &str)> {
+        self.files
+            .iter()
+            .filter_map(|(path, file)| {
+                let name = path.strip_prefix("templates/")?;
+                Some((name, std::str::from_utf8(&file.content).ok()?))
+            })
+            .collect()
+    }
+
+    /// The source of a template, where it is a site's own.
+    pub fn source(&self, template: &str) -> Option<SourceId> {
+        self.files.get(&format!("templates/{template}"))?.source
+    }
+
+    /// What is published beside the pages: one style sheet, one script, and every other file of `assets/` as it is.
+    pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
+        let mut assets = vec![
+            (Address::file("assets/site.css"), self.joined("assets/css/", ".css", &self.css)),
+            (Address::file("assets/site.js"), self.joined("assets/js/", ".js", &self.js)),
+        ];
+        for (path, file) in &self.files {
+            let joined = path.starts_with("assets/css/") || path.starts_with("assets/js/");
+            if path.starts_with("assets/") && !joined {
+                assets.push((Address::file(path), file.content.clone()));
+            }
+        }
+        assets
+    }
+
+    /// Files of one folder one after another: those that `theme.toml` names in its order, then the others by name.
+    fn joined(&self, folder: &str, ending: &str, first: &[String]) -> Vec<u8> {
+        let named = first.iter().map(|name| format!("{folder}{name}{ending}"));
+        let others = self.files.keys().filter(|path| path.starts_with(folder)).cloned();
+        let mut done: Vec<String> = Vec::new();
+        let mut out = Vec::new();
+        for path in named.chain(others) {
+            if done.contains(&path) {
+                continue;
+            }
+            if let Some(file) = self.files.get(&path) {
+                out.extend_from_slice(&file.content);
+                out.push(b'\n');
+            }
+            done.push(path);
+        }
+        out
+    }
+}
+
+fn table(file: &ThemeFile, diagnostics: &mut Diagnostics) -> toml::Table {
+    let text = String::from_utf8_lossy(&file.content);
+    match toml::from_str(&text) {
+        Ok(table) => table,
+        Err(error) => {
+            let span = error.span().unwrap_or_default();
+            let diagnostic = match file.source {
+                Some(source) => diagnostics.report(Code::TomlSyntax, Place::new(source, span.into())),
+                None => diagnostics.report_path(Code::TomlSyntax, format!("themes/default/{}", file.path)),
+            };
+            diagnostic.with("reason", error.message());
+            toml::Table::new()
+        }
+    }
+}
+
+/// Nested tables as keys with dots; a table with `other` is one text of two forms.
+fn gather_texts(prefix: &str, table: &toml::Table, texts: &mut BTreeMap<String, Text>) {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        let form = |value: &toml::Value| value.as_str().map(str::to_owned);
+        match value {
+            toml::Value::String(text) => drop(texts.insert(key, Text { one: None, other: text.clone() })),
+            toml::Value::Table(forms) => match forms.get("other").and_then(form) {
+                Some(other) => drop(texts.insert(key, Text { one: forms.get("one").and_then(form), other })),
+                None => gather_texts(&key, forms, texts),
+            },
+            // Numbers and lists are no words.
+            _ => {}
+        }
+    }
+}

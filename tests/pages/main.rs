@@ -1,0 +1,133 @@
+//! The pages of a small site (`site/content/`): every kind of page, every state of a task, in both languages.
+//!
+//! `PAGES=DIR cargo test --test pages` also writes them to a folder, to be looked at.
+
+use std::collections::BTreeSet;
+
+use ketluan::config::SiteLanguage;
+use ketluan::diagnostic::Diagnostics;
+use ketluan::input::{self, Content};
+use ketluan::page::{self, Page, Site};
+use ketluan::render::{Renderer, Theme};
+use ketluan::{Options, understand};
+
+fn site() -> Site {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/site");
+    let mut diagnostics = Diagnostics::default();
+    let mut content = input::read(&root, &mut diagnostics).unwrap();
+    understand(&mut content, &Options::default(), &mut diagnostics)
+}
+
+fn render_all(site: &Site, language: SiteLanguage) -> Vec<(Page, String, String)> {
+    let mut diagnostics = Diagnostics::default();
+    let theme = Theme::new(Vec::new(), language, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let (plan, clashes) = page::plan(site);
+    assert!(clashes.is_empty(), "{clashes:?}");
+    let renderer = Renderer::new(site, &plan, &theme).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let pages = plan.pages().iter().map(|(page, address)| {
+        let bytes = renderer.render(*page).unwrap_or_else(|faults| panic!("{address}: {faults:#?}"));
+        (*page, address.to_string(), String::from_utf8(bytes).unwrap())
+    });
+    let pages: Vec<_> = pages.collect();
+    if let Ok(folder) = std::env::var("PAGES") {
+        let folder = std::path::Path::new(&folder).join(language.as_str());
+        let assets = theme.assets().into_iter().map(|(address, bytes)| (address.to_string(), bytes));
+        for (address, bytes) in pages.iter().map(|(_, a, text)| (a.clone(), text.clone().into_bytes())).chain(assets) {
+            let path = folder.join(address);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+    pages
+}
+
+#[test]
+fn every_page_of_the_plan_is_told_in_both_languages() {
+    for language in [SiteLanguage::Vietnamese, SiteLanguage::English] {
+        for (page, address, text) in render_all(&site(), language) {
+            assert!(!text.is_empty(), "no view tells {page:?}");
+            assert!(
+                !text.contains('⟦'),
+                "{address} lacks a text: {:?}",
+                text.split('⟦').nth(1).map(|t| &t[..20.min(t.len())])
+            );
+            assert_eq!(text.matches("<h1").count(), 1, "{address}");
+            assert!(text.contains("<body data-kind=\""), "{address}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_register_still_has_its_pages() {
+    let mut content = Content::default();
+    let site = understand(&mut content, &Options::default(), &mut Diagnostics::default());
+    let pages = render_all(&site, SiteLanguage::Vietnamese);
+    assert!(pages.iter().any(|(page, _, _)| *page == Page::Home));
+}
+
+#[test]
+fn ids_are_unique_and_references_lead_to_pages() {
+    let pages = render_all(&site(), SiteLanguage::Vietnamese);
+    let addresses: BTreeSet<&str> = pages.iter().map(|(_, address, _)| address.as_str()).collect();
+    for (_, address, text) in &pages {
+        let ids = attribute(text, " id=\"");
+        let unique: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{address}: {ids:?}");
+        for href in attribute(text, " href=\"") {
+            let (file, _) = href.split_once('#').unwrap_or((&href, ""));
+            if file.is_empty() || !file.ends_with(".html") || file.contains(':') {
+                continue;
+            }
+            let target = resolve(address, file);
+            assert!(addresses.contains(target.as_str()), "{address} → {href}");
+        }
+    }
+}
+
+#[test]
+fn every_number_equals_the_rows_behind_it() {
+    let pages = render_all(&site(), SiteLanguage::Vietnamese);
+    let mut checked = 0;
+    for (_, address, text) in &pages {
+        for part in text.split("<a data-count=\"").skip(1) {
+            let href = attribute(part, " href=\"").remove(0);
+            let n: usize = part.split_once('>').unwrap().1.split('<').next().unwrap().replace('.', "").parse().unwrap();
+            let (file, id) = href.split_once('#').unwrap_or((&href, ""));
+            let target = if file.is_empty() { address.clone() } else { resolve(address, file) };
+            let (_, _, target_text) = pages.iter().find(|(_, a, _)| *a == target).expect(&href);
+            let holder = if id.is_empty() {
+                target_text
+                    .split("<main ")
+                    .nth(1)
+                    .and_then(|main| main.split(" data-rows=\"").nth(1))
+                    .map(str::to_owned)
+            } else {
+                let at = target_text.find(&format!(" id=\"{id}\"")).unwrap_or_else(|| panic!("{address}: {href}"));
+                let tag = &target_text[at..at + target_text[at..].find('>').unwrap()];
+                tag.split(" data-rows=\"").nth(1).map(|rest| rest.to_owned())
+            };
+            let rows: usize =
+                holder.unwrap_or_else(|| panic!("{href}: no data-rows")).split('"').next().unwrap().parse().unwrap();
+            assert_eq!(n, rows, "{address} says {n}, {href} has {rows}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 0);
+}
+
+fn attribute(text: &str, opening: &str) -> Vec<String> {
+    text.split(opening).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+fn resolve(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
