@@ -16,6 +16,7 @@ pub mod view;
 
 pub use crate::free_page::FreePage;
 pub use address::Address;
+pub use format::shortened;
 pub use here::Here;
 pub use lists::Lists;
 pub use plan::{Plan, plan};
