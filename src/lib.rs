@@ -16,15 +16,19 @@
 //! What an author got wrong is a [`diagnostic::Diagnostic`], collected along the way; what the machine got wrong is a
 //! [`Failure`] and ends the run.
 
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod feed;
+pub mod file;
 pub mod free_page;
 pub mod grid;
 pub mod id;
 pub mod input;
 pub mod markup;
 pub mod notice;
+pub mod output;
 pub mod page;
 pub mod period;
 pub mod progress;

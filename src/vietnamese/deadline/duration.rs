@@ -29,6 +29,8 @@ pub enum Anchor {
         to: usize,
         before: bool,
     },
+    /// Back from a day the text tells.
+    Before(Moment),
     /// "sau đó", "so với thời hạn trên".
     Previous,
     Unsaid,
@@ -76,9 +78,14 @@ const LEADS: [&str; 27] = [
 
 /// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
 pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
+    // "24/24 giờ", "05 ngày/lần": rates.
+    if i > 0 && tokens.mark(i - 1, '/') {
+        return None;
+    }
     let mut lead = tokens.phrase_of(i, &LEADS);
     let mut at = lead.unwrap_or(i);
-    while let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) {
+    for _ in 0..4 {
+        let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) else { break };
         lead = Some(next);
         at = next;
     }
@@ -161,6 +168,10 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
         }
+        // "trong 12 tháng, từ tháng 10/2025 đến …": a range that says the same in dates.
+        if moment(tokens, day, true).is_some() {
+            return (Anchor::Unsaid, i);
+        }
         let to = event_end(tokens, next);
         if issue(tokens, next, to) {
             return (Anchor::Issue, to);
@@ -168,6 +179,11 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         return (Anchor::Event { from: next, to, before: false }, to);
     }
     if tokens.is(at, "trước") && unit != Unit::Year {
+        if let Some(found) = moment(tokens, at + 1, true).filter(|found| found.is_day()) {
+            // "báo cáo 6 tháng trước ngày 15/6" counts nothing.
+            let counts = matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week);
+            return if counts { (Anchor::Before(found), found.to) } else { (Anchor::Unsaid, i) };
+        }
         let next = tokens.phrase_of(at + 1, &["khi", "ngày", "thời điểm"]).unwrap_or(at + 1);
         let to = event_end(tokens, next);
         if to > next {

@@ -4,7 +4,7 @@ use super::cursor::Tokens;
 use super::day::{deictic, numeric};
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
-use super::moment::{Base, Moment, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::period::{month_in_figures, period};
 use jiff::civil::{Time, Weekday};
 
@@ -14,18 +14,37 @@ pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         return timed(tokens, i, time, at);
     }
     if let Some(at) = office_hour(tokens, i) {
-        return date(tokens, at, true).map(|moment| Moment { from: i, ..moment });
+        return date(tokens, at, true).map(|found| Moment { from: i, ..apposition(tokens, found) });
     }
     if tokens.any(i, &SESSIONS) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ','));
-        return date(tokens, at, true).or_else(|| soon(tokens, at)).map(|moment| Moment {
+        return soon(tokens, at).or_else(|| date(tokens, at, true)).map(|found| Moment {
             from: i,
             sure: true,
-            ..moment
+            ..apposition(tokens, found)
         });
     }
     let found = date(tokens, i, said)?;
-    Some(trailing_hour(tokens, found))
+    Some(trailing_hour(tokens, apposition(tokens, found)))
+}
+
+/// The same moment said again in brackets: "ngày 25/01/2025 (26 tháng Chạp)", "cuối năm (tháng 12/2024)". What is said in the
+/// solar calendar, or more narrowly, counts.
+fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
+    if !tokens.mark(moment.to, '(') {
+        return moment;
+    }
+    let Some(inner) = date(tokens, moment.to + 1, false).filter(|inner| tokens.mark(inner.to, ')')) else {
+        return moment;
+    };
+    let to = inner.to + 1;
+    let loose = moment.is_lunar() || matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
+    if moment.is_day() && inner.is_day() && inner.is_lunar() {
+        return Moment { to, ..moment };
+    }
+    let period = !moment.is_day() && !inner.is_day() && moment.part.is_some();
+    let narrower = moment.is_day() && inner.is_day() && loose || period;
+    if narrower { Moment { from: moment.from, to, time: moment.time, sure: true, ..inner } } else { moment }
 }
 
 /// An hour and then its day: "16h30, ngày 21-3-2025", "10h sáng mai". An hour alone is no moment.
@@ -33,8 +52,8 @@ fn timed(tokens: &Tokens, i: usize, time: Time, at: usize) -> Option<Moment> {
     let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '-') || tokens.any(at, &["của", "vào"]));
     let at = at + usize::from(tokens.any(at, &SESSIONS));
     let at = at + usize::from(tokens.mark(at, ','));
-    let day = date(tokens, at, true).or_else(|| soon(tokens, at))?;
-    (day.is_day() || day.every.is_some()).then(|| Moment { time: Some(time), from: i, sure: true, ..day })
+    let day = apposition(tokens, soon(tokens, at).or_else(|| date(tokens, at, true))?);
+    day.is_day().then_some(Moment { time: Some(time), from: i, sure: true, ..day })
 }
 
 /// "mai", "nay", "kia" after a part of the day: "sáng mai", "chiều nay".
@@ -73,7 +92,7 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i))?;
     let bare = found.sure || found.year != YearSaid::Unsaid || matches!(found.base, Base::Day { .. });
     // After a relation word a bare number alone ("trước 25") is too little for a day.
-    let alone = matches!(found.base, Base::Day { month: super::moment::MonthSaid::Unsaid, .. });
+    let alone = matches!(found.base, Base::Day { month: MonthSaid::Unsaid, .. });
     (bare && !alone || matches!(found.base, Base::Month(_))).then(|| weekday_after(tokens, found))
 }
 
@@ -93,8 +112,16 @@ fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
 
 /// The weekday at `i`: thứ Hai, thứ 2, T6, Chủ nhật, CN.
 pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
+    // "KH&CN", "HC-T2": letters of a name.
+    if i > 0 && tokens.joined(i) && tokens.is_mark(i - 1) && !tokens.mark(i - 1, '(') {
+        return None;
+    }
     if let Some(to) = tokens.phrase_of(i, &["chủ nhật", "chúa nhật", "cn"]) {
         return Some((Weekday::Sunday, to));
+    }
+    // "phiên thứ 5", "lần thứ 3": a count.
+    if i > 0 && tokens.any(i - 1, &["phiên", "lần", "khóa", "khoá"]) {
+        return None;
     }
     let letter = tokens.is(i, "t");
     if !letter && !tokens.is(i, "thứ") {
@@ -109,7 +136,7 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
         "bảy" | "bẩy" => 7,
         _ => tokens.small(i + 1, 7).filter(|number| *number >= 2 && (!letter || tokens.joined(i + 1)))?,
     };
-    if letter && tokens.word(i + 1) != "" || letter && tokens.mark(i + 2, '/') {
+    if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/')) {
         return None;
     }
     Some((Weekday::from_monday_one_offset(number - 1).ok()?, i + 2))
@@ -129,10 +156,10 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
     }
     let base = |week| Base::Weekday { weekday, week };
     let at = after + usize::from(tokens.is(after, "của"));
-    if tokens.is(at, "tuần") {
-        if let Some((week, to)) = deictic(tokens, at + 1) {
-            return Some(Moment::new(base(Some(week)), i, to));
-        }
+    if tokens.is(at, "tuần")
+        && let Some((week, to)) = deictic(tokens, at + 1)
+    {
+        return Some(Moment::new(base(Some(week)), i, to));
     }
     if tokens.is(at, "tới") || tokens.is(at, "này") {
         return Some(Moment::new(base(None), i, at + 1));
@@ -141,7 +168,7 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
 }
 
 fn has_month(moment: &Moment) -> bool {
-    !matches!(moment.base, Base::Day { month: super::moment::MonthSaid::Unsaid, .. })
+    !matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. })
 }
 
 /// "ngày 28/3/2025 (thứ Sáu)": the weekday after the date.
@@ -167,6 +194,8 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
         tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
     match hour(tokens, word.unwrap_or(at)) {
         // Without a word between them, an hour right after the date may begin another phrase.
+        // An hour with a day of its own begins another date.
+        Some((_, to)) if date(tokens, to, true).is_some() => moment,
         Some((time, to)) if word.is_some() || comma == 1 || open == 1 => {
             let to = to + usize::from(open == 1 && tokens.mark(to, ')'));
             Moment { time: Some(time), to, ..moment }

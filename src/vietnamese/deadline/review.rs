@@ -26,7 +26,10 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
         return;
     };
     let start = tokens.clause_start(first);
-    if tokens.has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài"]).is_none() {
+    if tokens
+        .has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
+        .is_none()
+    {
         return;
     }
     let mut kept = false;

@@ -40,7 +40,7 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     if let Some(found) = hours_of_day(tokens, i) {
         return Some(found);
     }
-    if let Some(found) = days(tokens, i) {
+    if let Some(found) = days(tokens, i, said) {
         return Some(found);
     }
     if let Some(found) = numbered_periods(tokens, i) {
@@ -50,11 +50,14 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let start = i + usize::from(many);
     let first = moment(tokens, start, said || many)?;
     let single = Stretch { first: i, ..Stretch::one(first) };
-    Some(second(tokens, first, said || many, many).map_or(single, |found| Stretch { first: i, ..found }))
+    Some(second(tokens, first, said || many, many, LONGEST_LIST).map_or(single, |found| Stretch { first: i, ..found }))
 }
 
+/// Dates that one list may hold; a bound on how deep the reading goes.
+const LONGEST_LIST: u8 = 30;
+
 /// The second moment after the first, where a connector joins them.
-fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stretch> {
+fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> Option<Stretch> {
     let at = first.to + usize::from(tokens.mark(first.to, ',') && tokens.any(first.to + 1, &["đến", "tới", "cho"]));
     if tokens.any(at, &["sang", "thành"]) {
         let at = tokens.phrase_of(at + 1, &["hết", "trước"]).unwrap_or(at + 1);
@@ -73,10 +76,11 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stre
     if and || many && tokens.mark(at, ',') {
         let after = at + 1 + usize::from(tokens.any(at + 1, &["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
-        if to.is_day() != first.is_day() || matches!(to.base, Base::Weekday { .. }) {
+        let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
+        if to.is_day() != first.is_day() || !to.is_day() && !alike && !said || matches!(to.base, Base::Weekday { .. }) {
             return None;
         }
-        return Some(match second(tokens, to, said, many) {
+        return Some(match (left > 0).then(|| second(tokens, to, said, many, left - 1)).flatten() {
             Some(more) if more.list => Stretch::two(first, more.to, true),
             _ => Stretch::two(first, to, true),
         });
@@ -108,10 +112,10 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
 }
 
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
-fn days(tokens: &Tokens, i: usize) -> Option<Stretch> {
+fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, &["các", "những", "hai", "ba"]));
     let start = i + many + usize::from(tokens.is(i + many, "ngày"));
-    let said = start > i;
+    let said = said || start > i;
     let first = tokens.small(start, 31)?;
     let mut at = start;
     let mut list = true;
@@ -121,7 +125,7 @@ fn days(tokens: &Tokens, i: usize) -> Option<Stretch> {
         let dash = tokens.mark(after, '-');
         let to = tokens.any(after, &["đến", "tới"]);
         let and = tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.is(after, "và");
-        if !(dash || to || said && and) {
+        if !(dash || said && (to || and)) {
             return None;
         }
         list &= and;
