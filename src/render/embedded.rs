@@ -10,6 +10,7 @@ macro_rules! files {
 
 files! {
     "assets/css/base.css"
+    "assets/css/chart.css"
     "assets/css/layout.css"
     "assets/css/parts.css"
     "assets/css/print.css"
