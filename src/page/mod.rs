@@ -9,6 +9,7 @@ mod here;
 pub mod link;
 mod lists;
 mod plan;
+pub mod prose;
 pub mod redirect;
 mod site;
 mod texts;

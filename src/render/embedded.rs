@@ -10,6 +10,7 @@ macro_rules! files {
 
 files! {
     "assets/css/base.css"
+    "assets/css/chart.css"
     "assets/css/layout.css"
     "assets/css/parts.css"
     "assets/css/print.css"
@@ -23,9 +24,11 @@ files! {
     "templates/base.html"
     "templates/home.html"
     "templates/issuer.html"
+    "templates/notice.html"
     "templates/notices.html"
     "templates/parts/counts.html"
     "templates/parts/notices.html"
+    "templates/parts/task-table.html"
     "templates/parts/tasks.html"
     "templates/parts/units.html"
     "templates/tasks-in-state.html"

@@ -11,9 +11,12 @@ mod groups;
 mod home;
 mod indicator_line;
 mod link;
+mod notice;
 mod notice_row;
 mod notices;
+mod paper;
 mod task_row;
+mod task_table;
 mod tasks;
 mod unit;
 mod unit_table;
@@ -26,7 +29,9 @@ pub use groups::{Group, TaskGroups};
 pub use indicator_line::IndicatorLine;
 pub use link::Link;
 pub use notice_row::NoticeRow;
+pub use paper::Paper;
 pub use task_row::{Due, Tag, TaskRow};
+pub use task_table::TaskTable;
 pub use unit_table::UnitTable;
 
 use serde::Serialize;
@@ -47,6 +52,7 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
         Page::NoticesOfIssuer(ix) => Some(reader.read("notices.html", &notices::issuer_sheet(here, ix))),
+        Page::Notice(ix) => Some(reader.read("notice.html", &notice::sheet(here, ix))),
         Page::Units => Some(reader.read("units.html", &units::sheet(here))),
         Page::Issuer(ix) => Some(reader.read("issuer.html", &units::issuer_sheet(here, ix))),
         Page::Unit(ix) => Some(reader.read("unit.html", &unit::sheet(here, ix))),
