@@ -164,9 +164,6 @@ codes! {
     ImpossibleDeadline "impossible-deadline" Warning
         en: "“{found}” is no day of the calendar, so no deadline was read", "correct the day, or say it outright: {due=2025-03-31}"
         vi: "“{found}” không phải ngày có thật nên không đọc được thời hạn", "hãy sửa ngày, hoặc ghi rõ: {due=2025-03-31}";
-    AmbiguousDeadline "ambiguous-deadline" Warning
-        en: "“{found}” can be read in two ways; it was read as {read}", "say it outright: {due=2025-03-31}"
-        vi: "“{found}” có thể hiểu hai cách; đã hiểu là {read}", "hãy ghi rõ: {due=2025-03-31}";
     WeekdayDiffers "weekday-differs" Warning
         en: "the weekday and the day of “{found}” do not agree; the day was taken", "correct one of the two"
         vi: "thứ và ngày trong “{found}” không khớp; đã lấy theo ngày", "hãy sửa một trong hai";

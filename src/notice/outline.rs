@@ -26,6 +26,8 @@ pub struct Outline<'a, 'd> {
     line_units: Option<Vec<UnitIx>>,
     /// An item that ends in a colon takes the list behind it as its parts.
     open_item: Option<usize>,
+    /// The unit's part that was opened last, and how many items there were then.
+    opened: Option<(UnitIx, Span, usize)>,
     items: Vec<Item>,
     counts: BTreeMap<UnitIx, usize>,
 }
@@ -59,6 +61,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             sections: vec![Section { level: 0, part: Part::Prose, units: Vec::new() }],
             line_units: None,
             open_item: None,
+            opened: None,
             items: Vec::new(),
             counts: BTreeMap::new(),
         }
@@ -67,6 +70,7 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// All items of `blocks`, in the order of the text.
     pub fn items(mut self, blocks: &[Block]) -> Vec<Item> {
         self.blocks(blocks);
+        self.close_unit();
         self.check_ids();
         self.items
     }
@@ -120,6 +124,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             self.sections.pop();
         }
         self.line_units = None;
+        self.close_unit();
         let around = self.section().clone();
         let text = plain_text(content);
         let mut section = Section { level, part: around.part, units: around.units.clone() };
@@ -131,6 +136,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         match self.reader.naming.whole(&text) {
             Named::Units(units) if opens => {
                 self.reader.naming.check_time(&units, place, self.diagnostics);
+                self.opened = units.first().map(|unit| (*unit, block.span, self.items.len()));
                 section.units = units;
                 section.part = Part::Tasks;
             }
@@ -227,9 +233,19 @@ impl<'a, 'd> Outline<'a, 'd> {
 
     fn open_line(&mut self, units: Vec<UnitIx>, span: Span) {
         let place = self.place(span);
+        self.close_unit();
         self.reader.naming.check_time(&units, place, self.diagnostics);
+        self.opened = units.first().map(|unit| (*unit, span, self.items.len()));
         self.section().part = Part::Tasks;
         self.line_units = Some(units);
+    }
+
+    /// A part that ends with no item in it is told: perhaps its tasks stand somewhere they are not seen.
+    fn close_unit(&mut self) {
+        if let Some((unit, span, _)) = self.opened.take().filter(|(_, _, before)| *before == self.items.len()) {
+            let name = &self.reader.naming.offices.unit(unit).name;
+            self.diagnostics.report(Code::EmptyUnitPart, Place::new(self.reader.source, span)).with("name", name);
+        }
     }
 
     /// A unit's name before the first colon of some words, and the words behind it.

@@ -43,7 +43,6 @@ kinds! {
     Directive "Chỉ thị" "chi thi" "ct",
     ActionPlan "Kế hoạch hành động" "ke hoach hanh dong" "",
     Plan "Kế hoạch" "ke hoach" "kh",
-    ConclusionNotice "Thông báo kết luận" "thong bao ket luan" "tbkl",
     Notice "Thông báo" "thong bao" "tb",
     Conclusion "Kết luận" "ket luan" "kl",
     ActionProgramme "Chương trình hành động" "chuong trinh hanh dong" "cthd",
@@ -88,7 +87,11 @@ impl Kind {
         Self::ALL.iter().find_map(|kind| {
             let name = kind.folded();
             let end = name.starts_with(first).then(|| words.folded_phrase(at, name)).flatten()?;
-            Some((*kind, end))
+            // "Thông báo Kết luận số 15/TB-…" is a notice; what it tells is no second kind.
+            let told = words
+                .folded_phrase(end, "ket luan")
+                .filter(|after| *kind == Kind::Notice && after_so(words, *after).is_some());
+            Some((*kind, told.unwrap_or(end)))
         })
     }
 

@@ -8,40 +8,18 @@ use crate::vietnamese::word::{Gap, Words};
 use std::ops::Range;
 
 /// Words a title begins with.
+#[rustfmt::skip]
 const BEGINS: &[&str] = &[
-    "về việc",
-    "về",
-    "v / v",
-    "quy định",
-    "ban hành",
-    "phê duyệt",
-    "kết luận",
-    "sửa đổi",
-    "hướng dẫn",
-    "công bố",
-    "thành lập",
-    "thay thế",
-    "bổ sung",
+    "về việc", "về", "v / v", "quy định", "ban hành", "phê duyệt", "kết luận", "sửa đổi",
+    "hướng dẫn", "công bố", "thành lập", "thay thế", "bổ sung",
 ];
 
 /// Words that lead back from the title into the sentence.
+#[rustfmt::skip]
 const ENDS: &[&str] = &[
-    "để",
-    "có hiệu lực",
-    "hết hiệu lực",
-    "hoàn thành",
-    "trước ngày",
-    "đảm bảo",
-    "bảo đảm kịp thời",
-    "nhằm",
-    "theo đúng",
-    "chậm nhất",
-    "báo cáo giám đốc",
-    "trình ubnd",
-    "xong",
-    "làm căn cứ",
-    "không còn",
-    "phù hợp với",
+    "để", "có hiệu lực", "hết hiệu lực", "hoàn thành", "trước ngày", "đảm bảo", "bảo đảm kịp thời",
+    "nhằm", "theo đúng", "chậm nhất", "báo cáo giám đốc", "trình ubnd", "xong", "làm căn cứ",
+    "không còn", "phù hợp với",
 ];
 
 /// Takes the place after number, date and issuer; gives the words of the title, or nothing where
@@ -80,9 +58,7 @@ pub fn title_at(words: &Words, at: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    while end > start && matches!(words.mark(end - 1), Some(',' | '(' | '-'))
-        || (end > start && words.plain(end - 1) == "và")
-    {
+    while end > start && matches!(words.plain(end - 1), "," | "(" | "-" | "và") {
         end -= 1;
     }
     (2..90).contains(&(end - start)).then_some(start..end)

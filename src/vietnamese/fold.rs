@@ -14,8 +14,13 @@ pub fn plain(text: &str) -> String {
         // Whitespace is evened here too; every other ASCII character is already plain.
         return text.chars().map(|c| even(c.to_ascii_lowercase())).collect();
     }
-    let composed: String =
-        text.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(even).nfc().collect();
+    let lower = |chars: &mut dyn Iterator<Item = char>| -> String {
+        chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(even).collect()
+    };
+    if text.chars().all(is_composed) {
+        return place_tones(&lower(&mut text.chars()));
+    }
+    let composed: String = lower(&mut text.nfc()).nfc().collect();
     place_tones(&composed)
 }
 
@@ -23,6 +28,9 @@ pub fn plain(text: &str) -> String {
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return plain(text);
+    }
+    if text.chars().all(is_composed) {
+        return text.chars().filter(|c| !is_invisible(*c)).flat_map(bare).collect();
     }
     text.nfd()
         .filter(|c| !is_invisible(*c))
@@ -47,6 +55,35 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// Letters, marks and signs of Latin text that no normal form changes: with these alone a text is
+/// composed already, as nearly all text is, and the long way round can be spared.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2002}'..='\u{2060}')
+}
+
+/// One composed character, folded. The Vietnamese vowels are listed; others are taken apart.
+fn bare(c: char) -> impl Iterator<Item = char> {
+    let listed = match c {
+        '\0'..='\x7f' => Some(even(c.to_ascii_lowercase())),
+        'đ' | 'Đ' | 'ð' | 'Ð' => Some('d'),
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => {
+            Some('a')
+        }
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => Some('e'),
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => Some('i'),
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => {
+            Some('o')
+        }
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => Some('u'),
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => Some('y'),
+        _ => None,
+    };
+    let apart = listed.is_none().then_some(c).into_iter();
+    let apart = apart.nfd().flat_map(char::to_lowercase).nfd();
+    let apart = apart.filter(|c| !is_combining_mark(*c)).map(even);
+    listed.into_iter().chain(apart.map(|c| if c == 'đ' { 'd' } else { c }))
 }
 
 /// Characters that print nothing: soft hyphen, zero-width spaces and joiners, byte order mark.

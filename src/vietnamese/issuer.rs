@@ -8,121 +8,43 @@
 use crate::vietnamese::word::{Gap, Shape, Words};
 
 /// Syllables that begin what follows an issuer.
+#[rustfmt::skip]
 const AFTER: &[&str] = &[
-    "về", "quy", "ban", "hướng", "phê", "sửa", "thực", "tổ", "triển", "giao", "đã", "được", "có", "để", "trên", "tại",
-    "nhằm", "không", "trong", "theo", "thì", "là", "cho", "phải", "từ", "đến", "ngày", "tháng", "năm", "khi", "sẽ",
-    "cần", "hoặc", "quán", "phân", "bãi", "thay", "quyết", "chỉ", "yêu", "bổ", "điều", "phát", "tiếp", "kết", "đảm",
-    "bảo", "hoàn", "gửi", "trình", "nêu", "ký", "vào", "liên", "gồm", "do", "của", "với", "số", "hết", "đối", "bằng",
-    "như", "mà", "còn", "vẫn", "đang", "tham", "phối", "chủ", "đề", "xây", "rà", "tập", "khẩn", "báo", "đăng",
-    "nghiên", "tổng", "lập", "nay", "này", "đó", "trước", "sau", "cùng", "hay", "nên", "các", "những", "một", "họp",
-    "thống", "đồng", "căn", "cũng", "nhưng", "nếu", "công", "cập", "hiện", "ra", "xong",
+    "về", "quy", "ban", "hướng", "phê", "sửa", "thực", "tổ", "triển", "giao", "đã", "được", "có",
+    "để", "trên", "tại", "nhằm", "không", "trong", "theo", "thì", "là", "cho", "phải", "từ", "đến",
+    "ngày", "tháng", "năm", "khi", "sẽ", "cần", "hoặc", "quán", "phân", "bãi", "thay", "quyết",
+    "chỉ", "yêu", "bổ", "điều", "phát", "tiếp", "kết", "đảm", "bảo", "hoàn", "gửi", "trình", "nêu",
+    "ký", "vào", "liên", "gồm", "do", "của", "với", "số", "hết", "đối", "bằng", "như", "mà", "còn",
+    "vẫn", "đang", "tham", "phối", "chủ", "đề", "xây", "rà", "tập", "khẩn", "báo", "đăng", "nghiên",
+    "tổng", "lập", "nay", "này", "đó", "trước", "sau", "cùng", "hay", "nên", "các", "những", "một",
+    "họp", "thống", "đồng", "căn", "cũng", "nhưng", "nếu", "công", "cập", "hiện", "ra", "xong",
+];
+
+/// Words of names whose second syllable is also one of [`AFTER`].
+#[rustfmt::skip]
+const PAIRS: &[&str] = &[
+    "ủy ban", "hội đồng", "ngoại giao", "chuyển giao", "phát triển", "cộng đồng", "đăng ký",
+    "quyết toán", "điều phối", "tiểu ban", "trưởng ban", "phó ban", "chủ trì", "điều hành",
+    "hợp đồng", "đại hội", "giao thông", "phân phối", "phổ thông", "truyền thông", "viễn thông",
 ];
 
 /// Syllables that go on in small letters inside a name.
+#[rustfmt::skip]
 const INSIDE: &[&str] = &[
-    "nhân",
-    "dân",
-    "tỉnh",
-    "huyện",
-    "xã",
-    "phường",
-    "thị",
-    "trấn",
-    "tối",
-    "cao",
-    "nước",
-    "học",
-    "nghệ",
-    "nghiệp",
-    "khóa",
-    "lần",
-    "thứ",
-    "ương",
-    "ủy",
-    "thôn",
-    "trường",
-    "sạch",
-    "giao",
-    "thông",
-    "sáng",
-    "tạo",
-    "mới",
-    "tế",
-    "khu",
-    "kinh",
-    "lượng",
-    "lường",
-    "quốc",
-    "gia",
-    "toàn",
-    "cán",
-    "sự",
-    "phố",
-    "quận",
-    "đảng",
-    "đoàn",
-    "viên",
-    "thể",
-    "khối",
-    "cơ",
-    "quan",
-    "tin",
-    "tra",
-    "chính",
+    "nhân", "dân", "nông", "tộc", "khoa", "tỉnh", "huyện", "xã", "phường", "thị", "trấn", "tối", "cao", "nước", "học",
+    "nghệ", "nghiệp", "khóa", "lần", "thứ", "ương", "ủy", "thôn", "trường", "sạch", "giao", "thông",
+    "sáng", "tạo", "mới", "tế", "khu", "kinh", "lượng", "lường", "quốc", "gia", "toàn", "cán", "sự",
+    "phố", "quận", "đảng", "đoàn", "viên", "thể", "khối", "cơ", "quan", "tin", "tra", "chính",
 ];
 
 /// Beginnings of names of offices and of those who sign for them; one of them, or capitals
 /// ("UBND", "BTV"), must begin an issuer.
+#[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "bộ",
-    "sở",
-    "ban",
-    "ủy",
-    "hội",
-    "chính",
-    "thủ",
-    "quốc",
-    "chủ",
-    "phó",
-    "giám",
-    "tỉnh",
-    "thành",
-    "huyện",
-    "quận",
-    "đảng",
-    "văn",
-    "cục",
-    "tổng",
-    "chi",
-    "thanh",
-    "đại",
-    "trường",
-    "viện",
-    "tòa",
-    "kiểm",
-    "ngân",
-    "trung",
-    "thường",
-    "công",
-    "liên",
-    "đoàn",
-    "bí",
-    "phòng",
-    "hđnd",
-    "trưởng",
-    "học",
-    "mặt",
-    "xã",
-    "phường",
-    "thị",
-    "tập",
-    "hiệp",
-    "quỹ",
-    "tổ",
-    "bảo",
-    "kho",
-    "lãnh",
-    "nhà",
+    "bộ", "sở", "ban", "ủy", "hội", "chính", "thủ", "quốc", "chủ", "phó", "giám", "tỉnh", "thành",
+    "huyện", "quận", "đảng", "văn", "cục", "tổng", "chi", "thanh", "đại", "trường", "viện", "tòa",
+    "kiểm", "ngân", "trung", "thường", "công", "liên", "đoàn", "bí", "phòng", "hđnd", "trưởng",
+    "học", "mặt", "xã", "phường", "thị", "tập", "hiệp", "quỹ", "tổ", "bảo", "kho", "lãnh", "nhà",
 ];
 
 /// Family names that begin a person's name where a place would stand: "Phó Chủ tịch UBND tỉnh
@@ -172,10 +94,15 @@ fn step(words: &Words, start: usize, at: usize) -> Option<usize> {
         .then_some(at + 2),
         Shape::Mark(_) => None,
         Shape::Number => (words.plain(at - 1) == "khóa").then_some(at + 1),
-        Shape::Lower if word == "và" => and_goes_on(words, start, at).then_some(at + 2),
+        Shape::Lower if PAIRS.iter().any(|pair| words.phrase(at - 1, pair).is_some()) => {
+            // "Đức Phổ thông qua": the second syllable begins the verb after all.
+            (words.phrase(at, "thông qua").is_none()).then_some(at + 1)
+        }
+        Shape::Lower if begins_verb(words, at) => None,
+        Shape::Lower if word == "và" => and_goes_on(words, at).then_some(at + 2),
         Shape::Lower if matches!(word, "thành") => words.phrase(at, "thành phố"),
         Shape::Lower if word == "khoá" || word == "khóa" => Some(at + 1),
-        Shape::Lower if INSIDE.contains(&word) && !begins_verb(words, at) => Some(at + 1),
+        Shape::Lower if INSIDE.contains(&word) => Some(at + 1),
         Shape::Lower => {
             let after_capital = matches!(words.get(at - 1)?.shape, Shape::Capital);
             (after_capital && !AFTER.contains(&word)).then_some(at + 1)
@@ -219,7 +146,7 @@ fn joins(words: &Words, at: usize) -> bool {
 
 /// "và" inside one name ("Khoa học và Công nghệ"), or between two that issued together
 /// ("UBND tỉnh và Trường …"). Not before another document ("và Nghị quyết …").
-fn and_goes_on(words: &Words, _start: usize, at: usize) -> bool {
+fn and_goes_on(words: &Words, at: usize) -> bool {
     let document = crate::vietnamese::citation_kind::Kind::at(words, at + 1).is_some();
     words.is_capital(at + 1) && !document && words.gap(at + 1) != Gap::Paragraph
 }

@@ -4,9 +4,9 @@
 //! and the words stay beside it, because a report judges "more than" no differently from "at least".
 //! Shapes that are no quantity (blank, dash, ditto marks, dates, ratios) give nothing.
 
-use crate::source::Span;
 use crate::vietnamese::fold::{fold, plain};
 use crate::vietnamese::number::{Number, leading};
+use crate::source::Span;
 use crate::vietnamese::word::tidy;
 
 /// What a plan cell asks for.
@@ -42,40 +42,15 @@ pub struct Percent {
 }
 
 /// Words of bounds in folded form, longest first within a kind, so that the match is the whole word.
+#[rustfmt::skip]
 const LEAST: [&str; 16] = [
-    ">=",
-    "≥",
-    "=>",
-    ">",
-    "it nhat la",
-    "it nhat",
-    "toi thieu la",
-    "toi thieu",
-    "khong duoi",
-    "khong it hon",
-    "khong thap hon",
-    "cao hon",
-    "nhieu hon",
-    "tren",
-    "tu",
-    "hon",
+    ">=", "≥", "=>", ">", "it nhat la", "it nhat", "toi thieu la", "toi thieu", "khong duoi",
+    "khong it hon", "khong thap hon", "cao hon", "nhieu hon", "tren", "tu", "hon",
 ];
+#[rustfmt::skip]
 const MOST: [&str; 15] = [
-    "<=",
-    "≤",
-    "=<",
-    "<",
-    "khong qua",
-    "khong vuot qua",
-    "khong vuot",
-    "khong tren",
-    "toi da la",
-    "toi da",
-    "nhieu nhat",
-    "duoi",
-    "thap hon",
-    "it hon",
-    "den",
+    "<=", "≤", "=<", "<", "khong qua", "khong vuot qua", "khong vuot", "khong tren", "toi da la",
+    "toi da", "nhieu nhat", "duoi", "thap hon", "it hon", "den",
 ];
 /// Words before a figure that bound nothing.
 const PLAIN: [&str; 9] = ["dat ty le", "dat", "bang", "la", "khoang", "phan dau", "hoan thanh", "chi tieu", "="];

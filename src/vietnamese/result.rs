@@ -5,8 +5,8 @@
 //! list has as many names as the count says. What is hoped for or asked ("phấn đấu đạt", "đạt từ
 //! 95%") is no result; nor is a change ("tăng 12,5%").
 
-use crate::source::Span;
 use crate::vietnamese::quantity::{Percent, percents_in};
+use crate::source::Span;
 use crate::vietnamese::word::Words;
 use std::ops::Range;
 
@@ -24,23 +24,10 @@ pub struct Reading {
 }
 
 /// Words that make a figure a hope, a duty or a change.
+#[rustfmt::skip]
 const NOT_REACHED: &[&str] = &[
-    "phấn đấu",
-    "phải",
-    "cần",
-    "để",
-    "nhằm",
-    "mục tiêu",
-    "kế hoạch giao",
-    "sẽ",
-    "dự kiến",
-    "ước",
-    "tăng",
-    "giảm",
-    "yêu cầu",
-    "bảo đảm",
-    "đảm bảo",
-    "hoàn thành trên",
+    "phấn đấu", "phải", "cần", "để", "nhằm", "mục tiêu", "kế hoạch giao", "sẽ", "dự kiến", "ước",
+    "tăng", "giảm", "yêu cầu", "bảo đảm", "đảm bảo", "hoàn thành trên",
 ];
 
 /// Takes running text; gives the readings it tells, in order.
@@ -56,12 +43,12 @@ pub fn read(text: &str) -> Vec<Reading> {
     for at in 0..words.len() {
         let Some(start) = words.get(at).map(|word| word.span.start) else { break };
         // A figure's last word is its sign; the clause around it is looked at then.
-        if let Some(percent) = next.next_if(|percent| percent.span.end <= start + 1) {
-            if words.is_mark(at, '%') {
-                let clause = clause(&words, from, at);
-                tell(&words, clause, at, percent, &mut readings);
-                from = at + 1;
-            }
+        if let Some(percent) = next.next_if(|percent| percent.span.end <= start + 1)
+            && words.is_mark(at, '%')
+        {
+            let clause = clause(&words, from, at);
+            tell(&words, clause, at, percent, &mut readings);
+            from = at + 1;
         }
     }
     readings
@@ -118,7 +105,7 @@ fn tell(words: &Words, clause: Range<usize>, sign: usize, percent: &Percent, rea
     };
     let names = match bracket(words, start, end).or_else(|| bracket_after(words, start, end, sign)) {
         Some(inside) => list(words, inside.clone(), count).unwrap_or_else(|| vec![inside]),
-        None if start < end => vec![start..end],
+        None if start < end => std::iter::once(start..end).collect(),
         None => return,
     };
     readings.extend(names.into_iter().filter(|name| !name.is_empty()).map(reading));
@@ -145,7 +132,8 @@ fn trim_end(words: &Words, start: usize, end: usize) -> usize {
 
 /// "07 chỉ tiêu (a, b, c)": the words in the brackets, if they are all that names the indicators.
 fn bracket(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
-    (start < end && words.is_mark(start, '(') && words.is_mark(end - 1, ')')).then_some(start + 1..end - 1)
+    let last = end.checked_sub(1).filter(|last| *last > start)?;
+    (words.is_mark(start, '(') && words.is_mark(last, ')')).then_some(start + 1..last)
 }
 
 /// "02 chỉ tiêu đạt 100% (a và b)".
@@ -161,7 +149,7 @@ fn bracket_after(words: &Words, start: usize, end: usize, sign: usize) -> Option
 fn list(words: &Words, inside: Range<usize>, count: Option<u32>) -> Option<Vec<Range<usize>>> {
     let count = usize::try_from(count?).ok()?;
     let split = |joints: &[&str]| {
-        let mut names = vec![inside.start..inside.start];
+        let mut names: Vec<Range<usize>> = std::iter::once(inside.start..inside.start).collect();
         for at in inside.clone() {
             match names.last_mut() {
                 Some(_) if joints.contains(&words.plain(at)) => names.push(at + 1..at + 1),

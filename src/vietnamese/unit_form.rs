@@ -53,10 +53,10 @@ pub(crate) fn parts(words: &Words, range: Range<usize>) -> Vec<Placed> {
                     parts.push(Placed { part: Part::Initial(letters), word });
                 });
             }
+            // "P. Hành chính": the one syllable that is shortened alone.
             Shape::Capital if words.plain(word) == "p" => {
                 parts.push(Placed { part: Part::Initial("p".to_string()), word });
             }
-            // "TTra", "TTr": a lone capital before a capitalised syllable's beginning.
             _ => {
                 let (plain, folded) = (words.plain(word).to_string(), words.folded(word).to_string());
                 parts.push(Placed { part: Part::Syllable { plain, folded }, word });

@@ -3,14 +3,13 @@
 //! A cell is stripped of what is no part of a name (numbering, emphasis, "Đối với", a closing
 //! colon, the name of the office that all units belong to), then compared with every known name, the
 //! strictest comparison first; the first comparison that finds anything decides. Nothing is guessed:
-//! where two units fit equally both are told, and `nearest` only serves the question "did you mean".
+//! where two units fit equally both are told, and `unit_near` only serves the question "did you mean".
 //! Names in running text are found in `unit_scan`.
 
 use crate::source::Span;
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::unit_cell::{LIST_HEADS, name_range};
 use crate::vietnamese::unit_form::{Part, Strength, agree, parts};
 use crate::vietnamese::word::{Words, tidy};
-use std::cmp::Ordering;
 
 /// What a heading or a cell names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,56 +47,6 @@ pub(crate) struct Alias<K> {
 /// Kinds of units by which a unit is called where it is the only one, or which a list says once.
 const KINDS: &[&str] = &["phòng", "trung tâm", "chi cục", "chi đoàn", "đoàn", "quỹ", "ban"];
 
-/// Words before a name that are no part of it, longest first.
-const LEADS: &[&str] = &[
-    "về hoạt động của các tổ chức",
-    "về hoạt động của",
-    "hoạt động của các tổ chức",
-    "hoạt động của",
-    "nhiệm vụ cụ thể của",
-    "nhiệm vụ trọng tâm của",
-    "nhiệm vụ của",
-    "công tác của",
-    "về phía",
-    "đối với các tổ chức",
-    "đối với",
-    "đ / v",
-    "yêu cầu",
-    "đề nghị",
-    "giao nhiệm vụ cho",
-    "giao cho",
-    "giao",
-    "các tổ chức",
-    "lãnh đạo",
-    "thủ trưởng",
-    "các đồng chí",
-    "đồng chí",
-    "đ / c",
-    "tập thể",
-    "chi cục trưởng",
-    "về",
-    "tất cả",
-    "toàn thể",
-    "toàn bộ",
-];
-/// Words after a name that are no part of it.
-const TRAILS: &[&str] = &[
-    "chủ trì thực hiện",
-    "chủ trì",
-    "có trách nhiệm",
-    "có nhiệm vụ",
-    "tập trung thực hiện",
-    "tiếp tục thực hiện",
-    "triển khai thực hiện",
-    "thực hiện",
-    "cần tập trung",
-    "cần",
-    "như sau",
-];
-/// "các phòng:", "các đơn vị:" announce a list of names, the head word said once.
-const LIST_HEADS: &[&str] =
-    &["các phòng chuyên môn", "các phòng , đơn vị", "các phòng", "các đơn vị", "các trung tâm", "phòng"];
-
 impl<K: Copy + Ord> Names<K> {
     /// Takes every name of every unit, full names, short ones and aliases alike, each with the
     /// unit's key. Clashing names are no error here: they make a match ambiguous.
@@ -114,8 +63,18 @@ impl<K: Copy + Ord> Names<K> {
     pub fn of_office<'n>(office: &str, names: impl IntoIterator<Item = (K, &'n str)>) -> Self {
         let full = form(office);
         let mut known = Self { aliases: Vec::new(), owners: vec![form("Sở")] };
-        known.owners.extend(full.first().cloned().map(|head| vec![head]));
+        // "Văn phòng Cục" for "Cục …"; "Phòng Nội vụ huyện" and "… UBND huyện" for "UBND huyện …".
+        let levels = ["tỉnh", "huyện", "quận", "xã", "phường", "phố"];
+        match full.iter().position(|part| levels.iter().any(|level| part.is(level))) {
+            Some(level) => {
+                known.owners.push(full[..=level].to_vec());
+                let start = if full[level].is("phố") { level.saturating_sub(1) } else { level };
+                known.owners.push(full[start..=level].to_vec());
+            }
+            None => known.owners.extend(full.first().cloned().map(|head| vec![head])),
+        }
         known.owners.push(full);
+        known.owners.retain(|owner| !owner.is_empty());
         known.owners.sort_by_key(|owner| std::cmp::Reverse(owner.len()));
         known.owners.dedup();
         for (key, text) in names {
@@ -174,25 +133,6 @@ impl<K: Copy + Ord> Names<K> {
             Match::None => None,
             found => Some((found, Span::new(colon + 1, text.len()))),
         }
-    }
-
-    /// Takes a name nobody bears; gives at most `count` names that look like it, the likest first.
-    pub fn nearest(&self, text: &str, count: usize) -> Vec<(K, String)> {
-        let words = Words::new(text);
-        let wanted = bare(&fold(&words.line(name_range(&words))));
-        let mut found: Vec<(f64, K, &str)> = Vec::new();
-        for alias in &self.aliases {
-            let likeness = strsim::normalized_damerau_levenshtein(&wanted, &bare(&fold(&alias.text)))
-                .max(shared(&wanted, &alias.text));
-            match found.iter_mut().find(|(_, key, _)| *key == alias.key) {
-                Some(best) if best.0 < likeness => *best = (likeness, alias.key, &alias.text),
-                Some(_) => {}
-                None => found.push((likeness, alias.key, &alias.text)),
-            }
-        }
-        found.retain(|(likeness, _, _)| *likeness >= 0.5);
-        found.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal).then(a.1.cmp(&b.1)));
-        found.into_iter().take(count).map(|(_, key, text)| (key, text.to_string())).collect()
     }
 
     fn whole(&self, text: &str) -> Match<K> {
@@ -300,7 +240,10 @@ impl<K: Copy + Ord> Names<K> {
     fn strip_owner(&self, form: &mut Vec<Part>) -> bool {
         for owner in &self.owners {
             let Some(rest) = form.len().checked_sub(owner.len()).filter(|rest| *rest > 0) else { continue };
-            if agree(&form[rest..], owner, Strength::Folded) && !form[rest].is_initial() {
+            if agree(&form[rest..], owner, Strength::Folded) && form[rest].is_initial() == owner[0].is_initial()
+                // "HĐND và UBND huyện" is one name: its half is no owner.
+                && !(form[rest].is_initial() && form[rest - 1].is_initial())
+            {
                 form.truncate(rest);
                 while form.len() > 1
                     && form.last().is_some_and(|part| ["thuộc", "trực", "của"].iter().any(|link| part.is(link)))
@@ -309,6 +252,10 @@ impl<K: Copy + Ord> Names<K> {
                 }
                 return true;
             }
+        }
+        // "Các phòng, đơn vị trực thuộc": whose they are goes without saying.
+        while form.len() > 2 && form.last().is_some_and(|part| part.is("thuộc") || part.is("trực")) {
+            form.pop();
         }
         false
     }
@@ -331,7 +278,7 @@ fn one_of<K>(mut keys: Vec<K>) -> Match<K> {
 }
 
 /// The parts of a whole text.
-fn form(text: &str) -> Vec<Part> {
+pub(crate) fn form(text: &str) -> Vec<Part> {
     let words = Words::new(text);
     parts(&words, 0..words.len()).into_iter().map(|placed| placed.part).collect()
 }
@@ -356,58 +303,4 @@ fn bag(form: &[Part]) -> Vec<&str> {
         .collect();
     syllables.sort_unstable();
     syllables
-}
-
-/// The words of a heading without numbering, lead words, and closing marks.
-fn name_range(words: &Words) -> std::ops::Range<usize> {
-    let (mut start, mut end) = (0, words.len());
-    while start < end {
-        let next = words.mark(start + 1);
-        let roman = words.plain(start).chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-        let single = words.plain(start).chars().count() == 1 && words.plain(start) != "p";
-        let numbering = words.mark(start).is_some()
-            || (words.is_number(start) && (next.is_some() || start + 1 < end))
-            || ((roman || single) && matches!(next, Some('.' | ')' | '/')));
-        match words.any_phrase(start, LEADS) {
-            Some(after) if after < end => start = after,
-            _ if numbering => start += 1,
-            _ => break,
-        }
-    }
-    loop {
-        let last = end.saturating_sub(1);
-        let trail = TRAILS.iter().find(|trail| {
-            let length = trail.split(' ').count();
-            end > start + length && words.phrase(end - length, trail) == Some(end)
-        });
-        match trail {
-            Some(trail) => end -= trail.split(' ').count(),
-            None if end > start
-                && words
-                    .mark(last)
-                    .is_some_and(|mark| mark != ')' || !(start..last).any(|at| words.is_mark(at, '('))) =>
-            {
-                end -= 1
-            }
-            None => break,
-        }
-    }
-    start..end
-}
-
-/// A folded name without the words that all names share.
-fn bare(folded: &str) -> String {
-    let mut rest = folded.trim();
-    for head in ["phong ", "trung tam ", "chi cuc "] {
-        rest = rest.strip_prefix(head).unwrap_or(rest);
-    }
-    rest.strip_suffix(" so").unwrap_or(rest).replace(" va ", " ").replace([',', '-'], " ")
-}
-
-/// The share of syllables two names have in common, initials counting for their syllables.
-fn shared(wanted: &str, name: &str) -> f64 {
-    let (wanted, name) = (form(wanted), form(&bare(&fold(name))));
-    let common = wanted.iter().filter(|part| name.iter().any(|other| part.agrees(other, Strength::Folded))).count();
-    let most = wanted.len().max(name.len());
-    if most == 0 { 0.0 } else { 0.9 * common as f64 / most as f64 }
 }

@@ -19,94 +19,26 @@ pub struct Mention<K> {
 }
 
 /// Words that make the name before them another office's, or no office's.
+#[rustfmt::skip]
 const OTHERS: &[&str] = &[
-    "tỉnh",
-    "ubnd",
-    "hđnd",
-    "chính phủ",
-    "bộ",
-    "huyện",
-    "quốc hội",
-    "trung ương",
-    "tỉnh ủy",
-    "tw",
-    "thành ủy",
-    "thành phố",
-    "xã",
-    "phường",
-    "nhà nước",
-    "nhân dân",
-    "đại diện",
-    "đăng ký",
-    "phẩm",
-    "công chứng",
-    "luật sư",
-    "điện tử",
-    "cơ sở",
-    "quận",
-    "ủy ban",
-    "hội đồng",
-    "viện",
-    "cấp",
+    "tỉnh", "ubnd", "hđnd", "chính phủ", "bộ", "huyện", "quốc hội", "trung ương", "tỉnh ủy", "tw",
+    "thành ủy", "thành phố", "xã", "phường", "nhà nước", "nhân dân", "đại diện", "đăng ký", "phẩm",
+    "công chứng", "luật sư", "điện tử", "cơ sở", "quận", "ủy ban", "hội đồng", "viện", "cấp",
     "đảng ủy",
 ];
 /// Words by which "các phòng, đơn vị" come to mean others than all of the office's own.
+#[rustfmt::skip]
 const NARROWED: &[&str] = &[
-    "có liên quan",
-    "liên quan",
-    "khác",
-    "chủ trì nhiệm vụ",
-    "sự nghiệp",
-    "trong và ngoài",
-    "ngoài",
-    "tư vấn",
-    "thụ hưởng",
-    "sử dụng",
-    "tham gia",
+    "có liên quan", "liên quan", "khác", "chủ trì nhiệm vụ", "sự nghiệp", "trong và ngoài", "ngoài",
+    "tư vấn", "thụ hưởng", "sử dụng", "tham gia",
 ];
 /// First words of names of offices: after "và" they begin another name and do not go on with one.
+#[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "phòng",
-    "văn",
-    "thanh",
-    "trung",
-    "chi",
-    "các",
-    "sở",
-    "bộ",
-    "ban",
-    "ubnd",
-    "hđnd",
-    "công",
-    "đoàn",
-    "trường",
-    "viện",
-    "quỹ",
-    "tổ",
-    "hội",
-    "đại",
-    "cục",
-    "tổng",
-    "đảng",
-    "báo",
-    "đài",
-    "cơ",
-    "chánh",
-    "trưởng",
-    "phó",
-    "giám",
-    "vp",
-    "tt",
-    "pql",
-    "ttr",
-    "cc",
-    "lãnh",
-    "đồng",
-    "những",
-    "bí",
-    "chủ",
-    "kế",
-    "toàn",
+    "phòng", "văn", "thanh", "trung", "chi", "các", "sở", "bộ", "ban", "ubnd", "hđnd", "công",
+    "đoàn", "trường", "viện", "quỹ", "tổ", "hội", "đại", "cục", "tổng", "đảng", "báo", "đài", "cơ",
+    "chánh", "trưởng", "phó", "giám", "vp", "tt", "pql", "ttr", "cc", "lãnh", "đồng", "những", "bí",
+    "chủ", "kế", "toàn",
 ];
 
 impl<K: Copy + Ord> Names<K> {
@@ -205,7 +137,7 @@ impl<K: Copy + Ord> Names<K> {
         }
         let next_is_word = words.gap(last) == Gap::Space && words.mark(last).is_none();
         let other = OTHERS.iter().any(|phrase| words.phrase(last, phrase).is_some());
-        if !owned && next_is_word && other && !(words.plain(last) == "bộ" && !words.is_capital(last)) {
+        if !owned && next_is_word && other && (words.plain(last) != "bộ" || words.is_capital(last)) {
             return None;
         }
         if alias.parts.len() <= 2 && !owned {
@@ -235,7 +167,6 @@ impl<K: Copy + Ord> Names<K> {
         for owner in &self.owners {
             if let Some((end, _)) = fit(words, flow, start, owner) {
                 let last = flow[end - 1].word + 1;
-                let capital = words.is_capital(flow[start].word) || start > at;
                 // "Thanh tra Sở Tài chính": more of a name follows, so it is another's.
                 let longer = owner.len() == 1
                     && words.gap(last) == Gap::Space
@@ -246,7 +177,7 @@ impl<K: Copy + Ord> Names<K> {
                 if longer {
                     return Owner::Other;
                 }
-                if capital && whole {
+                if whole {
                     return Owner::Ours(end);
                 }
             }

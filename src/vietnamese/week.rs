@@ -4,10 +4,7 @@
 //! "tuần 7" can be ISO week 8. The issuer may say on which day its week 1 begins, year by year;
 //! a year that it does not say is counted as ISO 8601 does. Nothing here reads text.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, ISOWeekDate, Weekday},
-};
+use jiff::{ToSpan, civil::{Date, ISOWeekDate, Weekday}};
 use std::collections::BTreeMap;
 
 /// How an issuer numbers weeks: first day of week 1 by year; years left out follow ISO 8601.

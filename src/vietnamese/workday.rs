@@ -8,10 +8,7 @@
 //! day of the event is not counted) and 148 (a term that ends on a day off ends on the next working day).
 
 use crate::vietnamese::lunar::{solar, tet};
-use jiff::{
-    ToSpan,
-    civil::{Date, Weekday},
-};
+use jiff::{ToSpan, civil::{Date, Weekday}};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days off and working weekends. `default()` knows the rules only.
@@ -25,7 +22,10 @@ pub struct WorkCalendar {
 impl WorkCalendar {
     /// A calendar with listed days off (each with its name) and listed working days (swapped Saturdays). Rules
     /// go on filling the years that have no listed day off.
-    pub fn with(days_off: impl IntoIterator<Item = (Date, String)>, working: impl IntoIterator<Item = Date>) -> Self {
+    pub fn with(
+        days_off: impl IntoIterator<Item = (Date, String)>,
+        working: impl IntoIterator<Item = Date>,
+    ) -> Self {
         let days_off: BTreeMap<Date, String> = days_off.into_iter().collect();
         let listed = days_off.keys().map(|date| date.year()).collect();
         Self { days_off, working: working.into_iter().collect(), listed }
@@ -108,9 +108,9 @@ pub fn days_off_by_rule(year: i16) -> Vec<(Date, &'static str)> {
     add(Date::new(year, 5, 1), "Quốc tế lao động");
     let national = Date::new(year, 9, 2);
     // The day beside 2 September is the one that joins it to a weekend.
-    let later = national
-        .as_ref()
-        .is_ok_and(|date| matches!(date.weekday(), Weekday::Monday | Weekday::Thursday | Weekday::Sunday));
+    let later = national.as_ref().is_ok_and(|date| {
+        matches!(date.weekday(), Weekday::Monday | Weekday::Thursday | Weekday::Sunday)
+    });
     add(national, "Quốc khánh");
     add(Date::new(year, 9, if later { 3 } else { 1 }), "Quốc khánh");
     days.sort();

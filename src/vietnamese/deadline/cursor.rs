@@ -71,10 +71,10 @@ impl Tokens {
         (digits <= 2 && (1..=most).contains(&value)).then_some(value as i8)
     }
 
-    /// A year of four digits, 1900–2199.
+    /// A year of four digits, 1800–2199.
     pub fn year(&self, i: usize) -> Option<i16> {
         let (value, digits) = self.number(i)?;
-        (digits == 4 && (1900..2200).contains(&value)).then_some(value as i16)
+        (digits == 4 && (1800..2200).contains(&value)).then_some(value as i16)
     }
 
     /// Whether nothing stands between the token at `i` and the one before it.
@@ -92,6 +92,11 @@ impl Tokens {
 
     /// Where the words of `phrase` (parted by single spaces) stand at `i`: the index after them.
     pub fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
+        let first = self.word(i);
+        // Most questions are answered by the first word: no need to part the phrase.
+        if first.as_bytes().first() != phrase.as_bytes().first() || !phrase.starts_with(first) {
+            return None;
+        }
         let mut at = i;
         for word in phrase.split(' ') {
             if !self.is(at, word) {

@@ -27,7 +27,9 @@ fn in_figures(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     let base = Base::Day { day, month: MonthSaid::Written(month) };
     let joined = tokens.joined(i + 1) && tokens.joined(i + 2);
     if let Some((year, to)) = year_in_figures(tokens, i + 3, mark) {
-        let tight = mark != '.' || joined;
+        // "3.4.12" is a version, "ngày 3.4.12" a day.
+        let full = said || tokens.year(to - 1).is_some();
+        let tight = mark != '.' || joined && full;
         return tight.then(|| Moment { year, ..Moment::new(base, i, to) });
     }
     let goes_on = tokens.mark(i + 3, mark) && tokens.joined(i + 3) && tokens.number(i + 4).is_some()
@@ -57,6 +59,10 @@ fn year_in_figures(tokens: &Tokens, i: usize, mark: char) -> Option<(YearSaid, u
 }
 
 fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
+    // "đợt 1 tháng 4": the number is the round's.
+    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"]) {
+        return None;
+    }
     let (day, after) = match tokens.small(i, 31) {
         Some(day) => (day, tokens.after_spelt(i + 1)),
         None if said => spelt_day(tokens, i)?,
@@ -122,6 +128,11 @@ pub fn month_name(tokens: &Tokens, i: usize) -> Option<(MonthSaid, usize)> {
 /// This (0), next (1) or last (−1), after the name of a period.
 pub fn deictic(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
     let after = |phrases: &[&str]| tokens.phrase_of(i, phrases);
+    // "báo cáo tháng trước ngày 20": a relation, not last month.
+    let dated = tokens.number(i + 1).is_some() || tokens.any(i + 1, &["ngày", "khi", "thứ", "tháng", "tết", "quý"]);
+    if dated && tokens.any(i, &["trước", "sau", "qua", "tới"]) {
+        return None;
+    }
     if let Some(to) = after(&["này", "nay", "hiện tại"]) {
         return Some((0, to));
     }

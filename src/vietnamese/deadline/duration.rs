@@ -24,11 +24,9 @@ pub enum Anchor {
     Moment(Moment),
     Issue,
     /// An event, by the tokens that name it, and whether the count runs back from it.
-    Event {
-        from: usize,
-        to: usize,
-        before: bool,
-    },
+    Event { from: usize, to: usize, before: bool },
+    /// Back from a day the text tells.
+    Before(Moment),
     /// "sau đó", "so với thời hạn trên".
     Previous,
     Unsaid,
@@ -45,33 +43,9 @@ pub struct Count {
 }
 
 const LEADS: [&str; 27] = [
-    "trong khoảng thời gian",
-    "trong thời gian",
-    "trong thời hạn",
-    "trong vòng",
-    "trong khoảng",
-    "trong",
-    "chậm nhất là",
-    "chậm nhất sau",
-    "chậm nhất trong",
-    "chậm nhất",
-    "muộn nhất là",
-    "muộn nhất",
-    "trễ nhất",
-    "không quá",
-    "tối đa là",
-    "tối đa",
-    "ít nhất là",
-    "ít nhất",
-    "tối thiểu",
-    "không muộn hơn",
-    "không chậm hơn",
-    "thời hạn là",
-    "thời hạn",
-    "sau thời hạn",
-    "quá thời hạn",
-    "sau",
-    "trước",
+    "trong khoảng thời gian", "trong thời gian", "trong thời hạn", "trong vòng", "trong khoảng", "trong", "chậm nhất là",
+    "chậm nhất sau", "chậm nhất trong", "chậm nhất", "muộn nhất là", "muộn nhất", "trễ nhất", "không quá", "tối đa là", "tối đa", "ít nhất là",
+    "ít nhất", "tối thiểu", "không muộn hơn", "không chậm hơn", "thời hạn là", "thời hạn", "sau thời hạn", "quá thời hạn", "sau", "trước",
 ];
 
 /// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
@@ -135,10 +109,8 @@ fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
         return Some((if unit == Unit::Day { Unit::WorkingDay } else { unit }, after));
     }
     // "17h 15/4", "05 tháng 4", "16 giờ 30", "8h-11h" are dates and hours.
-    let date = tokens.number(after).is_some()
-        || tokens.is(i, "h") && !tokens.joined(i)
-        || tokens.mark(after, '-')
-        || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
+    let date = tokens.number(after).is_some() || tokens.is(i, "h") && !tokens.joined(i)
+        || tokens.mark(after, '-') || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
     (!date).then_some((unit, after))
 }
 
@@ -154,8 +126,7 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
     if let Some(to) = tokens.phrase_of(at, &["so với"]) {
         return (Anchor::Previous, event_end(tokens, to));
     }
-    let after =
-        tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
+    let after = tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
     if let Some(next) = after {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
@@ -168,6 +139,11 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         return (Anchor::Event { from: next, to, before: false }, to);
     }
     if tokens.is(at, "trước") && unit != Unit::Year {
+        if let Some(found) = moment(tokens, at + 1, true).filter(|found| found.is_day()) {
+            // "báo cáo 6 tháng trước ngày 15/6" counts nothing.
+            let counts = matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week);
+            return if counts { (Anchor::Before(found), found.to) } else { (Anchor::Unsaid, i) };
+        }
         let next = tokens.phrase_of(at + 1, &["khi", "ngày", "thời điểm"]).unwrap_or(at + 1);
         let to = event_end(tokens, next);
         if to > next {

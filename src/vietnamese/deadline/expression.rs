@@ -14,18 +14,31 @@ pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         return timed(tokens, i, time, at);
     }
     if let Some(at) = office_hour(tokens, i) {
-        return date(tokens, at, true).map(|moment| Moment { from: i, ..moment });
+        return date(tokens, at, true).map(|found| Moment { from: i, ..apposition(tokens, found) });
     }
     if tokens.any(i, &SESSIONS) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ','));
-        return date(tokens, at, true).or_else(|| soon(tokens, at)).map(|moment| Moment {
-            from: i,
-            sure: true,
-            ..moment
-        });
+        return soon(tokens, at).or_else(|| date(tokens, at, true)).map(|found| Moment { from: i, sure: true, ..apposition(tokens, found) });
     }
     let found = date(tokens, i, said)?;
-    Some(trailing_hour(tokens, found))
+    Some(trailing_hour(tokens, apposition(tokens, found)))
+}
+
+/// The same moment said again in brackets: "ngày 25/01/2025 (26 tháng Chạp)", "cuối năm (tháng 12/2024)". What is said in the
+/// solar calendar, or more narrowly, counts.
+fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
+    if !tokens.mark(moment.to, '(') {
+        return moment;
+    }
+    let Some(inner) = date(tokens, moment.to + 1, false).filter(|inner| tokens.mark(inner.to, ')')) else { return moment };
+    let to = inner.to + 1;
+    let loose = moment.is_lunar() || matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
+    if moment.is_day() && inner.is_day() && inner.is_lunar() {
+        return Moment { to, ..moment };
+    }
+    let period = !moment.is_day() && !inner.is_day() && moment.part.is_some();
+    let narrower = moment.is_day() && inner.is_day() && loose || period;
+    if narrower { Moment { from: moment.from, to, time: moment.time, sure: true, ..inner } } else { moment }
 }
 
 /// An hour and then its day: "16h30, ngày 21-3-2025", "10h sáng mai". An hour alone is no moment.
@@ -33,7 +46,7 @@ fn timed(tokens: &Tokens, i: usize, time: Time, at: usize) -> Option<Moment> {
     let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '-') || tokens.any(at, &["của", "vào"]));
     let at = at + usize::from(tokens.any(at, &SESSIONS));
     let at = at + usize::from(tokens.mark(at, ','));
-    let day = date(tokens, at, true).or_else(|| soon(tokens, at))?;
+    let day = apposition(tokens, soon(tokens, at).or_else(|| date(tokens, at, true))?);
     (day.is_day() || day.every.is_some()).then(|| Moment { time: Some(time), from: i, sure: true, ..day })
 }
 
@@ -93,6 +106,10 @@ fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
 
 /// The weekday at `i`: thứ Hai, thứ 2, T6, Chủ nhật, CN.
 pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
+    // "KH&CN", "HC-T2": letters of a name.
+    if i > 0 && tokens.joined(i) && tokens.is_mark(i - 1) && !tokens.mark(i - 1, '(') {
+        return None;
+    }
     if let Some(to) = tokens.phrase_of(i, &["chủ nhật", "chúa nhật", "cn"]) {
         return Some((Weekday::Sunday, to));
     }
@@ -163,10 +180,11 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
     let open = usize::from(tokens.mark(moment.to, '('));
     let comma = usize::from(open == 0 && tokens.mark(moment.to, ','));
     let at = moment.to + open + comma;
-    let word =
-        tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
+    let word = tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
     match hour(tokens, word.unwrap_or(at)) {
         // Without a word between them, an hour right after the date may begin another phrase.
+        // An hour with a day of its own begins another date.
+        Some((_, to)) if date(tokens, to, true).is_some() => moment,
         Some((time, to)) if word.is_some() || comma == 1 || open == 1 => {
             let to = to + usize::from(open == 1 && tokens.mark(to, ')'));
             Moment { time: Some(time), to, ..moment }

@@ -3,6 +3,7 @@
 //! The order is that of certainty: quotes and names first, then the dates of documents, effects and old deadlines,
 //! then what has no relation word and must earn its place. Looking is bounded (60 tokens), so reading stays linear.
 
+use super::cue::{ANNIVERSARIES, HEADS, NAME_HEADS, NATURE, TASK_VERBS, document_before};
 use super::cursor::Tokens;
 use super::moment::{Base, MonthSaid, YearSaid};
 use super::reason::Reason;
@@ -29,198 +30,6 @@ pub enum Verdict {
     Ignore,
 }
 
-/// Verbs that make a date the date of a task.
-pub const TASK_VERBS: [&str; 34] = [
-    "hoàn thành",
-    "hoàn thiện",
-    "hoàn tất",
-    "hoàn",
-    "xong",
-    "trình",
-    "ban hành",
-    "gửi",
-    "nộp",
-    "nghiệm thu",
-    "tổ chức",
-    "phê duyệt",
-    "tổng hợp",
-    "đăng ký",
-    "bàn giao",
-    "công bố",
-    "triển khai",
-    "họp",
-    "kiểm tra",
-    "báo cáo",
-    "kết thúc",
-    "khởi công",
-    "khai mạc",
-    "tham mưu",
-    "giải ngân",
-    "quyết toán",
-    "thanh toán",
-    "cập nhật",
-    "rà soát",
-    "khánh thành",
-    "đưa vào",
-    "tổng kết",
-    "sơ kết",
-    "thẩm định",
-];
-
-/// Words that lay a duty on somebody: what follows is to be done.
-const DUTY: [&str; 14] = [
-    "phấn đấu",
-    "phải",
-    "cần",
-    "yêu cầu",
-    "đề nghị",
-    "giao",
-    "sẽ",
-    "bảo đảm",
-    "đảm bảo",
-    "khẩn trương",
-    "tiếp tục",
-    "dự kiến",
-    "phấn",
-    "chỉ tiêu",
-];
-
-const NAME_HEADS: [&str; 34] = [
-    "quảng trường",
-    "trường",
-    "đường",
-    "phố",
-    "thpt",
-    "thcs",
-    "tiểu học",
-    "mầm non",
-    "nhà máy",
-    "xí nghiệp",
-    "công ty",
-    "công viên",
-    "bệnh viện",
-    "nhà văn hóa",
-    "nhà hát",
-    "sân vận động",
-    "rạp",
-    "cầu",
-    "chiến dịch",
-    "phong trào",
-    "khu phố",
-    "tổ dân phố",
-    "khách sạn",
-    "chợ",
-    "bến",
-    "cúp",
-    "giải",
-    "trung tâm",
-    "hợp tác xã",
-    "đại lộ",
-    "ngõ",
-    "hẻm",
-    "kiệt",
-    "cụm",
-];
-
-const ANNIVERSARIES: [&str; 13] = [
-    "kỷ niệm",
-    "kỉ niệm",
-    "chào mừng",
-    "nhân dịp",
-    "truyền thống",
-    "ngày thành lập",
-    "giải phóng",
-    "khởi nghĩa",
-    "chiến thắng",
-    "tưởng niệm",
-    "hưởng ứng",
-    "ngày sinh",
-    "sinh ngày",
-];
-
-const DOCUMENTS: [&str; 29] = [
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "thông tư",
-    "thông báo",
-    "công văn",
-    "kế hoạch",
-    "tờ trình",
-    "kết luận",
-    "báo cáo",
-    "văn bản",
-    "luật",
-    "hướng dẫn",
-    "chương trình",
-    "biên bản",
-    "hợp đồng",
-    "giấy mời",
-    "công điện",
-    "quy chế",
-    "quy định",
-    "pháp lệnh",
-    "đề án",
-    "phiếu",
-    "bộ luật",
-    "giấy phép",
-    "giấy chứng nhận",
-    "bản ghi nhớ",
-    "thỏa thuận",
-];
-
-const NATURE: [&str; 9] =
-    ["cơn bão", "bão số", "bão", "áp thấp", "động đất", "mưa lớn", "lũ", "triều cường", "không khí lạnh"];
-
-/// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".
-const HEADS: [&str; 44] = [
-    "nhiệm vụ",
-    "công tác",
-    "kế hoạch",
-    "chương trình",
-    "kết quả",
-    "tình hình",
-    "giao ban",
-    "trực báo",
-    "hội nghị",
-    "phiên họp",
-    "cuộc họp",
-    "lương",
-    "số liệu",
-    "dự toán",
-    "chỉ tiêu",
-    "kỳ",
-    "đợt",
-    "thông báo",
-    "lịch",
-    "phong trào",
-    "chủ đề",
-    "chuyên đề",
-    "cùng kỳ",
-    "kinh phí",
-    "ngân sách",
-    "doanh thu",
-    "sản lượng",
-    "khóa",
-    "học kỳ",
-    "lần",
-    "số",
-    "đề thi",
-    "hội thi",
-    "cuộc thi",
-    "giải thưởng",
-    "thực hiện",
-    "sáng kiến",
-    "hoạt động",
-    "thu",
-    "chi",
-    "giá",
-    "nguồn vốn",
-    "vốn",
-    "tiến độ",
-];
-
 /// The verdict by words alone, before any day is reckoned.
 pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
@@ -229,7 +38,7 @@ pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     }
     match candidate.said {
         Said::Review => return Verdict::Reject(Reason::ReviewedPeriod),
-        Said::After if closes(tokens, candidate.last) => return Verdict::Accept,
+        Said::After if closes(tokens, candidate) => return Verdict::Accept,
         Said::After => return Verdict::Reject(Reason::StartOnly),
         Said::From if candidate.stretch.from.is_none() => return Verdict::Reject(start_reason(tokens, candidate)),
         _ => {}
@@ -252,9 +61,8 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     }
     let start = tokens.clause_start(first);
     let near = first.saturating_sub(8).max(start);
-    if tokens.has(near, first, &["hiệu lực", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"]).is_some()
-        || matches!(candidate.said, Said::From | Said::Bare | Said::On)
-            && tokens.phrase_before(first, &["áp dụng", "thi hành", "áp dụng từ"]).is_some()
+    if tokens.has(near, first, &["hiệu lực", "có giá trị", "giá trị sử dụng", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"]).is_some()
+        || matches!(candidate.said, Said::From | Said::Bare | Said::On) && tokens.phrase_before(first, &["áp dụng", "thi hành", "áp dụng từ"]).is_some()
     {
         let before = matches!(candidate.said, Said::Before | Said::NoLater | Said::Limit);
         if !before {
@@ -262,40 +70,15 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         }
     }
     let old = first.saturating_sub(4).max(start);
-    if tokens
-        .has(
-            old,
-            first + 2,
-            &[
-                "thay cho",
-                "thay vì",
-                "hạn cũ",
-                "mốc cũ",
-                "lịch cũ",
-                "bỏ mốc",
-                "hủy mốc",
-                "bỏ thời hạn",
-                "thay thế mốc",
-                "thay thế thời hạn",
-                "không phải",
-            ],
-        )
-        .is_some()
-    {
+    if tokens.has(old, first + 2, &["thay cho", "thay vì", "hạn cũ", "mốc cũ", "lịch cũ", "bỏ mốc", "hủy mốc", "bỏ thời hạn", "thay thế mốc", "thay thế thời hạn", "không phải"]).is_some() {
         return Some(Reason::OldDeadline);
     }
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
-    if tokens
-        .has(candidate.last, end, &["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"])
-        .is_some()
-    {
+    if tokens.has(candidate.last, end, &["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"]).is_some() {
         return Some(Reason::OldDeadline);
     }
     let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
-    if matches!(candidate.said, Said::Bare | Said::On | Said::Within)
-        && tokens.has(comma, first, &NATURE).is_some()
-        && tokens.has(comma, first, &TASK_VERBS).is_none()
-    {
+    if matches!(candidate.said, Said::Bare | Said::On | Said::Within) && tokens.has(comma, first, &NATURE).is_some() && tokens.has(comma, first, &TASK_VERBS).is_none() {
         return Some(Reason::NaturalEvent);
     }
     None
@@ -310,23 +93,14 @@ fn quoted(tokens: &Tokens, candidate: &Candidate) -> bool {
 }
 
 /// After a day nothing more is taken: "không được tiếp nhận", "khóa", "đóng".
-fn closes(tokens: &Tokens, last: usize) -> bool {
+fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let last = candidate.last;
+    let near = candidate.first.saturating_sub(10).max(tokens.clause_start(candidate.first));
+    if tokens.has(near, candidate.first, &["không nhận", "không tiếp nhận", "không giải quyết", "không chấp nhận", "không xem xét", "từ chối"]).is_some() {
+        return true;
+    }
     let end = tokens.clause_end(last.saturating_sub(1)).min(last + 25);
-    let shuts = [
-        "không",
-        "khóa",
-        "khoá",
-        "đóng",
-        "dừng",
-        "ngừng",
-        "chấm dứt",
-        "quá hạn",
-        "coi như",
-        "xem như",
-        "từ chối",
-        "hết hạn",
-        "chưa",
-    ];
+    let shuts = ["không", "khóa", "khoá", "đóng", "dừng", "ngừng", "chấm dứt", "quá hạn", "coi như", "xem như", "từ chối", "hết hạn", "chưa", "bị", "phê bình"];
     tokens.has(last, end, &shuts).is_some()
 }
 
@@ -343,39 +117,24 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
     let near = first.saturating_sub(5).max(tokens.clause_start(first));
-    let whole = matches!(moment.base, Base::Year | Base::Months { .. }) && moment.part.is_none();
-    if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate)
-    {
+    if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate) {
         return Verdict::Reject(Reason::Title);
     }
     let period = !moment.is_day();
     if period && candidate.said == Said::Within {
-        let given = [
-            "được giao",
-            "được phân công",
-            "đã giao",
-            "được phê duyệt",
-            "được bố trí",
-            "được cấp",
-            "đã đề ra",
-            "phát sinh",
-        ];
+        let given = ["được giao", "được phân công", "đã giao", "được phê duyệt", "được bố trí", "được cấp", "đã đề ra", "phát sinh"];
         if tokens.has(near, first, &given).is_some() {
             return Verdict::Reject(Reason::Title);
         }
         let head = ["nhiệm vụ", "chỉ tiêu", "công tác", "trọng tâm", "kết quả", "tình hình", "chủ yếu"];
-        if tokens.phrase_before(first, &head).is_some() && (whole || heading(tokens, candidate)) {
+        if tokens.phrase_before(first, &head).is_some() && heading(tokens, candidate) {
             return Verdict::Reject(Reason::Title);
         }
     }
     if moment.base == Base::Tet(0) && matches!(candidate.said, Said::On | Said::Within) {
         return Verdict::Reject(Reason::Name);
     }
-    if !moment.sure
-        && candidate.said == Said::By
-        && tokens.is_word(candidate.last)
-        && ratio_follows(tokens, candidate.last)
-    {
+    if !moment.sure && candidate.said == Said::By && tokens.is_word(candidate.last) && ratio_follows(tokens, candidate.last) {
         return Verdict::Reject(Reason::Ratio);
     }
     if matches!(moment.base, Base::Weekday { week: None, .. }) && !moment.sure && candidate.said == Said::By {
@@ -388,9 +147,7 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 fn ends(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(candidate.first);
     tokens.has(candidate.first, candidate.stretch.to.from + 1, &["hết", "cuối"]).is_some()
-        || tokens
-            .has(start, candidate.first, &["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"])
-            .is_some()
+        || tokens.has(start, candidate.first, &["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"]).is_some()
 }
 
 /// "đến năm 2030" in a strategy or its title. Deadlines in years are rare, so a task verb right before is asked for.
@@ -401,14 +158,11 @@ fn horizon(tokens: &Tokens, candidate: &Candidate) -> bool {
 
 fn heading(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(candidate.first);
-    tokens.has(start, candidate.first, &["hoàn thành", "trình", "gửi", "nộp", "xong", "ban hành", "báo cáo"]).is_none()
+    tokens.has(start, candidate.first, &TASK_VERBS).is_none()
 }
 
 fn ratio_follows(tokens: &Tokens, last: usize) -> bool {
-    tokens.is_word(last)
-        && tokens.gap(last) <= Gap::Space
-        && !tokens
-            .any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
+    tokens.is_word(last) && tokens.gap(last) <= Gap::Space && !tokens.any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
 }
 
 /// Without a relation word.
@@ -436,28 +190,21 @@ fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             if offset > 0 || offset == 0 && !today { Verdict::Accept } else { Verdict::Ignore }
         }
         Base::Weekday { week, .. } => {
-            if week.is_some() || moment.sure || moment.time.is_some() || stands_out(tokens, candidate) {
+            // "Thứ hai, …" counts arguments; "Thứ Hai: họp" is Monday.
+            let named = tokens.is_capital(moment.from + 1) || tokens.number(moment.from + 1).is_some();
+            let day = named && !tokens.mark(candidate.last, ',') && stands_out(tokens, candidate);
+            if week.is_some() || moment.sure || moment.time.is_some() || day {
                 Verdict::Accept
             } else {
                 Verdict::Ignore
             }
         }
         Base::Year if moment.part.is_none() => {
-            if alone(tokens, candidate) {
-                Verdict::Accept
-            } else {
-                Verdict::Reject(Reason::Title)
-            }
+            if alone(tokens, candidate) { Verdict::Accept } else { Verdict::Reject(Reason::Title) }
         }
         Base::Now => Verdict::Ignore,
         _ if first > 0 && tokens.is(first - 1, "ngày") => Verdict::Reject(Reason::DocumentDate),
-        _ if moment.part.is_some() => {
-            if qualifies(tokens, first) {
-                Verdict::Reject(Reason::Title)
-            } else {
-                Verdict::Accept
-            }
-        }
+        _ if moment.part.is_some() => if qualifies(tokens, first) { Verdict::Reject(Reason::Title) } else { Verdict::Accept },
         _ => period(tokens, candidate),
     }
 }
@@ -531,21 +278,7 @@ fn bare_range(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
     let first = candidate.first;
     let begins = first == 0 || tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1);
-    let asks = [
-        "xong",
-        "mốc",
-        "hoàn thành",
-        "hạn",
-        "ngay",
-        "tiến độ",
-        "thời gian",
-        "nộp",
-        "gửi",
-        "trình",
-        "họp",
-        "hoàn",
-        "nghiệm thu",
-    ];
+    let asks = ["xong", "mốc", "hoàn thành", "hạn", "ngay", "dự kiến", "khoảng", "tiến độ", "thời gian", "dịp", "nộp", "gửi", "trình", "họp", "hoàn", "nghiệm thu"];
     let asked = tokens.phrase_before(first, &asks).is_some();
     let unsure = !candidate.stretch.to.sure;
     (begins || asked) && !(unsure && ratio_follows(tokens, candidate.last))
@@ -557,17 +290,16 @@ fn opening(tokens: &Tokens, i: usize) -> bool {
 
 /// The whole of its clause.
 fn alone(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let last = candidate.last;
-    let begins = candidate.first == 0 || tokens.clause(candidate.first - 1) != tokens.clause(candidate.first);
-    begins && candidate.first > 0 && (tokens.clause(last) != tokens.clause(candidate.first) || tokens.mark(last, '|'))
+    let (first, last) = (candidate.first, candidate.last);
+    let begins = first > 0 && (tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1));
+    begins && (tokens.clause(last) != tokens.clause(first) || tokens.mark(last, '.'))
 }
 
 /// Part of a name, an address, an anniversary or a serial number.
 fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let first = candidate.first;
     let start = tokens.clause_start(first);
-    let said = tokens.any(first, &["ngày", "các", "thứ", "sáng", "chiều", "tối", "lúc"]);
-    if !said {
+    if tokens.number(first).is_some() {
         let counters = ["số", "lần", "đợt", "mục", "điều", "khoản", "trang", "bản", "tỷ lệ", "điểm", "tổ", "lớp"];
         if tokens.phrase_before(first, &counters).is_some_and(|at| at >= start) {
             let reason = if tokens.is(first - 1, "số") { Reason::Address } else { Reason::Name };
@@ -577,95 +309,10 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
             return Some(Reason::Name);
         }
     }
-    let near = first.saturating_sub(8).max(start);
+    let near = first.saturating_sub(16).max(start);
     let near = (near..first).rev().find(|at| tokens.mark(*at, ':') || tokens.mark(*at, ',')).unwrap_or(near);
-    if tokens.has(near, first, &ANNIVERSARIES).is_some() {
+    if tokens.has(near, first + 1, &ANNIVERSARIES).is_some() {
         return Some(Reason::Name);
     }
     None
-}
-
-/// The date of a document: right after its number, after its name, or with its issuer behind ("ngày … của Chính phủ").
-fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let first = candidate.first;
-    if after_number(tokens, first) {
-        return true;
-    }
-    let start = tokens.clause_start(first);
-    let near = first.saturating_sub(9).max(start);
-    let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, &DOCUMENTS).is_some()) else {
-        return false;
-    };
-    let verbs = ["hoàn thành", "xong", "gửi", "nộp", "vào", "họp", "nghiệm thu"];
-    if tokens.has(document, first, &verbs).is_some() || tokens.mark(first - 1, ':') || tokens.mark(first - 1, '(') {
-        return false;
-    }
-    let capital = tokens.is_capital(document) && tokens.any(first, &["ngày"]);
-    let issuer = tokens.is(candidate.last, "của") && tokens.is_capital(candidate.last + 1);
-    capital && (issuer || first - document <= 4) || issuer
-}
-
-/// Whether a document's number ("57-NQ/TW", "2564 /TB-ĐHKT", "79 NQ/TW") ends right before `end`.
-fn after_number(tokens: &Tokens, end: usize) -> bool {
-    let mut at = end;
-    let (mut letters, mut slash) = (false, false);
-    if at > 0 && tokens.mark(at - 1, ',') {
-        at -= 1;
-    }
-    let mut steps = 0;
-    while at > 0 && steps < 14 {
-        let i = at - 1;
-        let inside =
-            tokens.joined(at) || steps == 0 || tokens.mark(at, '/') || tokens.mark(i, '/') || tokens.mark(i, '-');
-        let fits = tokens.number(i).is_some()
-            || tokens.mark(i, '/')
-            || tokens.mark(i, '-')
-            || tokens.mark(i, '&')
-            || tokens.is_word(i) && tokens.is_capital(i);
-        if !inside || !fits {
-            break;
-        }
-        letters |= tokens.is_word(i);
-        slash |= tokens.mark(i, '/') || tokens.mark(i, '-');
-        at = i;
-        steps += 1;
-    }
-    if !letters || !slash {
-        return false;
-    }
-    tokens.number(at).is_some() || at > 0 && (tokens.number(at - 1).is_some() || tokens.is(at - 1, "số"))
-}
-
-/// Whether the sentence tells of what is done: "đã", "đạt", "kết quả" near, and no duty laid in between.
-pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let end = tokens.clause_end(candidate.last.saturating_sub(1)).min(candidate.last + 25);
-    for at in candidate.last..end {
-        if tokens.phrase_of(at, &DUTY).is_some() {
-            break;
-        }
-        if tokens.any(at, &["đã", "đạt", "tăng", "giảm", "vừa"]) {
-            return true;
-        }
-    }
-    let start = tokens.clause_start(candidate.first).max(candidate.first.saturating_sub(25));
-    for at in (start..candidate.first).rev() {
-        if tokens.any(at, &["đã", "vừa"])
-            || tokens.phrase_of(at, &["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some()
-        {
-            return true;
-        }
-        if tokens.phrase_of(at, &DUTY).is_some() {
-            return false;
-        }
-        if tokens.phrase_of(at, &TASK_VERBS).is_some() {
-            return at > 0 && (tokens.is(at - 1, "đã") || at > 1 && tokens.is(at - 2, "đã"));
-        }
-    }
-    false
-}
-
-/// Whether a moment's own words make it a limit in its clause: "Hạn chót …: …".
-pub fn limited(tokens: &Tokens, first: usize) -> bool {
-    let start = tokens.clause_start(first);
-    tokens.has(start, first, &["hạn chót", "hạn cuối", "thời hạn", "hạn", "deadline", "chậm nhất"]).is_some()
 }

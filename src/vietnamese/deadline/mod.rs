@@ -5,6 +5,7 @@
 //! and rhythms; `judge` looks at the sentence around; `resolve` turns what was said into days. `read` walks the text
 //! once. It knows no notice, unit or Markdown beyond emphasis marks, and no clock.
 
+mod cue;
 mod cursor;
 mod day;
 mod duration;

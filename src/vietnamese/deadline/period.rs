@@ -117,6 +117,10 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
 }
 
 fn year(tokens: &Tokens, i: usize) -> Option<Moment> {
+    // "các năm tiếp theo", "những năm qua": no year in particular.
+    if i > 0 && tokens.any(i - 1, &["các", "những", "nhiều"]) {
+        return None;
+    }
     let (year, to) = year_in_words(tokens, i);
     (year != YearSaid::Unsaid).then(|| Moment { year, ..Moment::new(Base::Year, i, to) })
 }

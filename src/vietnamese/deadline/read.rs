@@ -1,9 +1,9 @@
 //! The walk through a text: at each word that may begin a deadline, counts first, then rhythms, then dates.
 
 use super::cursor::Tokens;
-use super::duration::count;
+use super::duration::{Anchor, Count, count};
 use super::judge::{Candidate, Verdict, judge};
-use super::moment::Every;
+use super::moment::{Every, Moment, YearSaid};
 use super::reason::{Doubt, DoubtKind, Reason, Rejected};
 use super::recurring::{bare_rule, daily_hours, daily_rule, every, every_after, every_before, leaves_open, rule};
 use super::relation::{Prefix, Said, prefix};
@@ -42,14 +42,26 @@ pub fn read(text: &str, context: &Context) -> Reading {
     reading(&tokens, findings)
 }
 
-/// A first sieve: only numbers and words of the vocabulary begin anything.
+/// A first sieve: numbers, and words that begin a relation, a count or a date. It only saves time.
 fn may_begin(tokens: &Tokens, i: usize) -> bool {
-    tokens.number(i).is_some() || !tokens.word(i).is_empty()
+    match tokens.word(i) {
+        "" => tokens.number(i).is_some(),
+        word => matches!(
+            word,
+            "trước" | "trc" | "không" | "chậm" | "muộn" | "trễ" | "lâu" | "tối" | "hạn" | "thời" | "deadline" | "tính" | "lũy"
+                | "luỹ" | "cho" | "đến" | "tới" | "hết" | "trong" | "nội" | "vào" | "lúc" | "hồi" | "bắt" | "kể" | "từ" | "sau"
+                | "quá" | "ít" | "ngày" | "tháng" | "năm" | "quý" | "quí" | "qúy" | "q" | "t" | "tuần" | "thứ" | "chủ" | "chúa" | "cn"
+                | "các" | "những" | "hai" | "ba" | "một" | "bốn" | "tư" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" | "mười"
+                | "đầu" | "giữa" | "cuối" | "nửa" | "thượng" | "trung" | "hạ" | "khoảng" | "sáng" | "trưa" | "chiều" | "đêm" | "giờ"
+                | "hôm" | "nay" | "bây" | "tết" | "mùng" | "mồng" | "rằm" | "giỗ" | "giao" | "quốc" | "phật" | "vu" | "nhà" | "dịp" | "lễ" | "định"
+        ),
+    }
 }
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
     if let Some(count) = count(tokens, i) {
+        let count = anchored(tokens, count, findings);
         let (deadline, doubt) = settle_count(tokens, &count, text, context);
         let outcome = Outcome::Deadline(deadline);
         findings.push(Finding { first: count.first, last: count.last, candidate: None, outcome, doubt });
@@ -69,9 +81,9 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
         return i + 1;
     };
     let next = candidate.last.max(i + 1);
-    if let Some(finding) = recurring(tokens, &candidate) {
-        let next = finding.last.max(next);
-        findings.push(finding);
+    if let Some(found) = recurring(tokens, &candidate) {
+        let next = found.last().map_or(next, |finding| finding.last.max(next));
+        findings.extend(found);
         return next;
     }
     for candidate in apart(tokens, candidate) {
@@ -80,10 +92,20 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
     next
 }
 
+/// "Tính từ ngày 08/11, trong vòng 20 ngày …": the start just said is what the count runs from.
+fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
+    let start = findings.last().and_then(|finding| finding.candidate).filter(|found| {
+        found.said == Said::From && found.last + 2 > count.first && tokens.clause(found.first) == tokens.clause(count.first)
+    });
+    match (count.anchor, start) {
+        (Anchor::Unsaid, Some(start)) => Count { anchor: Anchor::Moment(start.stretch.to), ..count },
+        _ => count,
+    }
+}
+
 /// The date at `i` with the relation before it.
 fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candidate> {
-    let (said, approximate, at) =
-        prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
+    let (said, approximate, at) = prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
     let stretch = stretch(tokens, at, prefix.is_some())?;
     let mut said = said;
     let mut last = stretch.last;
@@ -114,13 +136,13 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
 fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
     let stretch = candidate.stretch;
     let bounding = matches!(candidate.said, Said::Before | Said::By | Said::NoLater | Said::Limit);
+    let alike = |from: &Moment| std::mem::discriminant(&from.base) == std::mem::discriminant(&stretch.to.base);
     match stretch.from {
-        Some(from) if stretch.list && bounding => [from, stretch.to]
+        Some(from) if stretch.list && (bounding || !alike(&from) && !from.is_day()) => [with_year(from, &stretch.to), stretch.to]
             .into_iter()
             .map(|moment| {
-                let first = if moment == from { candidate.first } else { moment.from };
-                let alone =
-                    Stretch { from: None, to: moment, list: false, first: moment.from, last: moment.to, ..stretch };
+                let first = if moment.from == from.from { candidate.first } else { moment.from };
+                let alone = Stretch { from: None, to: moment, list: false, first: moment.from, last: moment.to, ..stretch };
                 Candidate { stretch: alone, first, last: moment.to.max(first + 1), ..candidate }
             })
             .collect(),
@@ -136,6 +158,14 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
             ]
         }
         _ => vec![candidate],
+    }
+}
+
+/// The year said once, at the end: "trước ngày 15/4 và 15/7/2025".
+fn with_year(moment: Moment, last: &Moment) -> Moment {
+    match (moment.year, last.year) {
+        (YearSaid::Unsaid, YearSaid::Written(_)) => Moment { year: last.year, ..moment },
+        _ => moment,
     }
 }
 
@@ -158,11 +188,12 @@ fn decide(tokens: &Tokens, candidate: Candidate, context: &Context) -> Option<Fi
     }
 }
 
-/// A date that comes again, by what follows or by what the clause said before.
-fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Finding> {
+/// A date that comes again, by what follows or by what the clause said before; of a list, each date.
+fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
     let moment = &candidate.stretch.to;
-    if candidate.stretch.from.is_some_and(|_| !candidate.stretch.list) && every_after(tokens, candidate.last).is_none()
-    {
+    let from = candidate.stretch.from.filter(|_| candidate.stretch.list);
+    let range = candidate.stretch.from.is_some() && from.is_none();
+    if range && every_after(tokens, candidate.last).is_none() {
         return None;
     }
     let (every, last) = match every_after(tokens, candidate.last) {
@@ -172,10 +203,16 @@ fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Finding> {
             (every, candidate.last)
         }
     };
+    let finding = |moment: &Moment, first: usize, last: usize| {
+        let rule = rule(moment, every, candidate.said == Said::Before);
+        let outcome = Outcome::Deadline(repeated(tokens, first, last, rule, moment.time));
+        Finding { first, last, candidate: None, outcome, doubt: None }
+    };
     let first = context_start(tokens, candidate.first);
-    let rule = rule(moment, every, candidate.said == Said::Before);
-    let deadline = repeated(tokens, first, last, rule, moment.time);
-    Some(Finding { first, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None })
+    Some(match from {
+        Some(from) if from.to <= moment.from => vec![finding(&from, first, from.to), finding(moment, moment.from, last)],
+        _ => vec![finding(moment, first, last)],
+    })
 }
 
 /// "định kỳ" and "chốt" right before belong to the phrase.
@@ -201,10 +238,7 @@ fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Finding,
     let at = prefix.map_or(i, |found: Prefix| found.next);
     if let Some((times, last)) = daily_hours(tokens, at) {
         let deadline = repeated(tokens, i, last, daily_rule(&times), times.first().copied());
-        return Some((
-            Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None },
-            last,
-        ));
+        return Some((Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }, last));
     }
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last): (Every, usize) = every(tokens, at)?;
@@ -219,15 +253,7 @@ fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Finding,
 
 /// "trước khi kết thúc học kỳ I": a bound, by an event whose day is not told.
 fn before_event(tokens: &Tokens, i: usize) -> Option<Finding> {
-    let starts = [
-        "trước khi kết thúc",
-        "trước khi khai mạc",
-        "trước khi bế mạc",
-        "trước khi khai giảng",
-        "trước khi bắt đầu",
-        "trước khi diễn ra",
-        "trước khi bước vào",
-    ];
+    let starts = ["trước khi kết thúc", "trước khi khai mạc", "trước khi bế mạc", "trước khi khai giảng", "trước khi bắt đầu", "trước khi diễn ra", "trước khi bước vào"];
     let after = tokens.phrase_of(i, &starts)?;
     if stretch(tokens, after, true).is_some() {
         return None;

@@ -4,12 +4,12 @@
 use super::cursor::Tokens;
 use super::hour::hour;
 use super::moment::{Base, Every, Moment, MonthSaid, Part};
-use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
+use jiff::ToSpan;
 
 /// The period said right after a moment ("hằng tháng", "của tháng báo cáo"), and the index after it.
 pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
-    const AFTER: [(&str, Every); 24] = [
+    const AFTER: [(&str, Every); 25] = [
         ("của tháng cuối cùng của quý", Every::QuarterEnd),
         ("của tháng cuối mỗi quý", Every::QuarterEnd),
         ("của tháng cuối quý", Every::QuarterEnd),
@@ -20,6 +20,7 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         ("tháng cuối quý", Every::QuarterEnd),
         ("của tháng đầu quý", Every::Quarter),
         ("của tháng đầu tiên", Every::Quarter),
+        ("của tháng đầu", Every::Quarter),
         ("tháng đầu quý sau", Every::Quarter),
         ("tháng đầu tiên của quý", Every::Quarter),
         ("tháng đầu của quý", Every::Quarter),
@@ -37,12 +38,15 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     ];
     let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
     let at = at + usize::from(tokens.is(at, "vào"));
+    let at = tokens.phrase_of(at, &["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên"]).unwrap_or(at);
     let start = at + usize::from(tokens.is(at, "của"));
     let start = start + usize::from(tokens.is(start, "các"));
     if let Some(found) = every(tokens, start) {
         return Some(found);
     }
     let found = AFTER.iter().find_map(|(words, every)| Some((*every, tokens.phrase(i, words)?)))?;
+    let of_quarter = ["của quý sau", "của quý tiếp theo", "của quý kế tiếp", "của quý", "quý sau", "quý tiếp theo", "mỗi quý"];
+    let found = (found.0, tokens.phrase_of(found.1, &of_quarter).unwrap_or(found.1));
     // "ngày 15 của tháng 4" names a month; a lone "hàng" is goods, not a rhythm.
     let named = tokens.number(found.1).is_some() || found.0 == Every::Day;
     (!named).then_some(found)
@@ -98,9 +102,7 @@ pub fn daily_rule(times: &[Time]) -> String {
 pub fn leaves_open(moment: &Moment, every: Every) -> bool {
     match moment.base {
         Base::Day { month: MonthSaid::Unsaid, .. } => !matches!(every, Every::Day | Every::Week | Every::Year),
-        Base::Day { month: MonthSaid::Written(_), .. } => {
-            every == Every::Year && moment.year == super::moment::YearSaid::Unsaid
-        }
+        Base::Day { month: MonthSaid::Written(_), .. } => every == Every::Year && moment.year == super::moment::YearSaid::Unsaid,
         Base::Weekday { .. } => true,
         Base::Month(MonthSaid::Unsaid | MonthSaid::FromIssue(0)) => moment.part.is_some(),
         Base::Month(MonthSaid::Written(_)) => every == Every::Year && moment.year == super::moment::YearSaid::Unsaid,

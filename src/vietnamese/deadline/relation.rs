@@ -31,7 +31,7 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 58] = [
+const WORDS: [(&str, Said); 59] = [
     ("trước thời điểm", Said::Before),
     ("trước mốc", Said::Before),
     ("trước khi kết thúc", Said::By),
@@ -47,6 +47,7 @@ const WORDS: [(&str, Said); 58] = [
     ("không để quá", Said::NoLater),
     ("không vượt quá", Said::NoLater),
     ("không quá", Said::NoLater),
+    ("quá", Said::NoLater),
     ("chậm nhất", Said::NoLater),
     ("muộn nhất", Said::NoLater),
     ("trễ nhất", Said::NoLater),
@@ -99,12 +100,21 @@ const FILLERS: [&str; 11] =
 /// The relation at `i`; nothing where no relation word stands there.
 pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
     let (said, mut next) = one(tokens, i)?;
+    if said == Said::Limit {
+        next = limit_words(tokens, next).unwrap_or(next);
+    }
     let mut found = Prefix { said, from: said == Said::From, approximate: false, next };
     for _ in 0..6 {
+        if tokens.clause(next) != tokens.clause(i) {
+            return None;
+        }
         if let Some((more, after)) = one(tokens, next) {
             found.said = merge(found.said, more);
             found.from |= more == Said::From;
             next = after;
+        } else if found.said == Said::Within && tokens.number(next).is_some() && tokens.is(next + 1, "ngày") && dated(tokens, next + 2) {
+            // "trong 02 ngày 18 và 19/3": the count is told by the dates.
+            next += 1;
         } else if tokens.mark(next, ':') && found.said != Said::On {
             next += 1;
         } else if let Some(after) = filler(tokens, next) {
@@ -123,7 +133,33 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     if word.is_empty() {
         return None;
     }
-    WORDS.iter().find_map(|(words, said)| Some((*said, tokens.phrase(i, words)?)))
+    let (said, after) = WORDS.iter().find_map(|(words, said)| Some((*said, tokens.phrase(i, words)?)))?;
+    // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
+    let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
+    // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
+    let verb = tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
+    (!hour && !verb).then_some((said, after))
+}
+
+/// "Hạn hoàn thành: …", "Thời hạn gửi bài tham luận là …": the words up to the colon, "là" or another relation, where
+/// they are few.
+fn limit_words(tokens: &Tokens, i: usize) -> Option<usize> {
+    for at in i..i + 6 {
+        if tokens.mark(at, ':') || tokens.is(at, "là") {
+            return Some(at + 1);
+        }
+        if at > i && one(tokens, at).is_some() {
+            return Some(at);
+        }
+        if !tokens.is_word(at) || tokens.clause(at) != tokens.clause(i) {
+            return None;
+        }
+    }
+    None
+}
+
+fn dated(tokens: &Tokens, i: usize) -> bool {
+    tokens.number(i).is_some()
 }
 
 /// Fillers, except where they begin a date themselves: "tuần này" is a date, "tuần 10-14/3" is not.

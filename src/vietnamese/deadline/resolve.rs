@@ -4,15 +4,12 @@
 //! the range the moment ends. Early, mid and late month are days 1–10, 11–20 and 21 to the end; of a quarter its
 //! first, second and third month; of a year its first quarter, June and July, and its last quarter.
 
-use super::Context;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::reason::DoubtKind;
+use super::Context;
 use crate::vietnamese::lunar::{solar, tet};
 use crate::vietnamese::week::monday;
-use jiff::{
-    ToSpan,
-    civil::{Date, Weekday},
-};
+use jiff::{ToSpan, civil::{Date, Weekday}};
 
 /// First and last day, and whether they are only about right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +129,7 @@ fn in_year(moment: &Moment, year: i16, floor: Option<Date>, context: &Context) -
             // The last day of a lunar month is called the 30th also where the month has 29. The twelfth month
             // of "Tết 2026" is the one before it; "23 tháng Chạp năm 2025" names its own lunar year.
             let year = if month == 12 && moment.year != YearSaid::Unsaid && day >= 24 { year - 1 } else { year };
-            let date =
-                solar(year, month, day, false).or_else(|| solar(year, month, day - 1, false).filter(|_| day == 30));
+            let date = solar(year, month, day, false).or_else(|| solar(year, month, day - 1, false).filter(|_| day == 30));
             Interval { approximate: false, ..Interval::day(date?) }
         }
         Base::Tet(offset) => Interval::day(tet(year).checked_add(i64::from(offset).days()).ok()?),

@@ -2,17 +2,15 @@
 
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, Unit};
-use super::judge::{Candidate, limited, tells_past};
+use super::cue::{limited, tells_past};
+use super::judge::Candidate;
 use super::moment::{Base, Part};
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
 use super::resolve::{Interval, Pick, interval};
 use super::{Confidence, Context, Deadline, Form, Relation};
 use crate::source::Span;
-use jiff::{
-    ToSpan,
-    civil::{Date, Time},
-};
+use jiff::{ToSpan, civil::{Date, Time}};
 
 /// A candidate in days.
 #[derive(Clone, Debug)]
@@ -45,7 +43,14 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
 fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<Interval>, Interval), DoubtKind> {
     let stretch = &candidate.stretch;
     let Some(from) = stretch.from else {
-        return Ok((None, interval(&stretch.to, None, pick, context)?));
+        let mut found = interval(&stretch.to, None, pick, context)?;
+        // "trước thứ Sáu", said on a Friday, means the next one.
+        let today = matches!(stretch.to.base, Base::Weekday { week: None, .. }) && stretch.to.time.is_none();
+        if today && candidate.said == Said::Before && Some(found.first) == context.issued {
+            found.first = found.first.checked_add(7.days()).unwrap_or(found.first);
+            found.last = found.first;
+        }
+        return Ok((None, found));
     };
     if stretch.moved {
         return Ok((None, interval(&stretch.to, None, pick, context)?));
@@ -54,14 +59,7 @@ fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<
     if unsaid(&from) && !unsaid(&stretch.to) && !matches!(from.base, Base::Now | Base::DayFromIssue(_)) {
         let to = interval(&stretch.to, None, pick, context)?;
         let year = to.last.year();
-        let with = |year| {
-            interval(
-                &super::moment::Moment { year: super::moment::YearSaid::Written(year), ..from },
-                None,
-                pick,
-                context,
-            )
-        };
+        let with = |year| interval(&super::moment::Moment { year: super::moment::YearSaid::Written(year), ..from }, None, pick, context);
         let start = with(year)?;
         let start = if start.first > to.last { with(year.saturating_sub(1))? } else { start };
         return Ok((Some(start), to));
@@ -98,13 +96,7 @@ fn wraps(from: &super::moment::Moment, to: &super::moment::Moment) -> bool {
 }
 
 /// Why the days are no deadline any more, where they lie before the day of issue.
-fn past(
-    candidate: &Candidate,
-    from: Option<Interval>,
-    to: Interval,
-    told: bool,
-    issued: Option<Date>,
-) -> Option<(Reason, Option<DoubtKind>)> {
+fn past(candidate: &Candidate, from: Option<Interval>, to: Interval, told: bool, issued: Option<Date>) -> Option<(Reason, Option<DoubtKind>)> {
     let issued = issued?;
     let moment = &candidate.stretch.to;
     let before = candidate.said == Said::Before && moment.time.is_none();
@@ -125,20 +117,12 @@ fn past(
         return Some((if moment.is_day() { Reason::PastResult } else { Reason::ReviewedPeriod }, None));
     }
     // A bare date that is the day of issue dates the notice or its meeting.
-    let dates =
-        candidate.said == Said::Bare && from.is_none() && to.last == issued && moment.is_day() && moment.time.is_none();
+    let dates = candidate.said == Said::Bare && from.is_none() && to.last == issued && moment.is_day() && moment.time.is_none();
     let near = matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
     (dates && !near).then_some((Reason::DocumentDate, None))
 }
 
-fn bounds(
-    candidate: &Candidate,
-    from: Option<Interval>,
-    to: Interval,
-    limit: bool,
-    span: Span,
-    context: &Context,
-) -> Deadline {
+fn bounds(candidate: &Candidate, from: Option<Interval>, to: Interval, limit: bool, span: Span, context: &Context) -> Deadline {
     let stretch = &candidate.stretch;
     let moment = &stretch.to;
     let day = moment.is_day();
@@ -249,19 +233,17 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
         Unit::Year => format!("P{}Y", count.number),
     };
     let base = match count.anchor {
-        Anchor::Moment(moment) => interval(&moment, None, Pick::Next, context).ok().map(|found| found.last),
+        Anchor::Moment(moment) | Anchor::Before(moment) => interval(&moment, None, Pick::Next, context).ok().map(|found| found.last),
         Anchor::Issue => context.issued,
         _ => None,
     };
     let words = |from: usize, to: usize| {
         let text = tokens.span(from, to).of(text);
-        text.split(|c: char| c.is_whitespace() || c == '*' || c == '_')
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        text.split(|c: char| c.is_whitespace() || c == '*' || c == '_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let rule = match count.anchor {
         Anchor::Moment(moment) => format!("{unit} from {}", words(moment.from, moment.to)),
+        Anchor::Before(moment) => format!("{unit} before {}", words(moment.from, moment.to)),
         Anchor::Issue => format!("{unit} from issue"),
         Anchor::Event { from, to, before: false } => format!("{unit} from {}", words(from, to)),
         Anchor::Event { from, to, before: true } => format!("{unit} before {}", words(from, to)),
@@ -273,7 +255,7 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
     let deadline = Deadline {
         phrase: tokens.span(count.first, count.last),
         relation: Relation::Relative,
-        start: end.and(base).and_then(|base| if count.unit == Unit::Hour { Some(base) } else { base.tomorrow().ok() }),
+        start: end.and(base).filter(|base| Some(*base) <= end).and_then(|base| if count.unit == Unit::Hour { Some(base) } else { base.tomorrow().ok() }),
         end,
         time: None::<Time>,
         confidence: if doubt.is_some() { Confidence::Approximate } else { Confidence::Exact },
@@ -285,6 +267,10 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
 
 fn end_of(count: &Count, base: Date, context: &Context, doubt: &mut Option<DoubtKind>) -> Option<Date> {
     let number = i64::from(count.number);
+    if let Anchor::Before(_) = count.anchor {
+        let days = if count.unit == Unit::Week { number * 7 } else { number };
+        return base.checked_sub(days.days()).ok();
+    }
     match count.unit {
         Unit::Hour => base.checked_add(((number + 23) / 24).days()).ok(),
         Unit::Day => base.checked_add(number.days()).ok(),

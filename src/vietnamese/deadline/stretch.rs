@@ -40,7 +40,7 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     if let Some(found) = hours_of_day(tokens, i) {
         return Some(found);
     }
-    if let Some(found) = days(tokens, i) {
+    if let Some(found) = days(tokens, i, said) {
         return Some(found);
     }
     if let Some(found) = numbered_periods(tokens, i) {
@@ -73,7 +73,8 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stre
     if and || many && tokens.mark(at, ',') {
         let after = at + 1 + usize::from(tokens.any(at + 1, &["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
-        if to.is_day() != first.is_day() || matches!(to.base, Base::Weekday { .. }) {
+        let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
+        if to.is_day() != first.is_day() || !to.is_day() && !alike && !said || matches!(to.base, Base::Weekday { .. }) {
             return None;
         }
         return Some(match second(tokens, to, said, many) {
@@ -108,10 +109,10 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
 }
 
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
-fn days(tokens: &Tokens, i: usize) -> Option<Stretch> {
+fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, &["các", "những", "hai", "ba"]));
     let start = i + many + usize::from(tokens.is(i + many, "ngày"));
-    let said = start > i;
+    let said = said || start > i;
     let first = tokens.small(start, 31)?;
     let mut at = start;
     let mut list = true;
@@ -121,7 +122,7 @@ fn days(tokens: &Tokens, i: usize) -> Option<Stretch> {
         let dash = tokens.mark(after, '-');
         let to = tokens.any(after, &["đến", "tới"]);
         let and = tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.is(after, "và");
-        if !(dash || to || said && and) {
+        if !(dash || said && (to || and)) {
             return None;
         }
         list &= and;

@@ -67,7 +67,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             '*' | '_' | '`' | '\\' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => next,
             '0'..='9' => lexer.number(at),
-            c if c.is_alphabetic() => lexer.word(at, bare),
+            c if is_letter(c) => lexer.word(at, bare),
             c if is_mark(c) => next,
             c => {
                 lexer.push(Span::new(at, next), Kind::Mark(even(c)), false);
@@ -113,16 +113,12 @@ impl Lexer<'_> {
         for c in rest.chars() {
             if is_mark(c) {
                 combining = true;
-            } else if !c.is_alphabetic() {
+            } else if !is_letter(c) {
                 break;
             }
-            if c.is_ascii() {
-                capital |= length == 0 && c.is_ascii_uppercase();
-                self.word.push(c.to_ascii_lowercase());
-            } else {
-                capital |= length == 0 && c.is_uppercase();
-                self.word.extend(c.to_lowercase());
-            }
+            let lower = lower(c);
+            capital |= length == 0 && lower != c;
+            self.word.push(lower);
             length += c.len_utf8();
         }
         let span = Span::new(start, start + length);
@@ -131,8 +127,8 @@ impl Lexer<'_> {
         }
         let known = vocabulary::find(&self.word, bare);
         match known {
-            None if !combining && self.word.len() == length => self.glued(span, capital),
-            _ => self.push(span, Kind::Word(known.unwrap_or("")), capital),
+            None => self.glued(span, capital),
+            Some(word) => self.push(span, Kind::Word(word), capital),
         }
         span.end
     }
@@ -142,27 +138,20 @@ impl Lexer<'_> {
     fn glued(&mut self, span: Span, capital: bool) {
         const PARTS: [&str; 7] = ["trước", "ngày", "tháng", "đến", "quý", "năm", "tuần"];
         let part = PARTS.iter().find_map(|part| {
-            let head = self.word.strip_suffix(part);
-            head.or_else(|| self.word.strip_prefix(part).filter(|_| part.len() > 5))
-                .map(|rest| (*part, rest.len(), head.is_some()))
+            let behind = self.word.strip_suffix(part).filter(|head| !head.is_empty());
+            let before = || self.word.strip_prefix(part).filter(|tail| !tail.is_empty() && part.len() > 5);
+            behind.map(|head| (head, *part)).or_else(|| before().map(|tail| (*part, tail)))
         });
-        match part {
-            Some((part, rest, true)) if rest > 0 => {
-                let cut = span.start + rest;
-                let head = vocabulary::find(&self.word[..rest], false).unwrap_or("");
-                self.push(Span::new(span.start, cut), Kind::Word(head), capital);
-                self.gap = Gap::Space;
-                self.push(Span::new(cut, span.end), Kind::Word(part), false);
-            }
-            Some((part, rest, false)) if rest > 0 => {
-                let cut = span.end - rest;
-                let tail = vocabulary::find(&self.word[part.len()..], false).unwrap_or("");
-                self.push(Span::new(span.start, cut), Kind::Word(part), capital);
-                self.gap = Gap::Space;
-                self.push(Span::new(cut, span.end), Kind::Word(tail), false);
-            }
-            _ => self.push(span, Kind::Word(""), capital),
-        }
+        let Some((head, tail)) = part else {
+            return self.push(span, Kind::Word(""), capital);
+        };
+        // Counted in letters: the text may be decomposed, the word here is not.
+        let letters = span.of(self.text).char_indices().filter(|(_, c)| !is_mark(*c));
+        let cut = letters.map(|(at, _)| span.start + at).nth(head.chars().count()).unwrap_or(span.end);
+        let kinds = [head, tail].map(|word| Kind::Word(vocabulary::find(word, false).unwrap_or("")));
+        self.push(Span::new(span.start, cut), kinds[0], capital);
+        self.gap = Gap::Space;
+        self.push(Span::new(cut, span.end), kinds[1], false);
     }
 }
 
@@ -174,6 +163,25 @@ fn bare_line(text: &str, start: usize) -> bool {
 /// Combining marks of the blocks Vietnamese uses.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// As `char::is_alphabetic`, answered at once for the letters of Vietnamese.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{1ea0}'..='\u{1ef9}' => true,
+        '\u{c0}'..='\u{1b0}' => c != '×' && c != '÷',
+        c => c.is_alphabetic(),
+    }
+}
+
+/// The small letter, where it is a single one; at once for the letters of Vietnamese, whose capitals are even there.
+fn lower(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 fn even(c: char) -> char {
@@ -195,12 +203,11 @@ fn number_clauses(list: &mut [Token]) {
             Gap::Line => begins_item(list, i),
             Gap::None | Gap::Space => false,
         };
-        let after_stop = i > 0
-            && match list[i - 1].kind {
-                Kind::Mark(';' | '|') => true,
-                Kind::Mark('.' | '?' | '!' | '…') => list[i].gap != Gap::None && !abbreviated(list, i - 1),
-                _ => list[i].kind == Kind::Mark('|'),
-            };
+        let after_stop = i > 0 && match list[i - 1].kind {
+            Kind::Mark(';' | '|') => true,
+            Kind::Mark('.' | '?' | '!' | '…') => list[i].gap != Gap::None && !abbreviated(list, i - 1),
+            _ => list[i].kind == Kind::Mark('|'),
+        };
         if i > 0 && (begins || after_stop) {
             clause += 1;
         }

@@ -9,7 +9,9 @@ pub fn find(word: &str, bare: bool) -> Option<&'static str> {
     if word.len() > LONGEST {
         return None;
     }
-    let found = WORDS.binary_search_by(|known| (*known).cmp(word)).ok().map(|at| WORDS[at]);
+    let first = usize::from(*word.as_bytes().first()?);
+    let same = &WORDS[STARTS[first] as usize..STARTS[first + 1] as usize];
+    let found = same.binary_search_by(|known| (*known).cmp(word)).ok().map(|at| same[at]);
     if bare {
         if let Ok(at) = UNMARKED.binary_search_by(|(unmarked, _)| (*unmarked).cmp(word)) {
             return Some(UNMARKED[at].1);
@@ -23,43 +25,57 @@ pub fn knows(word: &str) -> bool {
     find(word, false).is_some()
 }
 
+/// Where the words with each first byte begin, so that only those are searched.
+const STARTS: [u16; 257] = {
+    let mut starts = [0; 257];
+    let (mut byte, mut at) = (0, 0);
+    while byte < 257 {
+        while at < WORDS.len() && (WORDS[at].as_bytes()[0] as usize) < byte {
+            at += 1;
+        }
+        starts[byte] = at as u16;
+        byte += 1;
+    }
+    starts
+};
+
 /// Bytes of the longest word.
 const LONGEST: usize = 9;
 
 #[rustfmt::skip]
-const WORDS: [&str; 456] = [
-    "al", "ba", "ban", "biên", "buổi", "bàn", "báo", "bây", "bãi", "bão", "bính", "bước", "bản", "bảo", "bảy",
-    "bẩy", "bắt", "bế", "bến", "bệnh", "bị", "bỏ", "bố", "bốn", "bộ", "canh", "chi", "chiến", "chiều", "cho",
-    "chuyên", "chào", "chín", "chính", "chót", "chúa", "chưa", "chương", "chạp", "chấm", "chậm", "chế", "chỉ",
-    "chối", "chốt", "chợ", "chủ", "chức", "chứng", "cn", "coi", "cuối", "cuộc", "các", "cáo", "còn", "công", "cùng",
-    "cúp", "cũ", "cơn", "cường", "cả", "cấp", "cần", "cầu", "cập", "cổ", "cụm", "của", "deadline", "diễn", "doanh",
-    "duyệt", "dài", "dân", "dương", "dần", "dẫn", "dậu", "dịch", "dịp", "dời", "dụng", "dứt", "dừng", "dự", "g",
-    "ghi", "gia", "gian", "giao", "giá", "giáo", "giáp", "giêng", "giải", "giảm", "giảng", "giấy", "giỗ", "giờ",
-    "giữa", "gửi", "h", "hai", "hiện", "hiệu", "hoàn", "hoãn", "hoạch", "hoạt", "hàng", "hành", "hát", "hình",
-    "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẻm", "hết", "học", "họp", "hồi", "hội",
-    "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản", "khoảng", "khu", "khách", "khánh",
-    "khí", "khóa", "không", "khẩn", "khởi", "kia", "kinh", "kiến", "kiểm", "kiệt", "kéo", "ký", "kế", "kết", "kề",
-    "kể", "kỉ", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luận", "luật", "luỹ", "là", "làm", "lâu", "lùi",
-    "lúc", "lăm", "lũ", "lũy", "lương", "lượng", "lạnh", "lần", "lập", "lẻ", "lễ", "lệ", "lệnh", "lịch", "lộ",
-    "lớn", "lớp", "lực", "mai", "muộn", "máy", "mão", "mùi", "mùng", "mưa", "mưu", "mươi", "mười", "mạc", "mầm",
-    "mậu", "mẹo", "mốc", "mốt", "mồng", "mỗi", "một", "mời", "mục", "mừng", "nam", "nay", "ngay", "nghiệm",
-    "nghiệp", "nghĩa", "nghị", "ngoái", "nguyên", "nguồn", "ngày", "ngân", "ngõ", "người", "ngọ", "ngừng", "nhiệm",
-    "nhà", "nhâm", "nhân", "như", "nhất", "nhận", "nhật", "nhớ", "những", "niệm", "non", "này", "năm", "nội", "nộp",
-    "nửa", "nữa", "p", "ph", "phiên", "phiếu", "phong", "pháp", "phát", "phân", "phép", "phê", "phí", "phóng",
-    "phút", "phải", "phấn", "phật", "phố", "q", "qua", "quy", "quyết", "quá", "quí", "quý", "quả", "quảng", "quốc",
-    "qúy", "ra", "rà", "rưỡi", "rạp", "rằm", "rồi", "sang", "sau", "sinh", "so", "soát", "suốt", "sách", "sáng",
-    "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số", "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo",
-    "thi", "thiếu", "thiểu", "thiện", "thpt", "thu", "thuận", "thành", "tháng", "thân", "thìn", "thông", "thúc",
-    "thưởng", "thượng", "thấp", "thẩm", "thắng", "thế", "thị", "thỏa", "thống", "thời", "thứ", "thừa", "thực",
-    "tiên", "tiêu", "tiến", "tiếng", "tiếp", "tiểu", "toán", "tra", "trang", "trc", "triều", "triển", "trong",
-    "trung", "truyền", "trào", "trình", "trí", "trăm", "trưa", "trương", "trước", "trường", "trễ", "trọng", "trồng",
-    "trở", "trực", "tuất", "tuần", "ty", "tác", "tám", "tâm", "tân", "tình", "tí", "tính", "tý", "tăng", "tư",
-    "tưởng", "tại", "tất", "tầm", "tế", "tết", "tị", "tối", "tổ", "tổng", "tới", "tờ", "tục", "từ", "tỵ", "tỷ",
-    "viên", "việc", "viện", "việt", "vu", "và", "vào", "vì", "vòng", "văn", "vương", "vượt", "vận", "về", "vốn",
-    "với", "vụ", "vừa", "xem", "xong", "xã", "xí", "yêu", "yếu", "án", "áp", "âm", "ít", "đa", "đi", "đinh", "điều",
-    "điểm", "điện", "đoan", "đán", "đánh", "đã", "đêm", "đó", "đóng", "đúng", "đăng", "đơn", "đưa", "đường", "được",
-    "đại", "đạt", "đảm", "đản", "đất", "đấu", "đầu", "đến", "đề", "để", "định", "đồng", "độ", "động", "đợt", "ất",
-    "ứng",
+const WORDS: [&str; 469] = [
+    "al", "ba", "ban", "biên", "buổi", "bàn", "báo", "bây", "bãi", "bão", "bình", "bính", "bước", "bản", "bảo",
+    "bảy", "bẩy", "bắt", "bế", "bến", "bệnh", "bị", "bỏ", "bố", "bốn", "bộ", "canh", "chi", "chiến", "chiều", "cho",
+    "chuyên", "chuyển", "chào", "chín", "chính", "chót", "chúa", "chưa", "chương", "chạp", "chấm", "chấp", "chậm",
+    "chế", "chỉ", "chối", "chốt", "chợ", "chủ", "chức", "chứng", "cn", "coi", "cuối", "cuộc", "các", "cáo", "còn",
+    "có", "công", "cùng", "cúp", "cũ", "cơn", "cường", "cả", "cấp", "cần", "cầu", "cập", "cổ", "cụm", "của",
+    "deadline", "diễn", "doanh", "duyệt", "dài", "dân", "dương", "dần", "dẫn", "dậu", "dịch", "dịp", "dời", "dụng",
+    "dứt", "dừng", "dự", "g", "ghi", "gia", "gian", "giao", "giá", "giáo", "giáp", "giêng", "giải", "giảm", "giảng",
+    "giấy", "giỗ", "giới", "giờ", "giữa", "gửi", "h", "hai", "hiện", "hiệu", "hoàn", "hoãn", "hoạch", "hoạt",
+    "hàng", "hành", "hát", "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẻm", "hết",
+    "học", "họp", "hồi", "hội", "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản",
+    "khoảng", "khu", "khách", "khánh", "khí", "khóa", "không", "khẩn", "khởi", "kia", "kinh", "kiến", "kiểm",
+    "kiệt", "kéo", "ký", "kế", "kết", "kề", "kể", "kỉ", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luận",
+    "luật", "luỹ", "là", "làm", "lâu", "lùi", "lúc", "lăm", "lũ", "lũy", "lương", "lượng", "lạnh", "lần", "lập",
+    "lẻ", "lễ", "lệ", "lệnh", "lịch", "lộ", "lớn", "lớp", "lực", "mai", "muộn", "máy", "mão", "mùi", "mùng", "mưa",
+    "mưu", "mươi", "mười", "mạc", "mầm", "mậu", "mẹo", "mốc", "mốt", "mồng", "mỗi", "một", "mời", "mục", "mừng",
+    "nam", "nay", "ngay", "nghiệm", "nghiệp", "nghĩa", "nghị", "ngoái", "nguyên", "nguồn", "ngày", "ngân", "ngõ",
+    "người", "ngắn", "ngọ", "ngừng", "nhiều", "nhiệm", "nhà", "nhâm", "nhân", "nhóm", "như", "nhất", "nhận", "nhật",
+    "nhớ", "những", "niệm", "non", "này", "năm", "nội", "nộp", "nửa", "nữa", "p", "ph", "phiên", "phiếu", "phong",
+    "pháp", "phát", "phân", "phép", "phê", "phí", "phóng", "phút", "phải", "phấn", "phật", "phố", "q", "qua", "quy",
+    "quyết", "quá", "quí", "quý", "quả", "quảng", "quốc", "qúy", "ra", "rà", "rưỡi", "rạp", "rằm", "rồi", "sang",
+    "sau", "sinh", "so", "soát", "suốt", "sách", "sáng", "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số", "sử",
+    "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo", "thi", "thiếu", "thiểu", "thiện", "thpt", "thu",
+    "thuận", "thành", "tháng", "thân", "thìn", "thông", "thúc", "thưởng", "thượng", "thấp", "thẩm", "thắng", "thế",
+    "thị", "thỏa", "thống", "thời", "thứ", "thừa", "thực", "tiên", "tiêu", "tiến", "tiếng", "tiếp", "tiểu", "toán",
+    "tra", "trang", "trc", "triều", "triển", "trong", "trung", "truyền", "trào", "trình", "trí", "trăm", "trưa",
+    "trương", "trước", "trường", "trễ", "trị", "trọng", "trồng", "trở", "trực", "tuất", "tuần", "ty", "tác", "tám",
+    "tâm", "tân", "tình", "tí", "tính", "tý", "tăng", "tư", "tưởng", "tại", "tất", "tầm", "tế", "tết", "tị", "tối",
+    "tổ", "tổng", "tới", "tờ", "tục", "từ", "tỵ", "tỷ", "viên", "việc", "viện", "việt", "vu", "và", "vào", "vì",
+    "vòng", "văn", "vương", "vượt", "vận", "về", "vốn", "với", "vụ", "vừa", "xem", "xong", "xã", "xét", "xí", "yêu",
+    "yếu", "án", "áp", "âm", "ít", "đa", "đi", "đinh", "điều", "điểm", "điện", "đoan", "đoạn", "đán", "đánh", "đã",
+    "đêm", "đó", "đóng", "đúng", "đăng", "đơn", "đưa", "đường", "được", "đại", "đạt", "đảm", "đản", "đất", "đấu",
+    "đầu", "đến", "đề", "để", "định", "đồng", "đổi", "độ", "động", "đợt", "ất", "ứng",
 ];
 
 /// Without marks, and with.

@@ -1,0 +1,77 @@
+//! Where in a heading or a cell the names of units stand: without numbering, lead words ("Đối với")
+//! and closing words ("chủ trì:").
+
+use crate::vietnamese::word::Words;
+use std::ops::Range;
+
+/// Words before a name that are no part of it, longest first.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "về hoạt động của các tổ chức", "về hoạt động của", "hoạt động của các tổ chức",
+    "hoạt động của", "nhiệm vụ cụ thể của", "nhiệm vụ trọng tâm của", "nhiệm vụ của",
+    "công tác của", "về phía", "đối với các tổ chức", "đối với", "đ / v", "yêu cầu", "đề nghị",
+    "giao nhiệm vụ cho", "giao cho", "giao", "các tổ chức", "lãnh đạo", "thủ trưởng",
+    "các đồng chí", "đồng chí", "đ / c", "tập thể", "chi cục trưởng", "về", "tất cả", "toàn thể",
+    "toàn bộ",
+];
+/// Words after a name that are no part of it.
+#[rustfmt::skip]
+const TRAILS: &[&str] = &[
+    "chủ trì thực hiện", "chủ trì", "có trách nhiệm", "có nhiệm vụ", "tập trung thực hiện",
+    "tiếp tục thực hiện", "triển khai thực hiện", "thực hiện", "cần tập trung", "cần", "như sau",
+];
+/// "các phòng:", "các đơn vị:" announce a list of names, the head word said once.
+pub(crate) const LIST_HEADS: &[&str] =
+    &["các phòng chuyên môn", "các phòng , đơn vị", "các phòng", "các đơn vị", "các trung tâm", "phòng"];
+
+/// The words of a heading without numbering, lead words, and closing marks.
+pub(crate) fn name_range(words: &Words) -> Range<usize> {
+    let (mut start, mut end) = (0, words.len());
+    while start < end {
+        let next = words.mark(start + 1);
+        let roman = words.plain(start).chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let single = words.plain(start).chars().count() == 1 && words.plain(start) != "p";
+        let numbering = words.mark(start).is_some()
+            || (words.is_number(start) && (next.is_some() || start + 1 < end))
+            || ((roman || single) && matches!(next, Some('.' | ')' | '/')));
+        let lead = words.any_phrase(start, LEADS).or_else(|| head_of(words, start));
+        match lead {
+            Some(after) if after < end => start = after,
+            _ if numbering => start += 1,
+            _ => break,
+        }
+    }
+    loop {
+        let last = end.saturating_sub(1);
+        let trail = TRAILS.iter().find(|trail| {
+            let length = trail.split(' ').count();
+            end > start + length && words.phrase(end - length, trail) == Some(end)
+        });
+        match trail {
+            Some(trail) => end -= trail.split(' ').count(),
+            None if end > start
+                && words
+                    .mark(last)
+                    .is_some_and(|mark| mark != ')' || !(start..last).any(|at| words.is_mark(at, '('))) =>
+            {
+                end -= 1
+            }
+            None => break,
+        }
+    }
+    start..end
+}
+
+/// The head of a unit stands for it: "Trưởng phòng …", "Chánh Thanh tra", "Giám đốc Trung tâm …". Gives
+/// the place of the unit's own name.
+fn head_of(words: &Words, at: usize) -> Option<usize> {
+    let (after, units): (usize, &[&str]) = match words.plain(at) {
+        "trưởng" => (at + 1, &["phòng", "ban", "các"]),
+        "chánh" => (at + 1, &["văn", "thanh"]),
+        "giám" => (words.phrase(at, "giám đốc")?, &["trung", "quỹ", "các"]),
+        "chủ" => (words.phrase(at, "chủ tịch")?, &["công"]),
+        "bí" => (words.phrase(at, "bí thư")?, &["đoàn", "chi"]),
+        _ => return None,
+    };
+    units.contains(&words.plain(after)).then_some(after)
+}

@@ -1,0 +1,92 @@
+//! Seeded faults: each is found, at its line and column, and every diagnostic there is has a case.
+
+mod common;
+
+use common::{Folder, corpus, difference, lines};
+use ketluan::diagnostic::Code;
+
+/// Found by the tests named here, since a text file cannot seed them.
+const ELSEWHERE: &[(Code, &str)] = &[
+    (Code::NotText, "files_that_are_no_text"),
+    (Code::UnsafePath, "names_that_are_no_text"),
+    (Code::LinkedFile, "links_are_not_followed"),
+    (Code::FileTooLarge, "files_that_are_no_text"),
+    (Code::TooDeep, "markup::parse::tests"),
+];
+
+#[test]
+fn every_fault_is_found_at_its_place() {
+    let mut failures = String::new();
+    for case in corpus("faults") {
+        let folder = Folder::new(case.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        for (path, _) in &case.files {
+            if let Some(path) = path.strip_prefix('-') {
+                std::fs::remove_file(folder.path().join(path)).expect("a base file to take away");
+            }
+        }
+        let (site, diagnostics) = folder.understand();
+        let mut found = lines(&site, &diagnostics);
+        let mut expected: Vec<String> = case.expected.lines().map(str::to_owned).collect();
+        found.sort();
+        expected.sort();
+        if let Some(difference) = difference(&expected.join("\n"), &found.join("\n")) {
+            failures.push_str(&format!("faults.test:{} {}\n{difference}\n", case.line, case.name));
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn every_diagnostic_has_a_case() {
+    let cases = corpus("faults");
+    let seeded = |code: &Code| {
+        let starts = format!("{} ", code.as_str());
+        cases.iter().any(|case| case.expected.lines().any(|line| line.starts_with(&starts)))
+    };
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !seeded(code) && !ELSEWHERE.iter().any(|(elsewhere, _)| elsewhere == *code))
+        .map(|code| code.as_str())
+        .collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+}
+
+#[test]
+fn files_that_are_no_text() {
+    let folder = Folder::new([]);
+    std::fs::write(folder.path().join("content/notices/a.md"), b"+++\n\xff\xfe").expect("a file");
+    std::fs::write(folder.path().join("content/notices/b.md"), vec![b'x'; (16 << 20) + 1]).expect("a file");
+    let (site, diagnostics) = folder.understand();
+    assert_eq!(
+        lines(&site, &diagnostics),
+        ["file-too-large content/notices/b.md", "not-text content/notices/a.md"]
+            .map(String::from)
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_text() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new([]);
+    let name = std::ffi::OsStr::from_bytes(b"a\xff.md");
+    std::fs::write(folder.path().join("content/notices").join(name), "x").expect("a file");
+    let (_, diagnostics) = folder.understand();
+    assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::UnsafePath]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let folder = Folder::new([]);
+    let secret = folder.path().join("secret.md");
+    std::fs::write(&secret, "x").expect("a file");
+    std::os::unix::fs::symlink(&secret, folder.path().join("content/notices/a.md")).expect("a link");
+    std::os::unix::fs::symlink("/etc", folder.path().join("content/notices/etc")).expect("a link");
+    let (site, diagnostics) = folder.understand();
+    let expected = ["linked-file content/notices/a.md", "linked-file content/notices/etc"];
+    assert_eq!(lines(&site, &diagnostics), expected);
+}
