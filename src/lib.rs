@@ -16,6 +16,7 @@
 //! What an author got wrong is a [`diagnostic::Diagnostic`], collected along the way; what the machine got wrong is a
 //! [`Failure`] and ends the run.
 
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

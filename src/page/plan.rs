@@ -1,11 +1,11 @@
 //! Which pages exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Address, Lists, Page, Site, address};
 use crate::config::{IssuerIx, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::register::State;
+use crate::register::{IndicatorIx, Register, State};
 
 /// The pages of a site, each with its address, and the lists they are told from.
 #[derive(Debug)]
@@ -56,6 +56,15 @@ fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     pages.extend(issuers().map(Page::Issuer));
     pages.extend((0..register.offices.units.len()).map(|at| Page::Unit(UnitIx(at))));
     pages.extend(register.notice_ixs().map(Page::Notice));
+    pages.extend(of_indicators(register));
+    pages
+}
+
+fn of_indicators(register: &Register) -> Vec<Page> {
+    let years: BTreeSet<i16> = register.indicators.iter().map(|indicator| indicator.year).collect();
+    let mut pages = vec![Page::Indicators];
+    pages.extend(years.into_iter().map(Page::IndicatorsOfYear));
+    pages.extend((0..register.indicators.len()).map(|at| Page::Indicator(IndicatorIx(at))));
     pages
 }
 

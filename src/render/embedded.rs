@@ -10,6 +10,9 @@ macro_rules! files {
 
 files! {
     "assets/css/base.css"
+    "assets/css/calendar.css"
+    "assets/css/chart.css"
+    "assets/css/indicators.css"
     "assets/css/layout.css"
     "assets/css/parts.css"
     "assets/css/print.css"
@@ -20,10 +23,22 @@ files! {
     "i18n/en.toml"
     "i18n/vi.toml"
     "templates/base.html"
+    "templates/calendar-month.html"
+    "templates/calendar-year.html"
+    "templates/calendar.html"
+    "templates/changes.html"
+    "templates/citations.html"
+    "templates/data.html"
+    "templates/free.html"
     "templates/home.html"
+    "templates/indicator.html"
+    "templates/indicators.html"
+    "templates/not-found.html"
     "templates/parts/counts.html"
+    "templates/parts/indicators.html"
     "templates/parts/notices.html"
     "templates/parts/tasks.html"
+    "templates/search.html"
     "theme.toml"
 }
 

@@ -23,6 +23,16 @@ use serde::Serialize;
 
 use super::{Here, Page};
 
+// What the calendar, the indicators and the ways into the archive say.
+mod indicator;
+mod indicator_chart;
+mod indicator_row;
+mod indicators;
+mod standing_tag;
+
+pub use indicator_row::IndicatorRow;
+pub use standing_tag::StandingTag;
+
 /// Takes a finished sheet, whatever the type of its body. `render` is one.
 pub trait Reader {
     type Out;
@@ -33,6 +43,9 @@ pub trait Reader {
 /// Tells the page that `here` stands on. `None` for kinds that no view tells yet.
 pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
     match here.page {
+        Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
+        Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
+        Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         _ => None,
     }
