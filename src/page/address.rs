@@ -125,6 +125,21 @@ pub fn unit_feed(unit: &Unit) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", unit.id))
 }
 
+/// The calendar feed of an issuer, beside its page.
+pub fn issuer_feed(issuer: &Issuer) -> Address {
+    Address::file(format!("don-vi/{}/lich.ics", issuer.id))
+}
+
+/// The calendar feed of everything.
+pub fn feed() -> Address {
+    Address::file("du-lieu/lich.ics")
+}
+
+/// The fragment of a day on its month's page, without `#`.
+pub fn day_anchor(day: jiff::civil::Date) -> String {
+    format!("ngay-{day}")
+}
+
 /// The fragment of a task on its notice's page, without `#`.
 pub fn task_anchor(id: &TaskId) -> &str {
     id.as_str()

@@ -34,6 +34,7 @@ files! {
     "templates/indicator.html"
     "templates/indicators.html"
     "templates/not-found.html"
+    "templates/parts/calendar.html"
     "templates/parts/counts.html"
     "templates/parts/indicators.html"
     "templates/parts/notices.html"
