@@ -20,12 +20,15 @@ pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod feed;
+pub mod file;
 pub mod free_page;
 pub mod grid;
 pub mod id;
 pub mod input;
 pub mod markup;
 pub mod notice;
+pub mod output;
 pub mod page;
 pub mod period;
 pub mod progress;
@@ -36,7 +39,7 @@ pub mod vietnamese;
 
 mod road;
 
-pub use road::{Options, understand};
+pub use road::{Before, Options, check_vanished, make, understand};
 
 /// The machine's failure: it ends the run with exit code 2.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 //! A line that lines beginning with `=>` follow is a case; every other line is prose. In a case `⏎`
 //! stands for a line break and `¶` for a blank line. `=> không` expects nothing to be found.
 
+use ketluan::source::Span;
+use ketluan::vietnamese::unit_name::{Match, Names};
+use ketluan::vietnamese::{assignment, citation, number, quantity, result, word::tidy};
 use std::fmt::Write;
 use std::path::Path;
-use ketluan::vietnamese::unit_name::{Match, Names};
-use ketluan::source::Span;
-use ketluan::vietnamese::{assignment, citation, number, quantity, result, word::tidy};
 
 struct Case {
     line: usize,

@@ -3,10 +3,9 @@
 //! Texts are made by cutting up, joining and spoiling the inputs of the corpus, with a generator of
 //! our own, so a failure comes again with the same seed.
 
+use ketluan::source::Span;
 use ketluan::vietnamese::unit_name::Names;
-use ketluan::vietnamese::{
-    assignment, citation, citation_key, collate, fold, number, person, quantity, result, source::Span, word,
-};
+use ketluan::vietnamese::{assignment, citation, citation_key, collate, fold, number, person, quantity, result, word};
 
 /// Knuth's linear congruential generator; the high bits are the good ones.
 struct Chance(u64);

@@ -10,6 +10,8 @@ mod here;
 pub mod link;
 mod lists;
 mod plan;
+pub mod prose;
+pub mod redirect;
 mod site;
 mod texts;
 pub mod view;

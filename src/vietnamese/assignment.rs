@@ -4,9 +4,9 @@
 //! Gives places only. Which units stand in a "phối hợp với …" phrase is read by `unit_scan`; people
 //! are read in `person`, the thing to be handed over in `product`.
 
+use crate::source::Span;
 use crate::vietnamese::person::assignee;
 use crate::vietnamese::product::product;
-use crate::source::Span;
 use crate::vietnamese::word::{Gap, Shape, Words};
 
 /// What the words of a task say beside the work itself; bytes of the text as given.

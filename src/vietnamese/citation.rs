@@ -6,12 +6,12 @@
 //! Members of a list share a kind printed once before them and an issuer printed once after them.
 //! Under which entry a citation counts is said by `citation_key`.
 
+use crate::source::Span;
 use crate::vietnamese::citation_kind::{Kind, after_so};
 use crate::vietnamese::citation_number::{DocumentNumber, Trust, blank_at, number_at};
 use crate::vietnamese::citation_tail::{Draft, issuer_before, only_joints, restore_decision, share, tail};
 use crate::vietnamese::issuer::issuer_at;
 use crate::vietnamese::law;
-use crate::source::Span;
 use crate::vietnamese::word::{Gap, Words};
 use jiff::civil::Date;
 

@@ -101,8 +101,7 @@ pub fn tet(year: i16) -> Date {
 /// The name of a lunar year by stem and branch, in lower case: 2026 is `("bính", "ngọ")`.
 pub fn stem_and_branch(year: i16) -> (&'static str, &'static str) {
     const STEMS: [&str; 10] = ["canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ"];
-    const BRANCHES: [&str; 12] =
-        ["thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi"];
+    const BRANCHES: [&str; 12] = ["thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi"];
     (STEMS[year.rem_euclid(10) as usize], BRANCHES[year.rem_euclid(12) as usize])
 }
 
@@ -127,13 +126,17 @@ fn new_moon(k: i64) -> i64 {
     let sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3;
     let moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3;
     let node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3;
-    let correction = (0.1734 - 0.000393 * t) * sin(sun) + 0.0021 * sin(2.0 * sun)
-        - 0.4068 * sin(moon) + 0.0161 * sin(2.0 * moon)
+    let correction = (0.1734 - 0.000393 * t) * sin(sun) + 0.0021 * sin(2.0 * sun) - 0.4068 * sin(moon)
+        + 0.0161 * sin(2.0 * moon)
         - 0.0004 * sin(3.0 * moon)
-        + 0.0104 * sin(2.0 * node) - 0.0051 * sin(sun + moon)
-        - 0.0074 * sin(sun - moon) + 0.0004 * sin(2.0 * node + sun)
-        - 0.0004 * sin(2.0 * node - sun) - 0.0006 * sin(2.0 * node + moon)
-        + 0.0010 * sin(2.0 * node - moon) + 0.0005 * sin(2.0 * moon + sun);
+        + 0.0104 * sin(2.0 * node)
+        - 0.0051 * sin(sun + moon)
+        - 0.0074 * sin(sun - moon)
+        + 0.0004 * sin(2.0 * node + sun)
+        - 0.0004 * sin(2.0 * node - sun)
+        - 0.0006 * sin(2.0 * node + moon)
+        + 0.0010 * sin(2.0 * node - moon)
+        + 0.0005 * sin(2.0 * moon + sun);
     let delta = -0.000278 + 0.000265 * t + 0.000262 * t2;
     (mean + correction - delta + 0.5 + ZONE).floor() as i64
 }

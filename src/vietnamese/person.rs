@@ -3,8 +3,8 @@
 //! A person is known by a title before the name ("đồng chí"), or by a role; capitals after "giao"
 //! alone are an office's name and no person's.
 
-use crate::vietnamese::assignment::WORK;
 use crate::source::Span;
+use crate::vietnamese::assignment::WORK;
 use crate::vietnamese::word::{Gap, Shape, Words};
 use std::ops::Range;
 

@@ -3,9 +3,9 @@
 //! Told only where a verb of drafting and the name of a kind of paper stand together, and the paper
 //! has no number yet: a guess would put a promise into someone's mouth.
 
+use crate::source::Span;
 use crate::vietnamese::assignment::ends_noun;
 use crate::vietnamese::citation_kind::{Kind, after_so};
-use crate::source::Span;
 use crate::vietnamese::word::{Gap, Words};
 
 /// Documents that are drafted, by their first words in plain form.

@@ -4,9 +4,9 @@
 //! and the words stay beside it, because a report judges "more than" no differently from "at least".
 //! Shapes that are no quantity (blank, dash, ditto marks, dates, ratios) give nothing.
 
+use crate::source::Span;
 use crate::vietnamese::fold::{fold, plain};
 use crate::vietnamese::number::{Number, leading};
-use crate::source::Span;
 use crate::vietnamese::word::tidy;
 
 /// What a plan cell asks for.

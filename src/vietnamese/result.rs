@@ -5,8 +5,8 @@
 //! list has as many names as the count says. What is hoped for or asked ("phấn đấu đạt", "đạt từ
 //! 95%") is no result; nor is a change ("tăng 12,5%").
 
-use crate::vietnamese::quantity::{Percent, percents_in};
 use crate::source::Span;
+use crate::vietnamese::quantity::{Percent, percents_in};
 use crate::vietnamese::word::Words;
 use std::ops::Range;
 

@@ -6,8 +6,8 @@
 //! byte ranges in the text as given. This is not a Markdown parser: a mark that stands between two
 //! words as a sign of its own (`|`, `#`) is a word like any other.
 
-use crate::vietnamese::fold::{fold, is_invisible, plain};
 use crate::source::Span;
+use crate::vietnamese::fold::{fold, is_invisible, plain};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -35,6 +35,8 @@ pub struct Frame<'a> {
     pub search: Option<String>,
     /// The office is invented; every page about it says so.
     pub illustrative: bool,
+    /// How many rows the page as a whole lists, where numbers lead to the page and not to a part of it.
+    pub rows: Option<usize>,
     pub version: &'static str,
 }
 
@@ -70,6 +72,7 @@ impl<'a> Frame<'a> {
             as_of: here.texts.day(register.as_of),
             search: here.to(Page::Search),
             illustrative: false,
+            rows: None,
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -77,6 +80,12 @@ impl<'a> Frame<'a> {
     /// Says that the office is invented, where it is.
     pub fn illustrative(mut self, illustrative: bool) -> Self {
         self.illustrative = illustrative;
+        self
+    }
+
+    /// Says how many rows the page lists.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = Some(rows);
         self
     }
 }

@@ -50,6 +50,12 @@ impl<'a> TaskGroups<'a> {
             archived: group(State::Archived),
         }
     }
+
+    /// Every row once, in the order of the page.
+    pub fn rows(&self) -> impl Iterator<Item = &TaskRow<'a>> + Clone {
+        let rest = [&self.dropped, &self.archived];
+        self.open.iter().chain(&self.completed).chain(rest).flat_map(|group| &group.rows)
+    }
 }
 
 impl<'a> Group<'a> {

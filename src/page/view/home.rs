@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountBox, Counted, Frame, Link, NoticeRow, Number, Scope, Sheet, TaskRow};
+use super::{CountBox, Counted, Frame, IndicatorLine, Link, NoticeRow, Number, Scope, Sheet, TaskRow, UnitTable};
 use crate::config::UnitIx;
 use crate::page::lists::in_order_of_state;
 use crate::page::{Here, Page};
@@ -11,6 +11,7 @@ use crate::register::{Count, State, TaskIx};
 /// Rows of each list on the overview; the rest is one click away.
 const ROWS: usize = 6;
 const NOTICES: usize = 6;
+const INDICATORS: usize = 6;
 
 #[derive(Debug, Serialize)]
 pub struct Home<'a> {
@@ -22,6 +23,11 @@ pub struct Home<'a> {
     pub due_soon: Vec<TaskRow<'a>>,
     pub due_soon_number: Number,
     pub due_soon_days: i64,
+    pub units: Vec<UnitTable<'a>>,
+    pub units_href: Option<String>,
+    /// Behind the pace of the year, the farthest first.
+    pub behind: Vec<IndicatorLine<'a>>,
+    pub indicators_href: Option<String>,
     pub notices: Vec<NoticeRow<'a>>,
     pub notices_href: Option<String>,
 }
@@ -45,6 +51,10 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Home<'a>> {
         due_soon: TaskRow::all(here, first(here, State::DueSoon)),
         due_soon_number: number(State::DueSoon),
         due_soon_days: register.settings.due_soon_days,
+        units: UnitTable::all(here, false),
+        units_href: here.to(Page::Units),
+        behind: IndicatorLine::behind(here, INDICATORS),
+        indicators_href: here.to(Page::Indicators),
         notices: NoticeRow::all(here, register.notice_ixs().rev().take(NOTICES)),
         notices_href: here.to(Page::Notices),
     };

@@ -26,6 +26,11 @@ pub struct NoticeRow<'a> {
     pub issuer_id: &'a str,
     pub illustrative: bool,
     pub period: Option<String>,
+    /// The same as written in front matter, which sorts; for filters.
+    pub period_key: Option<String>,
+    /// Which month it belongs to in a list by month.
+    #[serde(skip)]
+    pub month_of: Option<(i16, i8)>,
     /// What becomes of its tasks is not tracked.
     pub archived: bool,
     pub superseded: bool,
@@ -47,6 +52,7 @@ impl<'a> NoticeRow<'a> {
         let tasks = || entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none());
         let count = Count::of(register, tasks());
         let scope = Scope::Notice(ix);
+        let period = front.reviews.or(front.directs);
         let mut units: Vec<&str> =
             tasks().map(|task| register.offices.unit(register.task(task).lead).id.as_str()).collect();
         units.sort();
@@ -68,7 +74,9 @@ impl<'a> NoticeRow<'a> {
             issuer: &issuer.short,
             issuer_id: issuer.id.as_str(),
             illustrative: issuer.illustrative,
-            period: front.reviews.or(front.directs).map(|period| here.texts.period_title(period)),
+            period: period.map(|period| here.texts.period_title(period)),
+            period_key: period.map(|period| period.to_string()),
+            month_of: front.anchor().map(|day| (day.year(), day.month())),
             archived: !entry.tracked,
             superseded: !entry.superseded_by.is_empty(),
             scope: scope.name(here),

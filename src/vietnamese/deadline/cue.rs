@@ -6,47 +6,207 @@ use super::judge::Candidate;
 
 /// Verbs that make a date the date of a task.
 pub const TASK_VERBS: [&str; 34] = [
-    "hoàn thành", "hoàn thiện", "hoàn tất", "hoàn", "xong", "trình", "ban hành", "gửi", "nộp", "nghiệm thu", "tổ chức", "phê duyệt",
-    "tổng hợp", "đăng ký", "bàn giao", "công bố", "triển khai", "họp", "kiểm tra", "báo cáo", "kết thúc", "khởi công",
-    "khai mạc", "tham mưu", "giải ngân", "quyết toán", "thanh toán", "cập nhật", "rà soát", "khánh thành", "đưa vào",
-    "tổng kết", "sơ kết", "thẩm định",
+    "hoàn thành",
+    "hoàn thiện",
+    "hoàn tất",
+    "hoàn",
+    "xong",
+    "trình",
+    "ban hành",
+    "gửi",
+    "nộp",
+    "nghiệm thu",
+    "tổ chức",
+    "phê duyệt",
+    "tổng hợp",
+    "đăng ký",
+    "bàn giao",
+    "công bố",
+    "triển khai",
+    "họp",
+    "kiểm tra",
+    "báo cáo",
+    "kết thúc",
+    "khởi công",
+    "khai mạc",
+    "tham mưu",
+    "giải ngân",
+    "quyết toán",
+    "thanh toán",
+    "cập nhật",
+    "rà soát",
+    "khánh thành",
+    "đưa vào",
+    "tổng kết",
+    "sơ kết",
+    "thẩm định",
 ];
 
 /// Words that lay a duty on somebody: what follows is to be done.
 pub const DUTY: [&str; 14] = [
-    "phấn đấu", "phải", "cần", "yêu cầu", "đề nghị", "giao", "sẽ", "bảo đảm", "đảm bảo", "khẩn trương", "tiếp tục", "dự kiến",
-    "phấn", "chỉ tiêu",
+    "phấn đấu",
+    "phải",
+    "cần",
+    "yêu cầu",
+    "đề nghị",
+    "giao",
+    "sẽ",
+    "bảo đảm",
+    "đảm bảo",
+    "khẩn trương",
+    "tiếp tục",
+    "dự kiến",
+    "phấn",
+    "chỉ tiêu",
 ];
 
 /// Heads of names that carry a date: "Quảng trường 2/9".
 pub const NAME_HEADS: [&str; 34] = [
-    "quảng trường", "trường", "đường", "phố", "thpt", "thcs", "tiểu học", "mầm non", "nhà máy", "xí nghiệp", "công ty", "công viên",
-    "bệnh viện", "nhà văn hóa", "nhà hát", "sân vận động", "rạp", "cầu", "chiến dịch", "phong trào", "khu phố", "tổ dân phố",
-    "khách sạn", "chợ", "bến", "cúp", "giải", "trung tâm", "hợp tác xã", "đại lộ", "ngõ", "hẻm", "kiệt", "cụm",
+    "quảng trường",
+    "trường",
+    "đường",
+    "phố",
+    "thpt",
+    "thcs",
+    "tiểu học",
+    "mầm non",
+    "nhà máy",
+    "xí nghiệp",
+    "công ty",
+    "công viên",
+    "bệnh viện",
+    "nhà văn hóa",
+    "nhà hát",
+    "sân vận động",
+    "rạp",
+    "cầu",
+    "chiến dịch",
+    "phong trào",
+    "khu phố",
+    "tổ dân phố",
+    "khách sạn",
+    "chợ",
+    "bến",
+    "cúp",
+    "giải",
+    "trung tâm",
+    "hợp tác xã",
+    "đại lộ",
+    "ngõ",
+    "hẻm",
+    "kiệt",
+    "cụm",
 ];
 
 /// Words of anniversaries, whose date is theirs.
 pub const ANNIVERSARIES: [&str; 13] = [
-    "kỷ niệm", "kỉ niệm", "chào mừng", "nhân dịp", "truyền thống", "ngày thành lập", "giải phóng", "khởi nghĩa", "chiến thắng",
-    "tưởng niệm", "hưởng ứng", "ngày sinh", "sinh ngày",
+    "kỷ niệm",
+    "kỉ niệm",
+    "chào mừng",
+    "nhân dịp",
+    "truyền thống",
+    "ngày thành lập",
+    "giải phóng",
+    "khởi nghĩa",
+    "chiến thắng",
+    "tưởng niệm",
+    "hưởng ứng",
+    "ngày sinh",
+    "sinh ngày",
 ];
 
 /// Kinds of documents, which are dated.
 pub const DOCUMENTS: [&str; 29] = [
-    "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "thông báo", "công văn", "kế hoạch", "tờ trình", "kết luận",
-    "báo cáo", "văn bản", "luật", "hướng dẫn", "chương trình", "biên bản", "hợp đồng", "giấy mời", "công điện", "quy chế", "quy định",
-    "pháp lệnh", "đề án", "phiếu", "bộ luật", "giấy phép", "giấy chứng nhận", "bản ghi nhớ", "thỏa thuận",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "chỉ thị",
+    "thông tư",
+    "thông báo",
+    "công văn",
+    "kế hoạch",
+    "tờ trình",
+    "kết luận",
+    "báo cáo",
+    "văn bản",
+    "luật",
+    "hướng dẫn",
+    "chương trình",
+    "biên bản",
+    "hợp đồng",
+    "giấy mời",
+    "công điện",
+    "quy chế",
+    "quy định",
+    "pháp lệnh",
+    "đề án",
+    "phiếu",
+    "bộ luật",
+    "giấy phép",
+    "giấy chứng nhận",
+    "bản ghi nhớ",
+    "thỏa thuận",
 ];
 
 /// What nature does is no task.
-pub const NATURE: [&str; 9] = ["cơn bão", "bão số", "bão", "áp thấp", "động đất", "mưa lớn", "lũ", "triều cường", "không khí lạnh"];
+pub const NATURE: [&str; 11] = [
+    "dự báo",
+    "mưa to",
+    "cơn bão",
+    "bão số",
+    "bão",
+    "áp thấp",
+    "động đất",
+    "mưa lớn",
+    "lũ",
+    "triều cường",
+    "không khí lạnh",
+];
 
 /// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".
 pub const HEADS: [&str; 42] = [
-    "nhiệm vụ", "công tác", "kế hoạch", "chương trình", "kết quả", "tình hình", "giao ban", "trực báo", "hội nghị", "phiên họp",
-    "cuộc họp", "lương", "số liệu", "dự toán", "chỉ tiêu", "kỳ", "thông báo", "lịch", "phong trào", "chủ đề", "chuyên đề",
-    "cùng kỳ", "kinh phí", "ngân sách", "doanh thu", "sản lượng", "khóa", "học kỳ", "số", "đề thi", "hội thi", "cuộc thi", "giải thưởng",
-    "thực hiện", "sáng kiến", "hoạt động", "thu", "chi", "giá", "nguồn vốn", "vốn", "tiến độ",
+    "nhiệm vụ",
+    "công tác",
+    "kế hoạch",
+    "chương trình",
+    "kết quả",
+    "tình hình",
+    "giao ban",
+    "trực báo",
+    "hội nghị",
+    "phiên họp",
+    "cuộc họp",
+    "lương",
+    "số liệu",
+    "dự toán",
+    "chỉ tiêu",
+    "kỳ",
+    "thông báo",
+    "lịch",
+    "phong trào",
+    "chủ đề",
+    "chuyên đề",
+    "cùng kỳ",
+    "kinh phí",
+    "ngân sách",
+    "doanh thu",
+    "sản lượng",
+    "khóa",
+    "học kỳ",
+    "số",
+    "đề thi",
+    "hội thi",
+    "cuộc thi",
+    "giải thưởng",
+    "thực hiện",
+    "sáng kiến",
+    "hoạt động",
+    "thu",
+    "chi",
+    "giá",
+    "nguồn vốn",
+    "vốn",
+    "tiến độ",
 ];
 
 /// The date of a document: right after its number, after its name, or with its issuer behind ("ngày … của Chính phủ").
@@ -57,18 +217,20 @@ pub fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let start = tokens.clause_start(first);
     let near = first.saturating_sub(9).max(start);
-    let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, &DOCUMENTS).is_some()) else { return false };
+    let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, &DOCUMENTS).is_some()) else {
+        return false;
+    };
     let verbs = ["hoàn thành", "xong", "gửi", "nộp", "vào", "họp", "nghiệm thu"];
     if tokens.has(document, first, &verbs).is_some() || tokens.mark(first - 1, ':') || tokens.mark(first - 1, '(') {
         return false;
     }
     let capital = tokens.is_capital(document) && tokens.any(first, &["ngày"]);
     let issuer = tokens.is(candidate.last, "của") && tokens.is_capital(candidate.last + 1);
-    capital && (issuer || first - document <= 4) || issuer
+    issuer || capital && first - document <= 4
 }
 
 /// Whether a document's number ("57-NQ/TW", "2564 /TB-ĐHKT", "79 NQ/TW") ends right before `end`.
-fn after_number(tokens: &Tokens, end: usize) -> bool {
+pub fn after_number(tokens: &Tokens, end: usize) -> bool {
     let mut at = end;
     let (mut letters, mut slash) = (false, false);
     if at > 0 && tokens.mark(at - 1, ',') {
@@ -77,8 +239,12 @@ fn after_number(tokens: &Tokens, end: usize) -> bool {
     let mut steps = 0;
     while at > 0 && steps < 14 {
         let i = at - 1;
-        let inside = tokens.joined(at) || steps == 0 || tokens.mark(at, '/') || tokens.mark(i, '/') || tokens.mark(i, '-');
-        let fits = tokens.number(i).is_some() || tokens.mark(i, '/') || tokens.mark(i, '-') || tokens.mark(i, '&')
+        let inside =
+            tokens.joined(at) || steps == 0 || tokens.mark(at, '/') || tokens.mark(i, '/') || tokens.mark(i, '-');
+        let fits = tokens.number(i).is_some()
+            || tokens.mark(i, '/')
+            || tokens.mark(i, '-')
+            || tokens.mark(i, '&')
             || tokens.is_word(i) && tokens.is_capital(i);
         if !inside || !fits {
             break;
@@ -107,7 +273,9 @@ pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let start = tokens.clause_start(candidate.first).max(candidate.first.saturating_sub(25));
     for at in (start..candidate.first).rev() {
-        if tokens.any(at, &["đã", "vừa"]) || tokens.phrase_of(at, &["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some() {
+        if tokens.any(at, &["đã", "vừa"])
+            || tokens.phrase_of(at, &["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some()
+        {
             return true;
         }
         if tokens.phrase_of(at, &DUTY).is_some() {

@@ -60,7 +60,8 @@ fn year_in_figures(tokens: &Tokens, i: usize, mark: char) -> Option<(YearSaid, u
 
 fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     // "đợt 1 tháng 4": the number is the round's.
-    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"]) {
+    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"])
+    {
         return None;
     }
     let (day, after) = match tokens.small(i, 31) {
@@ -69,14 +70,14 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         None => return None,
     };
     let at = after + usize::from(tokens.is(after, "của"));
-    if tokens.is(at, "tháng") {
-        if let Some((month, to)) = month_name(tokens, at + 1) {
-            if matches!(month, MonthSaid::Written(_)) {
-                let (year, to) = year_after_month(tokens, to);
-                return Some(Moment { year, ..Moment::new(Base::Day { day, month }, i, to) });
-            }
-            return Some(Moment::new(Base::Day { day, month }, i, to));
+    if tokens.is(at, "tháng")
+        && let Some((month, to)) = month_name(tokens, at + 1)
+    {
+        if matches!(month, MonthSaid::Written(_)) {
+            let (year, to) = year_after_month(tokens, to);
+            return Some(Moment { year, ..Moment::new(Base::Day { day, month }, i, to) });
         }
+        return Some(Moment::new(Base::Day { day, month }, i, to));
     }
     let counts = tokens.any(after, &["ngày", "giờ", "tuần", "phút", "người", "đơn"])
         || tokens.mark(after, '%')

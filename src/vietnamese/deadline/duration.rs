@@ -24,7 +24,11 @@ pub enum Anchor {
     Moment(Moment),
     Issue,
     /// An event, by the tokens that name it, and whether the count runs back from it.
-    Event { from: usize, to: usize, before: bool },
+    Event {
+        from: usize,
+        to: usize,
+        before: bool,
+    },
     /// Back from a day the text tells.
     Before(Moment),
     /// "sau đó", "so với thời hạn trên".
@@ -43,16 +47,45 @@ pub struct Count {
 }
 
 const LEADS: [&str; 27] = [
-    "trong khoảng thời gian", "trong thời gian", "trong thời hạn", "trong vòng", "trong khoảng", "trong", "chậm nhất là",
-    "chậm nhất sau", "chậm nhất trong", "chậm nhất", "muộn nhất là", "muộn nhất", "trễ nhất", "không quá", "tối đa là", "tối đa", "ít nhất là",
-    "ít nhất", "tối thiểu", "không muộn hơn", "không chậm hơn", "thời hạn là", "thời hạn", "sau thời hạn", "quá thời hạn", "sau", "trước",
+    "trong khoảng thời gian",
+    "trong thời gian",
+    "trong thời hạn",
+    "trong vòng",
+    "trong khoảng",
+    "trong",
+    "chậm nhất là",
+    "chậm nhất sau",
+    "chậm nhất trong",
+    "chậm nhất",
+    "muộn nhất là",
+    "muộn nhất",
+    "trễ nhất",
+    "không quá",
+    "tối đa là",
+    "tối đa",
+    "ít nhất là",
+    "ít nhất",
+    "tối thiểu",
+    "không muộn hơn",
+    "không chậm hơn",
+    "thời hạn là",
+    "thời hạn",
+    "sau thời hạn",
+    "quá thời hạn",
+    "sau",
+    "trước",
 ];
 
 /// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
 pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
+    // "24/24 giờ", "05 ngày/lần": rates.
+    if i > 0 && tokens.mark(i - 1, '/') {
+        return None;
+    }
     let mut lead = tokens.phrase_of(i, &LEADS);
     let mut at = lead.unwrap_or(i);
-    while let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) {
+    for _ in 0..4 {
+        let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) else { break };
         lead = Some(next);
         at = next;
     }
@@ -109,8 +142,10 @@ fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
         return Some((if unit == Unit::Day { Unit::WorkingDay } else { unit }, after));
     }
     // "17h 15/4", "05 tháng 4", "16 giờ 30", "8h-11h" are dates and hours.
-    let date = tokens.number(after).is_some() || tokens.is(i, "h") && !tokens.joined(i)
-        || tokens.mark(after, '-') || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
+    let date = tokens.number(after).is_some()
+        || tokens.is(i, "h") && !tokens.joined(i)
+        || tokens.mark(after, '-')
+        || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
     (!date).then_some((unit, after))
 }
 
@@ -126,11 +161,16 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
     if let Some(to) = tokens.phrase_of(at, &["so với"]) {
         return (Anchor::Previous, event_end(tokens, to));
     }
-    let after = tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
+    let after =
+        tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
     if let Some(next) = after {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
+        }
+        // "trong 12 tháng, từ tháng 10/2025 đến …": a range that says the same in dates.
+        if moment(tokens, day, true).is_some() {
+            return (Anchor::Unsaid, i);
         }
         let to = event_end(tokens, next);
         if issue(tokens, next, to) {

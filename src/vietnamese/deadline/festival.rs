@@ -67,8 +67,18 @@ fn tet_name(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
 /// Stems by year modulo 10, and branches by year modulo 12, with their second names.
 const STEMS: [&str; 10] = ["canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ"];
 const BRANCHES: [[&str; 2]; 12] = [
-    ["thân", "thân"], ["dậu", "dậu"], ["tuất", "tuất"], ["hợi", "hợi"], ["tý", "tí"], ["sửu", "sửu"],
-    ["dần", "dần"], ["mão", "mẹo"], ["thìn", "thìn"], ["tỵ", "tị"], ["ngọ", "ngọ"], ["mùi", "mùi"],
+    ["thân", "thân"],
+    ["dậu", "dậu"],
+    ["tuất", "tuất"],
+    ["hợi", "hợi"],
+    ["tý", "tí"],
+    ["sửu", "sửu"],
+    ["dần", "dần"],
+    ["mão", "mẹo"],
+    ["thìn", "thìn"],
+    ["tỵ", "tị"],
+    ["ngọ", "ngọ"],
+    ["mùi", "mùi"],
 ];
 
 /// Feasts with a day of their own; a date in brackets after them is the same day.

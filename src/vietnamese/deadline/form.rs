@@ -34,10 +34,9 @@ impl Form {
                 "before a day: the last day in time is the day before it",
                 "trước ngày D: ngày cuối còn đúng hạn là ngày liền trước",
             ),
-            Form::BeforeHour => (
-                "before an hour: on that day, up to that hour",
-                "trước giờ G ngày D: trong ngày đó, đến giờ đã nêu",
-            ),
+            Form::BeforeHour => {
+                ("before an hour: on that day, up to that hour", "trước giờ G ngày D: trong ngày đó, đến giờ đã nêu")
+            }
             Form::BeforePeriod => (
                 "before a month, quarter or year: the last day in time is the day before it begins",
                 "trước một tháng, quý, năm: ngày cuối còn đúng hạn là ngày liền trước khi kỳ đó bắt đầu",
@@ -65,10 +64,9 @@ impl Form {
                 "đầu, giữa, cuối kỳ: lấy từng phần ba của kỳ, gần đúng",
             ),
             Form::Range => ("from a day to a day, both included", "từ ngày A đến ngày B, kể cả hai ngày"),
-            Form::FromNow => (
-                "from now to a day: the day of issue begins it",
-                "từ nay đến ngày D: tính từ ngày ban hành",
-            ),
+            Form::FromNow => {
+                ("from now to a day: the day of issue begins it", "từ nay đến ngày D: tính từ ngày ban hành")
+            }
             Form::Week => ("within a week, Monday to Sunday", "trong tuần, từ thứ Hai đến Chủ nhật"),
             Form::Deixis => (
                 "a day told from the day of issue (today, tomorrow, this Friday)",

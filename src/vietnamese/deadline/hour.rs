@@ -48,6 +48,7 @@ fn minutes_after_word(tokens: &Tokens, i: usize) -> (u32, usize) {
 /// Where the office day is named instead of an hour: "cuối giờ chiều", "hết giờ làm việc". The index after it.
 pub fn office_hour(tokens: &Tokens, i: usize) -> Option<usize> {
     let at = tokens.phrase_of(i, &["cuối giờ", "đầu giờ", "hết giờ", "giờ"])?;
-    let at = tokens.phrase_of(at, &["làm việc", "hành chính"]).or_else(|| tokens.any(at, &SESSIONS).then_some(at + 1))?;
+    let at =
+        tokens.phrase_of(at, &["làm việc", "hành chính"]).or_else(|| tokens.any(at, &SESSIONS).then_some(at + 1))?;
     Some(at + usize::from(tokens.is(at, "của")))
 }

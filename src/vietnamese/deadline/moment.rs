@@ -25,24 +25,39 @@ pub enum MonthSaid {
 /// What the moment is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
-    Day { day: i8, month: MonthSaid },
-    LunarDay { day: i8, month: i8 },
+    Day {
+        day: i8,
+        month: MonthSaid,
+    },
+    LunarDay {
+        day: i8,
+        month: i8,
+    },
     /// Days from mùng 1 Tết, which is 0.
     Tet(i8),
     /// hôm nay 0, ngày mai 1.
     DayFromIssue(i8),
     /// With the week when said: this one 0, the next 1.
-    Weekday { weekday: Weekday, week: Option<i8> },
+    Weekday {
+        weekday: Weekday,
+        week: Option<i8>,
+    },
     Month(MonthSaid),
     /// Months of the year: "6 tháng đầu năm" is 1–6.
-    Months { first: i8, last: i8 },
+    Months {
+        first: i8,
+        last: i8,
+    },
     Quarter(i8),
     QuarterFromIssue(i8),
     Year,
     Week(i8),
     WeekFromIssue(i8),
     /// `ordinal` −1 is the last week of the month.
-    WeekOfMonth { ordinal: i8, month: MonthSaid },
+    WeekOfMonth {
+        ordinal: i8,
+        month: MonthSaid,
+    },
     /// nay, bây giờ.
     Now,
 }
@@ -84,7 +99,6 @@ pub struct Moment {
     pub time: Option<Time>,
     /// Weekday said beside a date, to be checked against it.
     pub weekday: Option<Weekday>,
-    pub every: Option<Every>,
     /// Whether a word (ngày, thứ, tháng, quý …) or a written year says that this is a date and no ratio.
     pub sure: bool,
     pub from: usize,
@@ -93,17 +107,7 @@ pub struct Moment {
 
 impl Moment {
     pub fn new(base: Base, from: usize, to: usize) -> Self {
-        Self {
-            base,
-            year: YearSaid::Unsaid,
-            part: None,
-            time: None,
-            weekday: None,
-            every: None,
-            sure: true,
-            from,
-            to,
-        }
+        Self { base, year: YearSaid::Unsaid, part: None, time: None, weekday: None, sure: true, from, to }
     }
 
     /// Whether this is one day, not a longer stretch.

@@ -33,9 +33,14 @@ impl Reason {
             Reason::PastResult => ("already past when the notice was issued", "việc đã qua khi ban hành thông báo"),
             Reason::Effect => ("the day a rule takes effect", "ngày có hiệu lực, ngày áp dụng"),
             Reason::StartOnly => ("a start without an end", "chỉ nêu lúc bắt đầu, không nêu lúc kết thúc"),
-            Reason::ReviewedPeriod => ("a period reported on or planned for, not a limit", "kỳ báo cáo, kỳ đánh giá, kỳ kế hoạch"),
+            Reason::ReviewedPeriod => {
+                ("a period reported on or planned for, not a limit", "kỳ báo cáo, kỳ đánh giá, kỳ kế hoạch")
+            }
             Reason::Name => ("part of a name or of an anniversary", "một phần của tên riêng hoặc ngày kỷ niệm"),
-            Reason::Title => ("part of the title of a plan, programme or meeting", "một phần của tên kế hoạch, chương trình, hội nghị"),
+            Reason::Title => (
+                "part of the title of a plan, programme or meeting",
+                "một phần của tên kế hoạch, chương trình, hội nghị",
+            ),
             Reason::Ratio => ("a ratio, a mark or a count, not a date", "tỷ số, điểm hoặc số lượng, không phải ngày"),
             Reason::Address => ("part of an address or a number", "một phần của địa chỉ hoặc số hiệu"),
             Reason::OldDeadline => ("a former deadline that another replaces", "thời hạn cũ đã được thay"),

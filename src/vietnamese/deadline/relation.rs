@@ -112,7 +112,11 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
             found.said = merge(found.said, more);
             found.from |= more == Said::From;
             next = after;
-        } else if found.said == Said::Within && tokens.number(next).is_some() && tokens.is(next + 1, "ngày") && dated(tokens, next + 2) {
+        } else if found.said == Said::Within
+            && tokens.number(next).is_some()
+            && tokens.is(next + 1, "ngày")
+            && dated(tokens, next + 2)
+        {
             // "trong 02 ngày 18 và 19/3": the count is told by the dates.
             next += 1;
         } else if tokens.mark(next, ':') && found.said != Said::On {
@@ -137,7 +141,8 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
     let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
     // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
-    let verb = tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
+    let verb =
+        tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
     (!hour && !verb).then_some((said, after))
 }
 

@@ -2,14 +2,17 @@
 //!
 //! A year that is not written is that of the first such date on or after a floor: the day of issue, or the start of
 //! the range the moment ends. Early, mid and late month are days 1–10, 11–20 and 21 to the end; of a quarter its
-//! first, second and third month; of a year its first quarter, June and July, and its last quarter.
+//! first, second and third month; of a year its first quarter, June and July, and December.
 
+use super::Context;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::reason::DoubtKind;
-use super::Context;
 use crate::vietnamese::lunar::{solar, tet};
 use crate::vietnamese::week::monday;
-use jiff::{ToSpan, civil::{Date, Weekday}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 /// First and last day, and whether they are only about right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +132,8 @@ fn in_year(moment: &Moment, year: i16, floor: Option<Date>, context: &Context) -
             // The last day of a lunar month is called the 30th also where the month has 29. The twelfth month
             // of "Tết 2026" is the one before it; "23 tháng Chạp năm 2025" names its own lunar year.
             let year = if month == 12 && moment.year != YearSaid::Unsaid && day >= 24 { year - 1 } else { year };
-            let date = solar(year, month, day, false).or_else(|| solar(year, month, day - 1, false).filter(|_| day == 30));
+            let date =
+                solar(year, month, day, false).or_else(|| solar(year, month, day - 1, false).filter(|_| day == 30));
             Interval { approximate: false, ..Interval::day(date?) }
         }
         Base::Tet(offset) => Interval::day(tet(year).checked_add(i64::from(offset).days()).ok()?),
@@ -199,7 +203,7 @@ fn year_part(year: i16, part: Option<Part>) -> Option<Interval> {
         None => (on(1, 1)?, on(12, 31)?, false),
         Some(Part::Early | Part::EarlyMid | Part::FirstDays(_)) => (on(1, 1)?, on(3, 31)?, true),
         Some(Part::Mid) => (on(6, 1)?, on(7, 31)?, true),
-        Some(Part::Late) => (on(10, 1)?, on(12, 31)?, true),
+        Some(Part::Late) => (on(12, 1)?, on(12, 31)?, true),
         Some(Part::FirstHalf) => (on(1, 1)?, on(6, 30)?, false),
         Some(Part::SecondHalf) => (on(7, 1)?, on(12, 31)?, false),
         Some(Part::FirstDay) => (on(1, 1)?, on(1, 1)?, false),

@@ -21,9 +21,15 @@ pub fn review(tokens: &Tokens, findings: &mut [Finding]) {
 
 /// "Hạn chót đã lùi hai lần: (1/7/2017) (1/8/2017) 15/8/2017": the last one holds.
 fn moved(tokens: &Tokens, group: &mut [Finding]) {
-    let (Some(first), Some(last)) = (group.first().map(|found| found.first), group.last().map(|found| found.last)) else { return };
+    let (Some(first), Some(last)) = (group.first().map(|found| found.first), group.last().map(|found| found.last))
+    else {
+        return;
+    };
     let start = tokens.clause_start(first);
-    if tokens.has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"]).is_none() {
+    if tokens
+        .has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
+        .is_none()
+    {
         return;
     }
     let mut kept = false;
@@ -42,7 +48,8 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
 /// "Hoàn thành báo cáo quý I/2025 trước ngày 05/4/2025": the quarter is the report's.
 fn described(group: &mut [Finding]) {
     let marked = |finding: &Finding| {
-        matches!(finding.outcome, Outcome::Deadline(_)) && finding.candidate.is_none_or(|found| found.said != Said::Bare)
+        matches!(finding.outcome, Outcome::Deadline(_))
+            && finding.candidate.is_none_or(|found| found.said != Said::Bare)
     };
     for i in 0..group.len() {
         let follows = group[i + 1..].iter().take(3).any(marked);

@@ -203,11 +203,12 @@ fn number_clauses(list: &mut [Token]) {
             Gap::Line => begins_item(list, i),
             Gap::None | Gap::Space => false,
         };
-        let after_stop = i > 0 && match list[i - 1].kind {
-            Kind::Mark(';' | '|') => true,
-            Kind::Mark('.' | '?' | '!' | '…') => list[i].gap != Gap::None && !abbreviated(list, i - 1),
-            _ => list[i].kind == Kind::Mark('|'),
-        };
+        let after_stop = i > 0
+            && match list[i - 1].kind {
+                Kind::Mark(';' | '|') => true,
+                Kind::Mark('.' | '?' | '!' | '…') => list[i].gap != Gap::None && !abbreviated(list, i - 1),
+                _ => list[i].kind == Kind::Mark('|'),
+            };
         if i > 0 && (begins || after_stop) {
             clause += 1;
         }

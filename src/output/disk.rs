@@ -1,0 +1,128 @@
+//! Small steps on the disk, each of which says what it could not do and where.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, BufReader, ErrorKind, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+
+use crate::Failure;
+use crate::file::Body;
+
+/// Readable by the web server, whatever the umask of whoever builds.
+const FILE_MODE: u32 = 0o644;
+const FOLDER_MODE: u32 = 0o755;
+
+pub fn failed<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Failure + 'a {
+    move |error| Failure(format!("{what} {}: {error}", path.display()))
+}
+
+/// Writes a file that is not there yet.
+pub fn create(path: &Path, body: &Body) -> Result<(), Failure> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(FILE_MODE)
+        .open(path)
+        .map_err(failed("cannot create", path))?;
+    match body {
+        Body::Bytes(bytes) => file.write_all(bytes).map_err(failed("cannot write", path))?,
+        Body::CopyOf(source) => {
+            let mut from = fs::File::open(source).map_err(failed("cannot read", source))?;
+            io::copy(&mut from, &mut file).map_err(failed("cannot write", path))?;
+        }
+    }
+    file.set_permissions(Permissions::from_mode(FILE_MODE)).map_err(failed("cannot set the rights of", path))
+}
+
+/// Makes a folder; one that stood in the old tree keeps its rights and, where that is allowed, its group.
+pub fn create_folder(path: &Path, like: Option<&fs::Metadata>) -> io::Result<()> {
+    fs::create_dir(path)?;
+    let mode = match like {
+        Some(old) => {
+            std::os::unix::fs::chown(path, None, Some(old.gid())).ok();
+            old.mode() & 0o7777
+        }
+        None => FOLDER_MODE,
+    };
+    fs::set_permissions(path, Permissions::from_mode(mode))
+}
+
+/// As [`create_folder`], and nothing where the folder stands.
+pub fn need_folder(path: &Path, like: Option<&fs::Metadata>) -> io::Result<()> {
+    match create_folder(path, like) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && is_folder(path) => Ok(()),
+        result => result,
+    }
+}
+
+/// A folder, and not a link to one.
+fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.is_dir())
+}
+
+/// Removes a file or link; it may be gone already.
+pub fn remove(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("cannot remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder with all in it; it may be gone already. Does not follow links.
+pub fn remove_tree(path: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("cannot remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the file at `path` holds just this. Reads no more than it must.
+pub fn holds(path: &Path, body: &Body) -> Result<bool, Failure> {
+    let reading = || failed("cannot read", path);
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        // Not to be read is not to be trusted: it is written anew.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => return Ok(false),
+        Err(error) => return Err(reading()(error)),
+    };
+    let length = file.metadata().map_err(reading())?.len();
+    match body {
+        Body::Bytes(bytes) => Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?),
+        Body::CopyOf(source) => {
+            let source_file = fs::File::open(source).map_err(failed("cannot read", source))?;
+            let source_length = source_file.metadata().map_err(failed("cannot read", source))?.len();
+            Ok(length == source_length && same(file, BufReader::with_capacity(CHUNK, source_file)).map_err(reading())?)
+        }
+    }
+}
+
+const CHUNK: usize = 64 * 1024;
+
+fn same(mut file: impl Read, mut other: impl io::BufRead) -> io::Result<bool> {
+    let mut buffer = [0; CHUNK];
+    loop {
+        let got = match file.read(&mut buffer) {
+            Ok(got) => got,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if got == 0 {
+            return Ok(other.fill_buf()?.is_empty());
+        }
+        let mut read = &buffer[..got];
+        while !read.is_empty() {
+            let expected = other.fill_buf()?;
+            let some = expected.len().min(read.len());
+            if some == 0 || expected[..some] != read[..some] {
+                return Ok(false);
+            }
+            other.consume(some);
+            read = &read[some..];
+        }
+    }
+}
+
+/// Whether two paths name one file.
+pub fn same_inode(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}

@@ -1,0 +1,60 @@
+//! Trees that lie beside the output folder: the old one after an exchange, or what a killed run left.
+
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::destination::Destination;
+use super::disk::{self, failed};
+use super::manifest::{Manifest, OWN};
+use super::means::{Means, Step};
+use crate::Failure;
+
+/// Clears both places beside the output folder.
+pub fn clear(destination: &Destination, means: &Means) -> Result<(), Failure> {
+    for tree in [destination.beside(), destination.aside()] {
+        if tree.symlink_metadata().is_ok() {
+            let manifest = Manifest::read(&tree)?;
+            retire(&tree, destination.folder(), manifest.as_ref(), means)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a tree. `manifest` says what in it is ours; a tree without one was never finished, and all in it
+/// stands elsewhere too. What is not ours and not in `folder` (it came while the trees changed places) moves there.
+pub fn retire(tree: &Path, folder: &Path, manifest: Option<&Manifest>, means: &Means) -> Result<(), Failure> {
+    if let Some(manifest) = manifest.filter(|_| tree.is_dir()) {
+        rescue(tree, folder, manifest)?;
+    }
+    disk::remove_tree(tree)?;
+    (means.step)(Step::LeftoverRemoved)
+}
+
+fn rescue(tree: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
+    let walk = WalkDir::new(tree).min_depth(1).into_iter();
+    for entry in walk.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)) {
+        let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", tree.display())))?;
+        let path = entry.path().strip_prefix(tree).unwrap_or(entry.path());
+        if entry.file_type().is_dir() || manifest.contains(path) {
+            continue;
+        }
+        let place = folder.join(path);
+        if is_missing_or_older(&place, entry.path()) {
+            if let Some(above) = place.parent() {
+                fs::create_dir_all(above).map_err(failed("cannot create", above))?;
+            }
+            fs::rename(entry.path(), &place).map_err(failed("cannot keep", entry.path()))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_missing_or_older(place: &Path, found: &Path) -> bool {
+    let (Ok(there), Ok(here)) = (place.symlink_metadata(), found.symlink_metadata()) else { return true };
+    if disk::same_inode(&there, &here) || there.is_dir() {
+        return false;
+    }
+    matches!((there.modified(), here.modified()), (Ok(there), Ok(here)) if there < here)
+}

@@ -1,0 +1,129 @@
+//! The strong way to publish: a whole new tree beside the old one, then the two change places.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::destination::Destination;
+use super::disk::{self, failed};
+use super::leftover;
+use super::lock;
+use super::manifest::{Manifest, OWN};
+use super::means::{Means, Step};
+use super::plan::Plan;
+use crate::Failure;
+
+pub enum Outcome {
+    Published,
+    /// The machine cannot do it here; the output folder is as it was.
+    NotPossible(String),
+}
+
+/// Why building or exchanging stopped.
+enum Stop {
+    Failure(Failure),
+    NotPossible(String),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// A step that some machines cannot do. A full disk is a failure wherever the bytes go.
+fn unless_impossible<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Stop + 'a {
+    move |error| match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Stop::Failure(failed(what, path)(error)),
+        _ => Stop::NotPossible(format!("{what} {}: {error}", path.display())),
+    }
+}
+
+pub fn publish(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Means) -> Result<Outcome, Failure> {
+    let stop = build(destination, plan, manifest, means).and_then(|()| change_places(destination, means)).err();
+    match stop {
+        Some(Stop::Failure(failure)) => Err(failure),
+        Some(Stop::NotPossible(reason)) => Ok(Outcome::NotPossible(reason)),
+        None => {
+            leftover::retire(&destination.beside(), destination.folder(), Some(&plan.before), means)?;
+            leftover::retire(&destination.aside(), destination.folder(), Some(&plan.before), means)?;
+            Ok(Outcome::Published)
+        }
+    }
+}
+
+/// Grows the new tree. Its manifest comes last: a tree without one is known to be unfinished.
+fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Means) -> Result<(), Stop> {
+    let (old, new) = (destination.folder(), destination.beside());
+    let step = |step| (means.step)(step).map_err(Stop::Failure);
+    folder(old, &new, Path::new(""))?;
+    folder(old, &new, Path::new(OWN))?;
+    link(means, &old.join(lock::NAME), &new.join(lock::NAME))?;
+    step(Step::TreeBegun)?;
+    for path in manifest.folders().iter().rev() {
+        folder(old, &new, path)?;
+    }
+    for path in &plan.unchanged {
+        link(means, &old.join(path), &new.join(path))?;
+        step(Step::FileLinked)?;
+    }
+    for file in &plan.changed {
+        disk::create(&new.join(file.address.as_str()), &file.body)?;
+        step(Step::FileWritten)?;
+    }
+    for foreign in &plan.foreign {
+        if foreign.is_folder {
+            folder(old, &new, &foreign.path)?;
+        } else {
+            carry(old, &new, &foreign.path, means)?;
+        }
+        step(Step::ForeignCarried)?;
+    }
+    manifest.create(&new)?;
+    step(Step::ManifestWritten)
+}
+
+fn folder(old: &Path, new: &Path, path: &Path) -> Result<(), Stop> {
+    let like = old.join(path).symlink_metadata().ok().filter(fs::Metadata::is_dir);
+    let place = new.join(path);
+    disk::need_folder(&place, like.as_ref()).map_err(unless_impossible("cannot create", &place))
+}
+
+fn link(means: &Means, from: &Path, to: &Path) -> Result<(), Stop> {
+    (means.link)(from, to).map_err(unless_impossible("cannot link", to))
+}
+
+/// A file that is not ours may be gone, by its owner's hand, since it was seen; and the folders above it may be ours no longer.
+fn carry(old: &Path, new: &Path, path: &Path, means: &Means) -> Result<(), Stop> {
+    for above in path.ancestors().skip(1).collect::<Vec<_>>().into_iter().rev() {
+        folder(old, new, above)?;
+    }
+    match (means.link)(&old.join(path), &new.join(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        linked => linked.map_err(unless_impossible("cannot link", &new.join(path))),
+    }
+}
+
+fn change_places(destination: &Destination, means: &Means) -> Result<(), Stop> {
+    let (folder, beside, aside) = (destination.folder(), destination.beside(), destination.aside());
+    let step = |step| (means.step)(step).map_err(Stop::Failure);
+    match (means.exchange)(&beside, folder) {
+        Ok(()) => {}
+        Err(error) if is_unknown(&error) => {
+            fs::rename(folder, &aside).map_err(unless_impossible("cannot move", folder))?;
+            step(Step::OldSetAside)?;
+            if let Err(error) = fs::rename(&beside, folder) {
+                // No site at all is the worst outcome: the old one comes back first.
+                fs::rename(&aside, folder).map_err(failed("cannot bring back", folder))?;
+                return Err(unless_impossible("cannot move", folder)(error));
+            }
+        }
+        Err(error) => return Err(unless_impossible("cannot exchange", folder)(error)),
+    }
+    step(Step::Exchanged)
+}
+
+/// The file system or the kernel does not know the exchange.
+fn is_unknown(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+}
