@@ -33,7 +33,7 @@ pub fn make(
     let pages = render(site, &plan, &theme, diagnostics)?;
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = pages;
-    files.extend(feed::all(site, &addresses));
+    files.extend(feed::all(site, &theme.texts, &addresses));
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
     let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
     files.extend(site.attachments.iter().filter_map(|attachment| {
