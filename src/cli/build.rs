@@ -83,9 +83,14 @@ fn summary(
     let in_place = done.in_place.as_ref().map(|reason| format!("\n{reason}")).unwrap_or_default();
     match language {
         Language::English => format!(
-            "{notices} notices, {tasks} tasks ({open} open, {overdue} overdue on {as_of}), {indicators} indicators, {documents} documents cited\n\
-             {written} files written, {unchanged} unchanged, {removed} removed{in_place}{tally}\n\
-             open {first}"
+            "{}, {} ({open} open, {overdue} overdue on {as_of}), {}, {}\n\
+             {} written, {unchanged} unchanged, {removed} removed{in_place}{tally}\n\
+             open {first}",
+            report::count(notices, "notice", "notices"),
+            report::count(tasks, "task", "tasks"),
+            report::count(indicators, "indicator", "indicators"),
+            report::count(documents, "document cited", "documents cited"),
+            report::count(written, "file", "files"),
         ),
         Language::Vietnamese => format!(
             "{notices} thông báo, {tasks} nhiệm vụ ({open} chưa xong, {overdue} quá hạn vào ngày {as_of}), {indicators} chỉ tiêu, {documents} văn bản được dẫn\n\

@@ -4,11 +4,13 @@
 //! template text and no disk.
 
 pub mod address;
+mod days;
 mod format;
 mod here;
 pub mod link;
 mod lists;
 mod plan;
+pub mod prose;
 pub mod redirect;
 mod site;
 mod texts;
@@ -16,6 +18,8 @@ pub mod view;
 
 pub use crate::free_page::FreePage;
 pub use address::Address;
+pub use days::Days;
+pub use format::shortened;
 pub use here::Here;
 pub use lists::Lists;
 pub use plan::{Plan, plan};
