@@ -41,11 +41,6 @@ pub fn write(words: &Styled, room: Room) -> String {
     out
 }
 
-/// Plain words as one line.
-pub fn write_plain(text: &str, room: Room) -> String {
-    write(&Styled::plain(text), room)
-}
-
 fn mark(style: Style) -> &'static str {
     match (style.bold, style.slanted) {
         (true, true) => "***",
@@ -106,7 +101,10 @@ fn is_link(text: &str) -> bool {
 fn is_entity(after: &str) -> bool {
     let name = after.strip_prefix('#').unwrap_or(after);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    end > 0 && name[end..].starts_with(';')
+    // "KH&CN;" is an abbreviation before a semicolon; few entities are written in capitals.
+    const CAPITALS: &[&str] = &["AMP", "COPY", "DD", "ENG", "ETH", "GT", "LT", "QUOT", "REG", "THORN", "TRADE"];
+    let abbreviation = name[..end].bytes().all(|b| b.is_ascii_uppercase()) && !CAPITALS.contains(&&name[..end]);
+    end > 0 && name[end..].starts_with(';') && !abbreviation
 }
 
 /// The sign by which braces would be read as attributes: `#` or `.` behind the brace, or the first `=` of the first word.

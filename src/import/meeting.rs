@@ -99,7 +99,8 @@ fn list(sentence: &str, words: &str) -> Vec<String> {
             .collect()
     };
     let lead = plain.char_indices().nth(words.chars().count()).map_or(plain.len(), |(at, _)| at);
-    let start = BEFORE.iter().filter_map(|word| plain.find(word).map(|at| at + word.len())).min();
+    let first = BEFORE.iter().filter_map(|word| plain.find(word).map(|at| (at, word.len())));
+    let start = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))).map(|(at, length)| at + length);
     let rest = &plain[start.filter(|start| *start < 60).unwrap_or(lead)..];
     let separator = if rest.contains(';') { ';' } else { ',' };
     let people =

@@ -160,12 +160,32 @@ pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
             last = last.max(number);
         }
         let Some(row) = rows.last_mut() else { continue };
+        if number.is_some() && cells.len() < 3 {
+            split_leader(&mut cells);
+        }
         let rest = cells.get(1..).unwrap_or_default().join(" ");
         row.lines.push((cells[0].clone(), rest));
         row.at = Span::new(if row.at.end == 0 { line.at.start } else { row.at.start }, line.at.end);
     }
     rows.retain(|row| !row.lines.is_empty());
     rows.into_iter().map(told).collect()
+}
+
+/// Where the "|" before the next column is lost, the title of the leader in it tells where the content ends.
+fn split_leader(cells: &mut Vec<String>) {
+    let Some(content) = cells.first() else { return };
+    let title = |word: &str| matches!(fold(word).as_str(), "pgd" | "pgds" | "pgp" | "pgps" | "pcd" | "pgd." | "gd");
+    let mut at = 0;
+    let start = content.split(' ').find_map(|word| {
+        let start = at;
+        at += word.len() + 1;
+        (start > 0 && title(word.trim_end_matches('¢'))).then_some(start)
+    });
+    if let Some(start) = start {
+        let rest = content[start..].to_owned();
+        cells[0] = content[..start].trim().to_owned();
+        cells.insert(1, rest);
+    }
 }
 
 /// Lines above a row's number that are its own: from the last one that begins a sentence.

@@ -142,11 +142,6 @@ impl Styled {
         self.slice(start..self.text.len())
     }
 
-    /// Without any emphasis.
-    pub fn unset(&self) -> Self {
-        Self::plain(&self.text)
-    }
-
     fn trimmed(mut self) -> Self {
         let end = self.text.trim_end().len();
         self.text.truncate(end);
@@ -160,11 +155,6 @@ impl Styled {
     pub fn push_str(&mut self, text: &str) {
         self.text.push_str(text);
         self.styles.resize(self.text.len(), Style::default());
-    }
-
-    pub fn push(&mut self, other: &Self) {
-        self.text.push_str(&other.text);
-        self.styles.extend(&other.styles);
     }
 }
 

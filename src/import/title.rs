@@ -98,6 +98,12 @@ pub fn asks(text: &str) -> bool {
 /// "Gồm 13 nội dung", "Tổng cộng 288 nhiệm vụ, cụ thể:": how much follows, and no more.
 pub fn counts(text: &str) -> bool {
     let folded = fold(text);
+    // "(nhiệm vụ cụ thể kèm theo)" may follow.
+    let folded = folded
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .map_or(folded.as_str(), |(rest, _)| rest);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let from = words.len().saturating_sub(7);
     (from..words.len()).any(|at| {
@@ -106,7 +112,9 @@ pub fn counts(text: &str) -> bool {
         let noun =
             what.windows(2).any(|pair| matches!(*pair[1], "dung" | "vu" | "tieu" | "viec") && pair[0].len() <= 5)
                 || what.iter().any(|word| word.ends_with("nhiem") || **word == "nhiem");
-        matches!(words[at], "gom" | "cong") && counted && noun
+        // Scanners read "gồm" as "gem", "gdm".
+        let gom = words[at].len() == 3 && words[at].starts_with('g') && words[at].ends_with('m');
+        (gom || words[at] == "cong") && counted && noun
     })
 }
 
