@@ -124,7 +124,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             self.sections.pop();
         }
         self.line_units = None;
-        self.close_unit();
+        // A heading below a unit's own parts its tasks and does not end them.
+        if self.section().units.is_empty() {
+            self.close_unit();
+        }
         let around = self.section().clone();
         let text = plain_text(content);
         let mut section = Section { level, part: around.part, units: around.units.clone() };
@@ -353,8 +356,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             None => self.units().to_vec(),
         });
         if units.is_empty() {
-            match naming.offices.issuer(naming.issuer).collective {
-                Some(collective) => units.push(collective),
+            // What names its unit in braces needs no other.
+            let said = attributes.pair("lead").and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
+            match said.or(naming.offices.issuer(naming.issuer).collective) {
+                Some(unit) => units.push(unit),
                 None => {
                     let issuer = &naming.offices.issuer(naming.issuer).name;
                     self.diagnostics.report(Code::NoCollective, self.place(span)).with("issuer", issuer);
