@@ -43,6 +43,9 @@ fn every_file_has_its_line() {
     if std::env::var_os("BLESS").is_some() {
         fs::write(&page, format!("{before}{MARK}{table}")).expect("ARCHITECTURE.md");
     } else {
-        assert!(listed == table, "ARCHITECTURE.md does not list the files as they are: BLESS=1 cargo test --test architecture");
+        assert!(
+            listed == table,
+            "ARCHITECTURE.md does not list the files as they are: BLESS=1 cargo test --test architecture"
+        );
     }
 }
