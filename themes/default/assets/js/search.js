@@ -97,8 +97,8 @@
   function numberScore(entry, asked) {
     var number = entry._number.trim();
     if (!number) return 0;
-    // Tasks bear the number of their notice.
-    var own = entry.kind === 3 ? 0 : 1;
+    // Tasks bear the number of their notice; and a document comes before the list of who cites it.
+    var own = [1, 1, 1, 0, 0, 0, 0.5][entry.kind];
     if (number === asked.number) return 300 + 600 * own;
     if (number.indexOf(asked.number + " ") === 0) return 100 + 300 * own;
     var parts = asked.words.every(function (word) { return entry._number.indexOf(" " + word + " ") >= 0; });
@@ -147,7 +147,13 @@
       }
     });
     found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return found.filter(function (one, at) { return !at || one[0] >= found[at - 1][1]; });
+    // Parts of a number (12/TB-SKHCN) are one stretch.
+    return found.reduce(function (joined, one) {
+      var before = joined[joined.length - 1];
+      if (!before || one[0] > before[1] + 1 || (one[0] > before[1] && !/[-\/\u2013]/.test(text[before[1]]))) joined.push(one);
+      else before[1] = Math.max(before[1], one[1]);
+      return joined;
+    }, []);
   }
   // About `most` letters round the place where the most words stand, cut between words.
   function around(text, words, most) {
