@@ -77,21 +77,36 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
     Ok(content)
 }
 
-/// A site's own theme: its files below `themes/NAME/`, texts and bytes alike. Empty where there is none.
-pub fn read_theme(root: &Path, name: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// A file of a theme: its path below the theme's folder, its bytes, and its place among the texts if it is text.
+#[derive(Clone, Debug)]
+pub struct ThemeSource {
+    pub path: String,
+    pub content: Vec<u8>,
+    pub source: Option<SourceId>,
+}
+
+/// A site's own theme, every file of `themes/NAME/`. `None` where there is no such folder.
+pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Result<Option<Vec<ThemeSource>>, Failure> {
     let top = root.join("themes").join(name);
-    let mut files = Vec::new();
     if !is_slug(name) || !top.is_dir() {
-        return Ok(files);
+        return Ok(None);
     }
+    let mut files = Vec::new();
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !is_litter(entry)) {
         let entry = entry.map_err(|error| Failure(error.to_string()))?;
         let below = entry.path().strip_prefix(&top).ok().and_then(Path::to_str);
-        if let (true, Some(below)) = (entry.file_type().is_file(), below) {
-            files.push((below.replace('\\', "/"), read_bytes(entry.path())?));
+        let (true, Some(below)) = (entry.file_type().is_file(), below) else { continue };
+        let path = below.replace('\\', "/");
+        let mut content = read_bytes(entry.path())?;
+        let mut source = None;
+        if let Ok(text) = std::str::from_utf8(&content) {
+            let text = Source::new(format!("themes/{name}/{path}"), text);
+            content = text.text.clone().into_bytes();
+            source = Some(sources.add(text));
         }
+        files.push(ThemeSource { path, content, source });
     }
-    Ok(files)
+    Ok(Some(files))
 }
 
 /// The bytes of one attachment.

@@ -39,7 +39,7 @@ pub mod vietnamese;
 
 mod road;
 
-pub use road::{Options, understand};
+pub use road::{Before, Options, check_vanished, make, understand};
 
 /// The machine's failure: it ends the run with exit code 2.
 #[derive(Debug)]

@@ -1,14 +1,101 @@
-//! `ketluan build`.
-use super::SiteArguments;
-use crate::Failure;
-use crate::diagnostic::Language;
-use clap::Args;
+//! `ketluan build`: check, build, publish; and a summary of what was built.
+
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::Args;
+
+use super::SiteArguments;
+use super::report::{self, Format};
+use crate::diagnostic::{Diagnostics, Language};
+use crate::output::{self, Destination, Summary};
+use crate::page::Site;
+use crate::register::{Count, State};
+use crate::{Before, Failure, Options, check_vanished, input, make, understand};
+
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
+    /// Where to publish [default: output/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
-pub fn run(_arguments: Arguments, _language: Language) -> Result<ExitCode, Failure> {
+
+pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    let root = &arguments.site.root;
+    let mut diagnostics = Diagnostics::default();
+    let mut content = input::read(root, &mut diagnostics)?;
+    let folder = arguments.output.clone().unwrap_or_else(|| root.join("output"));
+    let destination = Destination::choose(&folder, root)?;
+    let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources)?;
+    let files = make(&site, theme, &content.files, &mut diagnostics);
+    if let Some(files) = &files {
+        let before = Before {
+            addresses: output::published(&destination)?,
+            site_json: std::fs::read(destination.folder().join("du-lieu/site.json")).ok(),
+        };
+        check_vanished(&before, &site, files, &mut diagnostics);
+    }
+    let diagnostics = diagnostics.sorted(&site.sources);
+    let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
+    report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;
+    let Some(files) = files.filter(|_| !diagnostics.has_errors()) else {
+        let tally = report::tally(&diagnostics, language);
+        report::line(&match language {
+            Language::English => format!("{tally}; nothing was published, the site is as it was"),
+            Language::Vietnamese => format!("{tally}; chưa công bố gì, trang hiện có giữ nguyên"),
+        })?;
+        return Ok(ExitCode::from(1));
+    };
+    let done = output::write(&destination, &files)?;
+    if arguments.format == Format::Human {
+        report::line(&summary(&site, &done, &folder, &diagnostics, language))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was understood, what was written, and where to look.
+fn summary(
+    site: &Site,
+    done: &Summary,
+    folder: &std::path::Path,
+    diagnostics: &Diagnostics,
+    language: Language,
+) -> String {
+    let register = &site.register;
+    let count = Count::of(register, register.counted());
+    let (notices, tasks) = (register.notices.len(), register.counted().count());
+    let (indicators, documents) = (register.indicators.len(), register.documents.len());
+    let (open, overdue) = (count.open(), count.get(State::Overdue));
+    let as_of = register.as_of;
+    let (written, unchanged, removed) = (done.written, done.unchanged, done.removed);
+    let tally = match report::tally(diagnostics, language) {
+        tally if tally.is_empty() => String::new(),
+        tally => format!("\n{tally}"),
+    };
+    let first = folder.join("index.html");
+    let first = first.display();
+    let in_place = done.in_place.as_ref().map(|reason| format!("\n{reason}")).unwrap_or_default();
+    match language {
+        Language::English => format!(
+            "{}, {} ({open} open, {overdue} overdue on {as_of}), {}, {}\n\
+             {} written, {unchanged} unchanged, {removed} removed{in_place}{tally}\n\
+             open {first}",
+            report::count(notices, "notice", "notices"),
+            report::count(tasks, "task", "tasks"),
+            report::count(indicators, "indicator", "indicators"),
+            report::count(documents, "document cited", "documents cited"),
+            report::count(written, "file", "files"),
+        ),
+        Language::Vietnamese => format!(
+            "{notices} thông báo, {tasks} nhiệm vụ ({open} chưa xong, {overdue} quá hạn vào ngày {as_of}), {indicators} chỉ tiêu, {documents} văn bản được dẫn\n\
+             đã ghi {written} tệp, {unchanged} tệp giữ nguyên, bỏ {removed} tệp{in_place}{tally}\n\
+             mở {first}"
+        ),
+    }
 }

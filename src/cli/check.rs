@@ -35,7 +35,11 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         };
         let found = if tally.is_empty() { nothing.to_owned() } else { tally };
         report::line(&match language {
-            Language::English => format!("{notices} notices, {tasks} tasks: {found}"),
+            Language::English => format!(
+                "{}, {}: {found}",
+                report::count(notices, "notice", "notices"),
+                report::count(tasks, "task", "tasks")
+            ),
             Language::Vietnamese => format!("{notices} thông báo, {tasks} nhiệm vụ: {found}"),
         })?;
     }

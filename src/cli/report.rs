@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use clap::ValueEnum;
 
 use crate::Failure;
-use crate::diagnostic::{Diagnostics, Language, Severity, human, json};
+use crate::diagnostic::{Diagnostics, Language, Severity, human, json, sarif};
 use crate::source::Sources;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -19,6 +19,8 @@ pub enum Format {
     Github,
     /// A code quality report for GitLab
     Gitlab,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 /// Writes diagnostics: for people to the error stream, for machines to the output stream.
@@ -34,19 +36,24 @@ pub fn diagnostics(
         Format::Json => json::print_json(diagnostics, sources, language),
         Format::Github => json::print_github(diagnostics, sources, language),
         Format::Gitlab => json::print_gitlab(diagnostics, sources, language),
+        Format::Sarif => sarif::print(diagnostics, sources, language),
     };
     match format {
         Format::Human => print(&mut std::io::stderr().lock(), &text),
-        Format::Json | Format::Github | Format::Gitlab => print(&mut std::io::stdout().lock(), &text),
+        Format::Json | Format::Github | Format::Gitlab | Format::Sarif => print(&mut std::io::stdout().lock(), &text),
     }
+}
+
+/// A count with its noun: "1 notice", "2 notices".
+pub fn count(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// "2 errors, 1 warning"; empty where there is nothing.
 pub fn tally(diagnostics: &Diagnostics, language: Language) -> String {
     let count = |severity, one: &str, many: &str| match diagnostics.count(severity) {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
+        found => Some(self::count(found, one, many)),
     };
     let parts = match language {
         Language::English => [

@@ -256,6 +256,17 @@ codes! {
         en: "the task “{id}” belongs to an archived notice, which has no states", "see track_from in units.toml"
         vi: "nhiệm vụ “{id}” thuộc thông báo lưu trữ, không theo dõi trạng thái", "xem track_from trong units.toml";
 
+    // What stood published before
+    LostAddress "lost-address" Warning
+        en: "{address} stands published and would vanish", "add to the text that took its place: aliases = [\"{address}\"]"
+        vi: "{address} đang được công bố và sẽ mất", "hãy thêm vào văn bản thay thế: aliases = [\"{address}\"]";
+    LostTask "lost-task" Warning
+        en: "the task “{id}” stands published and would vanish from its page", "give the item its old id: {#{own}}"
+        vi: "nhiệm vụ “{id}” đang được công bố và sẽ mất khỏi trang", "hãy giữ mã cũ cho mục đó: {#{own}}";
+    BadAlias "bad-alias" Error
+        en: "“{found}” is no address of a page", "write an earlier address as thong-bao/2025/tuan-07/"
+        vi: "“{found}” không phải địa chỉ trang", "hãy viết địa chỉ cũ dạng thong-bao/2025/tuan-07/";
+
     // Themes
     Template "template" Error
         en: "the template cannot be used: {reason}", ""

@@ -9,6 +9,7 @@ mod code;
 pub mod human;
 pub mod json;
 mod near;
+pub mod sarif;
 
 pub use code::{Code, Severity};
 pub use near::nearest;

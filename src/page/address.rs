@@ -145,6 +145,11 @@ pub fn search_index() -> Address {
     Address::file("tim-kiem/muc-luc.js")
 }
 
+/// The fragment of a day on its month's page, without `#`.
+pub fn day_anchor(day: jiff::civil::Date) -> String {
+    format!("ngay-{day}")
+}
+
 /// The fragment of a task on its notice's page, without `#`.
 pub fn task_anchor(id: &TaskId) -> &str {
     id.as_str()

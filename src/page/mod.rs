@@ -4,17 +4,21 @@
 //! template text and no disk.
 
 pub mod address;
+mod days;
 mod format;
 mod here;
 pub mod link;
 mod lists;
 mod plan;
+pub mod prose;
+pub mod redirect;
 mod site;
 mod texts;
 pub mod view;
 
 pub use crate::free_page::FreePage;
 pub use address::Address;
+pub use days::Days;
 pub use format::shortened;
 pub use here::Here;
 pub use lists::Lists;

@@ -1,6 +1,6 @@
 //! Rows of KPI tables from all notices gathered into indicators: one plan, many readings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -48,8 +48,12 @@ pub fn gather(
         }
     }
     name_apart(&mut indicators);
+    // Where no programme stands in the archive, every reading is without a plan and there is nothing to mend.
+    let planned: BTreeSet<(IssuerIx, i16)> =
+        indicators.iter().filter(|i| i.plan.is_some()).map(|i| (i.issuer, i.year)).collect();
     for indicator in &mut indicators {
-        finish(indicator, as_of, diagnostics);
+        let is_planned = planned.contains(&(indicator.issuer, indicator.year));
+        finish(indicator, as_of, is_planned, diagnostics);
     }
     by_issuer_and_year(indicators)
 }
@@ -159,9 +163,9 @@ fn name_apart(indicators: &mut [Indicator]) {
     }
 }
 
-fn finish(indicator: &mut Indicator, as_of: Date, diagnostics: &mut Diagnostics) {
+fn finish(indicator: &mut Indicator, as_of: Date, year_is_planned: bool, diagnostics: &mut Diagnostics) {
     indicator.readings.sort_by_key(|reading| (reading.date, reading.period));
-    if indicator.plan.is_none() && !indicator.readings.is_empty() {
+    if indicator.plan.is_none() && !indicator.readings.is_empty() && year_is_planned {
         diagnostics
             .report(Code::UnplannedIndicator, indicator.place)
             .with("name", &indicator.name)

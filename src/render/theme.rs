@@ -75,7 +75,7 @@ impl Theme {
     /// What is published beside the pages: one style sheet, one script, and every other file of `assets/` as it is.
     pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
         let mut assets = vec![
-            (Address::file("assets/site.css"), self.joined("assets/css/", ".css", &self.css)),
+            (Address::file("assets/site.css"), without_comments(&self.joined("assets/css/", ".css", &self.css))),
             (Address::file("assets/site.js"), self.joined("assets/js/", ".js", &self.js)),
         ];
         for (path, file) in &self.files {
@@ -105,6 +105,37 @@ impl Theme {
         }
         out
     }
+}
+
+/// A style sheet without its comments and indentation: readers load it with every first visit. What stands in quotes is left
+/// alone.
+fn without_comments(css: &[u8]) -> Vec<u8> {
+    let css = String::from_utf8_lossy(css);
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css.as_ref();
+    while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at..];
+        let end = match tail.as_bytes() {
+            [b'/', b'*', ..] => tail.find("*/").map_or(tail.len(), |end| end + 2),
+            [quote @ (b'"' | b'\''), ..] => {
+                let end = tail[1..].find(char::from(*quote)).map_or(tail.len(), |end| end + 2);
+                out.push_str(&tail[..end]);
+                end
+            }
+            [b'\n', ..] => {
+                out.push('\n');
+                tail.find(|c: char| !c.is_whitespace()).unwrap_or(tail.len())
+            }
+            _ => {
+                out.push('/');
+                1
+            }
+        };
+        rest = &tail[end..];
+    }
+    out.push_str(rest);
+    out.into_bytes()
 }
 
 fn table(file: &ThemeFile, diagnostics: &mut Diagnostics) -> toml::Table {
@@ -137,5 +168,46 @@ fn gather_texts(prefix: &str, table: &toml::Table, texts: &mut BTreeMap<String, 
             // Numbers and lists are no words.
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_loses_its_comments_and_nothing_else() {
+        let css = b"/* a */\n  p { content: \"/* b */\"; }\n\n  /* c\n d */ a { width: calc(1px / 2); }";
+        let kept = String::from_utf8(without_comments(css)).unwrap();
+        assert_eq!(kept, "\np { content: \"/* b */\"; }\n a { width: calc(1px / 2); }");
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let mut diagnostics = Diagnostics::default();
+        let vi = Theme::new(Vec::new(), SiteLanguage::Vietnamese, &mut diagnostics);
+        let en = Theme::new(Vec::new(), SiteLanguage::English, &mut diagnostics);
+        assert!(diagnostics.is_empty());
+        assert_eq!(vi.texts.keys().collect::<Vec<_>>(), en.texts.keys().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_takes_the_place_of_single_files_and_words() {
+        let file = |path: &str, text: &str| ThemeFile {
+            path: path.to_owned(),
+            content: text.as_bytes().to_vec(),
+            source: None,
+        };
+        let own = vec![
+            file("templates/home.html", "<p>riêng</p>"),
+            file("i18n/vi.toml", "[nav]\nhome = \"Trang đầu\""),
+            file("assets/logo.png", "x"),
+        ];
+        let theme = Theme::new(own, SiteLanguage::Vietnamese, &mut Diagnostics::default());
+        assert_eq!(theme.texts.say("nav.home"), "Trang đầu");
+        assert_eq!(theme.texts.say("nav.units"), "Đơn vị");
+        assert!(theme.templates().contains(&("home.html", "<p>riêng</p>")));
+        assert!(theme.templates().iter().any(|(name, _)| *name == "base.html"));
+        assert!(theme.assets().iter().any(|(address, _)| address.as_str() == "assets/logo.png"));
     }
 }

@@ -32,11 +32,13 @@ impl WeekNumbering {
     /// The year and week number a date falls in. Before an issuer's week 1 the year before goes on counting.
     pub fn week_of(&self, date: Date) -> (i16, i8) {
         let year = date.year();
-        let own = [year.saturating_add(1), year, year.saturating_sub(1)].into_iter().find_map(|year| {
+        // The year before is asked only where the date's own year is listed and its week 1 is yet to come.
+        let listed = self.first_days.contains_key(&year);
+        let before = listed.then(|| year.saturating_sub(1));
+        let own = [Some(year.saturating_add(1)), Some(year), before].into_iter().flatten().find_map(|year| {
             let first = *self.first_days.get(&year)?;
             let days = first.until(date).ok()?.get_days();
-            let reaches = !self.first_days.contains_key(&date.year()) && year < date.year();
-            (days >= 0 && days < 54 * 7 && !reaches).then(|| (year, (days / 7 + 1) as i8))
+            (0..54 * 7).contains(&days).then(|| (year, (days / 7 + 1) as i8))
         });
         own.unwrap_or_else(|| {
             let iso = date.iso_week_date();

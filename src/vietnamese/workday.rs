@@ -4,7 +4,7 @@
 //! on the 10th of the third lunar month, 30 April, 1 May, 2 September and a day beside it; art. 111(3): a
 //! day off that falls on a weekend is made up on the next working day). What the rules cannot know — the
 //! windows the Prime Minister picks each year, swapped Saturdays — comes from a list. A year whose
-//! days off are listed is taken as listed whole. Counting follows the Civil Code 2015, art. 147 (the
+//! days off are listed whole keeps to its list. Counting follows the Civil Code 2015, art. 147 (the
 //! day of the event is not counted) and 148 (a term that ends on a day off ends on the next working day).
 
 use crate::vietnamese::lunar::{solar, tet};
@@ -23,19 +23,14 @@ pub struct WorkCalendar {
 }
 
 impl WorkCalendar {
-    /// A calendar with listed days off (each with its name) and listed working days (swapped Saturdays). Rules
-    /// go on filling the years that have no listed day off.
-    pub fn with(days_off: impl IntoIterator<Item = (Date, String)>, working: impl IntoIterator<Item = Date>) -> Self {
-        let days_off: BTreeMap<Date, String> = days_off.into_iter().collect();
-        let listed = days_off.keys().map(|date| date.year()).collect();
-        Self { days_off, working: working.into_iter().collect(), listed }
-    }
-
-    /// `years` are listed whole; in other years the listed days add to the rules.
+    /// A calendar with listed days off (each with its name) and listed working days (swapped Saturdays). `years` are listed
+    /// whole; in other years the listed days add to the rules.
     pub fn listed(years: Vec<i16>, days_off: Vec<(Date, String)>, working: Vec<Date>) -> Self {
-        let mut calendar = Self::with(days_off, working);
-        calendar.listed = years.into_iter().collect();
-        calendar
+        Self {
+            days_off: days_off.into_iter().collect(),
+            working: working.into_iter().collect(),
+            listed: years.into_iter().collect(),
+        }
     }
 
     /// Whether the year's days off were listed, not reckoned by rule.
@@ -56,8 +51,11 @@ impl WorkCalendar {
         if self.working.contains(&date) {
             return None;
         }
+        if let Some(name) = self.days_off.get(&date) {
+            return Some(name);
+        }
         if self.is_listed(date.year()) {
-            return self.days_off.get(&date).map(String::as_str);
+            return None;
         }
         days_off_by_rule(date.year()).into_iter().find(|(day, _)| *day == date).map(|(_, name)| name)
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Link;
+use crate::chart::{Alternative, Progress, Role, common_reach, progress};
 use crate::page::{Here, Page};
 use crate::register::{IndicatorIx, Standing};
 
@@ -22,18 +23,24 @@ pub struct IndicatorLine<'a> {
     pub share: Option<String>,
     /// Share of the year gone; "25%".
     pub pace: String,
-    /// For the bar, 0–100: how far it is filled, and where the time of year stands.
-    pub filled: String,
-    pub mark: String,
+    /// The share against the plan and the time of year, as a drawing.
+    pub bar: String,
     pub illustrative: bool,
 }
 
 impl<'a> IndicatorLine<'a> {
-    pub fn of(here: &Here<'a>, ix: IndicatorIx) -> Self {
+    /// `reach` is the share at the right edge of the bar, the same for all bars of a list.
+    fn of(here: &Here<'a>, ix: IndicatorIx, reach: f64) -> Self {
         let register = here.register();
         let indicator = register.indicator(ix);
         let last = indicator.readings.last();
-        let tenths = |share: f64| format!("{:.1}", (share * 100.0).clamp(0.0, 100.0));
+        let role = match indicator.standing {
+            Standing::Behind => Role::Soon,
+            Standing::OnPace => Role::InTime,
+            Standing::Exceeded => Role::Done,
+            Standing::NoReading => Role::Rest,
+        };
+        let bar = Progress { share: indicator.share, pace: Some(indicator.pace), reach, role };
         Self {
             name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
             unit: indicator.lead.map(|unit| Link::unit_short(here, unit)),
@@ -45,14 +52,15 @@ impl<'a> IndicatorLine<'a> {
             period: last.map(|reading| here.texts.period(reading.period)),
             share: indicator.share.map(|share| here.texts.percent(share)),
             pace: here.texts.percent(indicator.pace),
-            filled: tenths(indicator.share.unwrap_or_default()),
-            mark: tenths(indicator.pace),
+            bar: progress(&bar, &Alternative::Hidden).svg,
             illustrative: register.offices.issuer(indicator.issuer).illustrative,
         }
     }
 
     pub fn all(here: &Here<'a>, indicators: impl IntoIterator<Item = IndicatorIx>) -> Vec<Self> {
-        indicators.into_iter().map(|ix| Self::of(here, ix)).collect()
+        let indicators: Vec<IndicatorIx> = indicators.into_iter().collect();
+        let reach = common_reach(indicators.iter().filter_map(|ix| here.register().indicator(*ix).share));
+        indicators.into_iter().map(|ix| Self::of(here, ix, reach)).collect()
     }
 
     /// Those behind pace of the years that `as_of` lies in, the farthest behind first.

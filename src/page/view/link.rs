@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::config::{IssuerIx, UnitIx};
+use crate::notice::Issued;
 use crate::page::{Here, Page};
+use crate::period::Period;
 use crate::register::NoticeIx;
 
 #[derive(Clone, Debug, Serialize)]
@@ -43,14 +45,22 @@ impl<'a> Link<'a> {
     }
 }
 
-/// "15/TB-SKHCN"; "Thông báo ngày 17/02/2025" where it has no number.
+/// "15/TB-SKHCN"; "Thông báo ngày 17/02/2025" where it has no number, "Chương trình tháng 02/2025" where the day is blank too.
 pub fn notice_name<'a>(here: &Here<'a>, ix: NoticeIx) -> Cow<'a, str> {
     let front = &here.register().notice(ix).notice.front;
     if let Some(number) = &front.number {
         return number.into();
     }
     let kind = here.texts.say(&format!("kind.{}", front.kind.as_str()));
-    match front.anchor() {
+    let day = match front.issued {
+        Issued::Day(day) => Some(day),
+        Issued::Month(year, month) => {
+            let period = here.texts.period(Period::Month(year, month));
+            return here.texts.fill("notice.of-month", &[("kind", &kind), ("month", &period)]).into();
+        }
+        Issued::Unsaid => front.meeting.date,
+    };
+    match day {
         Some(day) => here.texts.fill("notice.unnumbered", &[("kind", &kind), ("date", &here.texts.date(day))]).into(),
         None => front.title.as_str().into(),
     }

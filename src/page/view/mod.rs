@@ -11,9 +11,12 @@ mod groups;
 mod home;
 mod indicator_line;
 mod link;
+mod notice;
 mod notice_row;
 mod notices;
+mod paper;
 mod task_row;
+mod task_table;
 mod tasks;
 mod unit;
 mod unit_table;
@@ -26,12 +29,29 @@ pub use groups::{Group, TaskGroups};
 pub use indicator_line::IndicatorLine;
 pub use link::Link;
 pub use notice_row::NoticeRow;
+pub use paper::Paper;
 pub use task_row::{Due, Tag, TaskRow};
+pub use task_table::TaskTable;
 pub use unit_table::UnitTable;
 
 use serde::Serialize;
 
 use super::{Here, Page};
+
+// What the calendar, the indicators and the ways into the archive say.
+mod calendar;
+mod calendar_day;
+mod calendar_feeds;
+mod calendar_month;
+mod calendar_year;
+mod indicator;
+mod indicator_chart;
+mod indicator_row;
+mod indicators;
+mod standing_tag;
+
+pub use indicator_row::IndicatorRow;
+pub use standing_tag::StandingTag;
 
 /// Takes a finished sheet, whatever the type of its body. `render` is one.
 pub trait Reader {
@@ -43,10 +63,17 @@ pub trait Reader {
 /// Tells the page that `here` stands on. `None` for kinds that no view tells yet.
 pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
     match here.page {
+        Page::Calendar => Some(reader.read("calendar.html", &calendar::sheet(here))),
+        Page::Year(year) => Some(reader.read("calendar-year.html", &calendar_year::sheet(here, year))),
+        Page::Month(year, month) => Some(reader.read("calendar-month.html", &calendar_month::sheet(here, year, month))),
+        Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
+        Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
+        Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
         Page::NoticesOfIssuer(ix) => Some(reader.read("notices.html", &notices::issuer_sheet(here, ix))),
+        Page::Notice(ix) => Some(reader.read("notice.html", &notice::sheet(here, ix))),
         Page::Units => Some(reader.read("units.html", &units::sheet(here))),
         Page::Issuer(ix) => Some(reader.read("issuer.html", &units::issuer_sheet(here, ix))),
         Page::Unit(ix) => Some(reader.read("unit.html", &unit::sheet(here, ix))),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Counted, Link, Number, Scope};
+use crate::chart::{Alternative, Role, StatePart, state_bar};
 use crate::config::{IssuerIx, UnitIx};
 use crate::page::{Here, Page};
 use crate::register::{Count, State};
@@ -26,17 +27,10 @@ pub struct UnitRow<'a> {
     pub overdue: Number,
     pub due_soon: Number,
     pub completed: Number,
-    pub bar: Vec<Segment>,
+    /// Its states as a drawing; empty where it has no task.
+    pub bar: String,
     /// No longer there on the day.
     pub former: bool,
-}
-
-/// A stretch of a bar 100 wide.
-#[derive(Debug, Serialize)]
-pub struct Segment {
-    pub state: &'static str,
-    pub x: String,
-    pub width: String,
 }
 
 impl<'a> UnitTable<'a> {
@@ -80,25 +74,35 @@ impl<'a> UnitRow<'a> {
             overdue: number(Counted::In(State::Overdue)),
             due_soon: number(Counted::In(State::DueSoon)),
             completed: number(Counted::Completed),
-            bar: bar(count, longest),
+            bar: bar(here, count, longest),
             former: !unit.in_force(register.as_of),
         }
     }
 }
 
-/// What is overdue first; all bars of a table share one scale.
-fn bar(count: &Count, longest: usize) -> Vec<Segment> {
-    let tenths = |n: usize| n * 1000 / longest;
-    let written = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
-    let mut before = 0;
-    let mut segments = Vec::new();
-    for state in State::ALL.into_iter().filter(|state| *state != State::Archived) {
-        let n = count.get(state);
-        if n > 0 {
-            let (x, end) = (tenths(before), tenths(before + n));
-            segments.push(Segment { state: state.as_str(), x: written(x), width: written(end - x) });
-        }
-        before += n;
+/// The most pressing state first; all bars of a table share one scale.
+fn bar(here: &Here, count: &Count, longest: usize) -> String {
+    let part = |state: State| StatePart {
+        role: role(state),
+        count: count.get(state) as u64,
+        title: here.texts.say(&format!("group.{}", state.as_str())),
+    };
+    let parts: Vec<StatePart> =
+        State::ALL.into_iter().filter(|state| *state != State::Archived && count.get(*state) > 0).map(part).collect();
+    if parts.is_empty() {
+        return String::new();
     }
-    segments
+    state_bar(&parts, longest as u64, &Alternative::Hidden).svg
+}
+
+/// What a state means to the chart room.
+fn role(state: State) -> Role {
+    match state {
+        State::Overdue => Role::Overdue,
+        State::DueSoon => Role::Soon,
+        State::InTime => Role::InTime,
+        State::DoneOnTime | State::Done => Role::Done,
+        State::DoneLate => Role::Late,
+        State::NoDeadline | State::Dropped | State::Archived => Role::Rest,
+    }
 }

@@ -149,8 +149,19 @@ pub const DOCUMENTS: [&str; 29] = [
 ];
 
 /// What nature does is no task.
-pub const NATURE: [&str; 9] =
-    ["cơn bão", "bão số", "bão", "áp thấp", "động đất", "mưa lớn", "lũ", "triều cường", "không khí lạnh"];
+pub const NATURE: [&str; 11] = [
+    "dự báo",
+    "mưa to",
+    "cơn bão",
+    "bão số",
+    "bão",
+    "áp thấp",
+    "động đất",
+    "mưa lớn",
+    "lũ",
+    "triều cường",
+    "không khí lạnh",
+];
 
 /// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".
 pub const HEADS: [&str; 42] = [
@@ -215,11 +226,11 @@ pub fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let capital = tokens.is_capital(document) && tokens.any(first, &["ngày"]);
     let issuer = tokens.is(candidate.last, "của") && tokens.is_capital(candidate.last + 1);
-    capital && (issuer || first - document <= 4) || issuer
+    issuer || capital && first - document <= 4
 }
 
 /// Whether a document's number ("57-NQ/TW", "2564 /TB-ĐHKT", "79 NQ/TW") ends right before `end`.
-fn after_number(tokens: &Tokens, end: usize) -> bool {
+pub fn after_number(tokens: &Tokens, end: usize) -> bool {
     let mut at = end;
     let (mut letters, mut slash) = (false, false);
     if at > 0 && tokens.mark(at - 1, ',') {

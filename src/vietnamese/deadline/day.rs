@@ -70,14 +70,14 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         None => return None,
     };
     let at = after + usize::from(tokens.is(after, "của"));
-    if tokens.is(at, "tháng") {
-        if let Some((month, to)) = month_name(tokens, at + 1) {
-            if matches!(month, MonthSaid::Written(_)) {
-                let (year, to) = year_after_month(tokens, to);
-                return Some(Moment { year, ..Moment::new(Base::Day { day, month }, i, to) });
-            }
-            return Some(Moment::new(Base::Day { day, month }, i, to));
+    if tokens.is(at, "tháng")
+        && let Some((month, to)) = month_name(tokens, at + 1)
+    {
+        if matches!(month, MonthSaid::Written(_)) {
+            let (year, to) = year_after_month(tokens, to);
+            return Some(Moment { year, ..Moment::new(Base::Day { day, month }, i, to) });
         }
+        return Some(Moment::new(Base::Day { day, month }, i, to));
     }
     let counts = tokens.any(after, &["ngày", "giờ", "tuần", "phút", "người", "đơn"])
         || tokens.mark(after, '%')

@@ -78,9 +78,14 @@ const LEADS: [&str; 27] = [
 
 /// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
 pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
+    // "24/24 giờ", "05 ngày/lần": rates.
+    if i > 0 && tokens.mark(i - 1, '/') {
+        return None;
+    }
     let mut lead = tokens.phrase_of(i, &LEADS);
     let mut at = lead.unwrap_or(i);
-    while let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) {
+    for _ in 0..4 {
+        let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) else { break };
         lead = Some(next);
         at = next;
     }
@@ -162,6 +167,10 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
+        }
+        // "trong 12 tháng, từ tháng 10/2025 đến …": a range that says the same in dates.
+        if moment(tokens, day, true).is_some() {
+            return (Anchor::Unsaid, i);
         }
         let to = event_end(tokens, next);
         if issue(tokens, next, to) {

@@ -4,7 +4,7 @@ use super::cursor::Tokens;
 use super::day::{deictic, numeric};
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
-use super::moment::{Base, Moment, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::period::{month_in_figures, period};
 use jiff::civil::{Time, Weekday};
 
@@ -53,7 +53,7 @@ fn timed(tokens: &Tokens, i: usize, time: Time, at: usize) -> Option<Moment> {
     let at = at + usize::from(tokens.any(at, &SESSIONS));
     let at = at + usize::from(tokens.mark(at, ','));
     let day = apposition(tokens, soon(tokens, at).or_else(|| date(tokens, at, true))?);
-    (day.is_day() || day.every.is_some()).then(|| Moment { time: Some(time), from: i, sure: true, ..day })
+    day.is_day().then_some(Moment { time: Some(time), from: i, sure: true, ..day })
 }
 
 /// "mai", "nay", "kia" after a part of the day: "sáng mai", "chiều nay".
@@ -92,7 +92,7 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i))?;
     let bare = found.sure || found.year != YearSaid::Unsaid || matches!(found.base, Base::Day { .. });
     // After a relation word a bare number alone ("trước 25") is too little for a day.
-    let alone = matches!(found.base, Base::Day { month: super::moment::MonthSaid::Unsaid, .. });
+    let alone = matches!(found.base, Base::Day { month: MonthSaid::Unsaid, .. });
     (bare && !alone || matches!(found.base, Base::Month(_))).then(|| weekday_after(tokens, found))
 }
 
@@ -119,6 +119,10 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
     if let Some(to) = tokens.phrase_of(i, &["chủ nhật", "chúa nhật", "cn"]) {
         return Some((Weekday::Sunday, to));
     }
+    // "phiên thứ 5", "lần thứ 3": a count.
+    if i > 0 && tokens.any(i - 1, &["phiên", "lần", "khóa", "khoá"]) {
+        return None;
+    }
     let letter = tokens.is(i, "t");
     if !letter && !tokens.is(i, "thứ") {
         return None;
@@ -132,7 +136,7 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
         "bảy" | "bẩy" => 7,
         _ => tokens.small(i + 1, 7).filter(|number| *number >= 2 && (!letter || tokens.joined(i + 1)))?,
     };
-    if letter && tokens.word(i + 1) != "" || letter && tokens.mark(i + 2, '/') {
+    if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/')) {
         return None;
     }
     Some((Weekday::from_monday_one_offset(number - 1).ok()?, i + 2))
@@ -152,10 +156,10 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
     }
     let base = |week| Base::Weekday { weekday, week };
     let at = after + usize::from(tokens.is(after, "của"));
-    if tokens.is(at, "tuần") {
-        if let Some((week, to)) = deictic(tokens, at + 1) {
-            return Some(Moment::new(base(Some(week)), i, to));
-        }
+    if tokens.is(at, "tuần")
+        && let Some((week, to)) = deictic(tokens, at + 1)
+    {
+        return Some(Moment::new(base(Some(week)), i, to));
     }
     if tokens.is(at, "tới") || tokens.is(at, "này") {
         return Some(Moment::new(base(None), i, at + 1));
@@ -164,7 +168,7 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
 }
 
 fn has_month(moment: &Moment) -> bool {
-    !matches!(moment.base, Base::Day { month: super::moment::MonthSaid::Unsaid, .. })
+    !matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. })
 }
 
 /// "ngày 28/3/2025 (thứ Sáu)": the weekday after the date.

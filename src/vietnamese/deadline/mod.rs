@@ -2,9 +2,11 @@
 //!
 //! The road: `token` cuts words, numbers and marks; `expression` (with `day`, `period`, `hour`, `festival`) reads one
 //! moment as said; `stretch` joins two; `relation` reads the words before it; `duration` and `recurring` read counts
-//! and rhythms; `judge` looks at the sentence around; `resolve` turns what was said into days. `read` walks the text
-//! once. It knows no notice, unit or Markdown beyond emphasis marks, and no clock.
+//! and rhythms; `judge` and `bare` look at the sentence around; `resolve` and `settle` turn what was said into days.
+//! `read` walks the text once, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or
+//! Markdown beyond emphasis marks.
 
+mod bare;
 mod cue;
 mod cursor;
 mod day;
@@ -22,7 +24,9 @@ mod recurring;
 mod relation;
 mod resolve;
 mod review;
+mod rhythm;
 mod settle;
+mod settle_count;
 mod stretch;
 mod token;
 mod vocabulary;

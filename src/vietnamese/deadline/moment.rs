@@ -99,7 +99,6 @@ pub struct Moment {
     pub time: Option<Time>,
     /// Weekday said beside a date, to be checked against it.
     pub weekday: Option<Weekday>,
-    pub every: Option<Every>,
     /// Whether a word (ngày, thứ, tháng, quý …) or a written year says that this is a date and no ratio.
     pub sure: bool,
     pub from: usize,
@@ -108,7 +107,7 @@ pub struct Moment {
 
 impl Moment {
     pub fn new(base: Base, from: usize, to: usize) -> Self {
-        Self { base, year: YearSaid::Unsaid, part: None, time: None, weekday: None, every: None, sure: true, from, to }
+        Self { base, year: YearSaid::Unsaid, part: None, time: None, weekday: None, sure: true, from, to }
     }
 
     /// Whether this is one day, not a longer stretch.

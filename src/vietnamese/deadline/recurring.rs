@@ -3,13 +3,13 @@
 
 use super::cursor::Tokens;
 use super::hour::hour;
-use super::moment::{Base, Every, Moment, MonthSaid, Part};
+use super::moment::{Base, Every, Moment, MonthSaid, Part, YearSaid};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
 /// The period said right after a moment ("hằng tháng", "của tháng báo cáo"), and the index after it.
 pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
-    const AFTER: [(&str, Every); 25] = [
+    const AFTER: [(&str, Every); 24] = [
         ("của tháng cuối cùng của quý", Every::QuarterEnd),
         ("của tháng cuối mỗi quý", Every::QuarterEnd),
         ("của tháng cuối quý", Every::QuarterEnd),
@@ -33,7 +33,6 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         ("của tháng sau", Every::Month),
         ("tháng báo cáo", Every::Month),
         ("của kỳ báo cáo", Every::Month),
-        ("hàng", Every::Day),
         ("của tháng", Every::Month),
     ];
     let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
@@ -49,9 +48,8 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     let of_quarter =
         ["của quý sau", "của quý tiếp theo", "của quý kế tiếp", "của quý", "quý sau", "quý tiếp theo", "mỗi quý"];
     let found = (found.0, tokens.phrase_of(found.1, &of_quarter).unwrap_or(found.1));
-    // "ngày 15 của tháng 4" names a month; a lone "hàng" is goods, not a rhythm.
-    let named = tokens.number(found.1).is_some() || found.0 == Every::Day;
-    (!named).then_some(found)
+    // "ngày 15 của tháng 4" names a month.
+    tokens.number(found.1).is_none().then_some(found)
 }
 
 /// "hằng tháng", "hàng quý", "mỗi tuần", "định kỳ hằng năm".
@@ -81,7 +79,7 @@ pub fn every_before(tokens: &Tokens, i: usize) -> Option<Every> {
 pub fn daily_hours(tokens: &Tokens, i: usize) -> Option<(Vec<Time>, usize)> {
     let (first, mut at) = hour(tokens, i)?;
     let mut times = vec![first];
-    while tokens.is(at, "và") || tokens.mark(at, ',') || tokens.mark(at, '-') {
+    while times.len() < 8 && (tokens.is(at, "và") || tokens.mark(at, ',') || tokens.mark(at, '-')) {
         let Some((time, after)) = hour(tokens, at + 1) else { break };
         times.push(time);
         at = after;
@@ -104,14 +102,13 @@ pub fn daily_rule(times: &[Time]) -> String {
 pub fn leaves_open(moment: &Moment, every: Every) -> bool {
     match moment.base {
         Base::Day { month: MonthSaid::Unsaid, .. } => !matches!(every, Every::Day | Every::Week | Every::Year),
-        Base::Day { month: MonthSaid::Written(_), .. } => {
-            every == Every::Year && moment.year == super::moment::YearSaid::Unsaid
-        }
+        Base::Day { month: MonthSaid::Written(_), .. } => every == Every::Year && moment.year == YearSaid::Unsaid,
         Base::Weekday { .. } => true,
         Base::Month(MonthSaid::Unsaid | MonthSaid::FromIssue(0)) => moment.part.is_some(),
-        Base::Month(MonthSaid::Written(_)) => every == Every::Year && moment.year == super::moment::YearSaid::Unsaid,
+        Base::Month(MonthSaid::Written(_)) => every == Every::Year && moment.year == YearSaid::Unsaid,
+        Base::Quarter(_) => every == Every::Year && moment.year == YearSaid::Unsaid,
         Base::QuarterFromIssue(0) | Base::WeekFromIssue(0) => moment.part.is_some(),
-        Base::Year => moment.year == super::moment::YearSaid::Unsaid,
+        Base::Year => moment.year == YearSaid::Unsaid,
         _ => false,
     }
 }
@@ -148,6 +145,7 @@ fn period_rule(moment: &Moment, every: Every) -> String {
     };
     match (every, moment.base) {
         (_, Base::Month(MonthSaid::Written(month))) => format!("FREQ=YEARLY;BYMONTH={month}{days}"),
+        (_, Base::Quarter(quarter)) => format!("FREQ=YEARLY;BYMONTH={}{days}", quarter * 3),
         (Every::Day, _) => "FREQ=DAILY".to_owned(),
         (Every::Week, _) => "FREQ=WEEKLY".to_owned(),
         (Every::Month, _) => format!("FREQ=MONTHLY{days}"),

@@ -2,7 +2,7 @@
 //!
 //! A year that is not written is that of the first such date on or after a floor: the day of issue, or the start of
 //! the range the moment ends. Early, mid and late month are days 1–10, 11–20 and 21 to the end; of a quarter its
-//! first, second and third month; of a year its first quarter, June and July, and its last quarter.
+//! first, second and third month; of a year its first quarter, June and July, and December.
 
 use super::Context;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
@@ -203,7 +203,7 @@ fn year_part(year: i16, part: Option<Part>) -> Option<Interval> {
         None => (on(1, 1)?, on(12, 31)?, false),
         Some(Part::Early | Part::EarlyMid | Part::FirstDays(_)) => (on(1, 1)?, on(3, 31)?, true),
         Some(Part::Mid) => (on(6, 1)?, on(7, 31)?, true),
-        Some(Part::Late) => (on(10, 1)?, on(12, 31)?, true),
+        Some(Part::Late) => (on(12, 1)?, on(12, 31)?, true),
         Some(Part::FirstHalf) => (on(1, 1)?, on(6, 30)?, false),
         Some(Part::SecondHalf) => (on(7, 1)?, on(12, 31)?, false),
         Some(Part::FirstDay) => (on(1, 1)?, on(1, 1)?, false),

@@ -2,18 +2,14 @@
 
 use super::cue::{limited, tells_past};
 use super::cursor::Tokens;
-use super::duration::{Anchor, Count, Unit};
 use super::judge::Candidate;
-use super::moment::{Base, Part};
+use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
 use super::resolve::{Interval, Pick, interval};
 use super::{Confidence, Context, Deadline, Form, Relation};
 use crate::source::Span;
-use jiff::{
-    ToSpan,
-    civil::{Date, Time},
-};
+use jiff::{ToSpan, civil::Date};
 
 /// A candidate in days.
 #[derive(Clone, Debug)]
@@ -58,18 +54,11 @@ fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<
     if stretch.moved {
         return Ok((None, interval(&stretch.to, None, pick, context)?));
     }
-    let unsaid = |moment: &super::moment::Moment| moment.year == super::moment::YearSaid::Unsaid;
+    let unsaid = |moment: &Moment| moment.year == YearSaid::Unsaid;
     if unsaid(&from) && !unsaid(&stretch.to) && !matches!(from.base, Base::Now | Base::DayFromIssue(_)) {
         let to = interval(&stretch.to, None, pick, context)?;
         let year = to.last.year();
-        let with = |year| {
-            interval(
-                &super::moment::Moment { year: super::moment::YearSaid::Written(year), ..from },
-                None,
-                pick,
-                context,
-            )
-        };
+        let with = |year| interval(&Moment { year: YearSaid::Written(year), ..from }, None, pick, context);
         let start = with(year)?;
         let start = if start.first > to.last { with(year.saturating_sub(1))? } else { start };
         return Ok((Some(start), to));
@@ -79,8 +68,8 @@ fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<
     if unsaid(&from) && unsaid(&stretch.to) {
         let end = interval(&stretch.to, None, pick, context)?;
         if end.last < start.first && !wraps(&from, &stretch.to) {
-            let written = super::moment::YearSaid::Written(end.last.year());
-            let begun = interval(&super::moment::Moment { year: written, ..from }, None, pick, context);
+            let written = YearSaid::Written(end.last.year());
+            let begun = interval(&Moment { year: written, ..from }, None, pick, context);
             start = begun.ok().filter(|begun| has_time_left(begun.first, end.last, context.issued)).unwrap_or(start);
         }
     }
@@ -95,10 +84,9 @@ fn has_time_left(first: Date, last: Date, issued: Option<Date>) -> bool {
 }
 
 /// Whether a range without years runs over New Year: "từ 20/12 đến 10/01".
-fn wraps(from: &super::moment::Moment, to: &super::moment::Moment) -> bool {
-    use super::moment::MonthSaid::Written;
-    let month = |moment: &super::moment::Moment| match moment.base {
-        Base::Day { month: Written(month), .. } | Base::Month(Written(month)) => Some(month),
+fn wraps(from: &Moment, to: &Moment) -> bool {
+    let month = |moment: &Moment| match moment.base {
+        Base::Day { month: MonthSaid::Written(month), .. } | Base::Month(MonthSaid::Written(month)) => Some(month),
         Base::Quarter(quarter) => Some(quarter * 3),
         _ => None,
     };
@@ -129,7 +117,8 @@ fn past(
         return Some((reason, doubt));
     }
     let begun = from.unwrap_or(to).first <= issued;
-    if told && begun && !firm {
+    let counted = candidate.said == Said::By && to.last <= issued;
+    if told && begun && (!firm || counted) {
         return Some((if moment.is_day() { Reason::PastResult } else { Reason::ReviewedPeriod }, None));
     }
     // A bare date that is the day of issue dates the notice or its meeting.
@@ -152,7 +141,6 @@ fn bounds(
     let day = moment.is_day();
     let approximate = candidate.approximate || to.approximate || from.is_some_and(|from| from.approximate);
     let form_of_period = || match (moment.base, moment.part) {
-        _ if moment.is_lunar() => Form::Lunar,
         (Base::Week(_) | Base::WeekFromIssue(_) | Base::WeekOfMonth { .. }, _) => Form::Week,
         (_, Some(_)) => Form::PartOfPeriod,
         _ => Form::WithinPeriod,
@@ -244,75 +232,4 @@ fn last_working(end: Date, context: &Context) -> Date {
         day = day.yesterday().unwrap_or(day);
     }
     end
-}
-
-/// A count in days where its event has one; else the rule alone. `text` is the text itself, for the event's words.
-pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Context) -> (Deadline, Option<DoubtKind>) {
-    let unit = match count.unit {
-        Unit::Hour => format!("PT{}H", count.number),
-        Unit::Day => format!("P{}D", count.number),
-        Unit::WorkingDay => format!("P{}D working", count.number),
-        Unit::Week => format!("P{}W", count.number),
-        Unit::Month => format!("P{}M", count.number),
-        Unit::Year => format!("P{}Y", count.number),
-    };
-    let base = match count.anchor {
-        Anchor::Moment(moment) | Anchor::Before(moment) => {
-            interval(&moment, None, Pick::Next, context).ok().map(|found| found.last)
-        }
-        Anchor::Issue => context.issued,
-        _ => None,
-    };
-    let words = |from: usize, to: usize| {
-        let text = tokens.span(from, to).of(text);
-        text.split(|c: char| c.is_whitespace() || c == '*' || c == '_')
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let rule = match count.anchor {
-        Anchor::Moment(moment) => format!("{unit} from {}", words(moment.from, moment.to)),
-        Anchor::Before(moment) => format!("{unit} before {}", words(moment.from, moment.to)),
-        Anchor::Issue => format!("{unit} from issue"),
-        Anchor::Event { from, to, before: false } => format!("{unit} from {}", words(from, to)),
-        Anchor::Event { from, to, before: true } => format!("{unit} before {}", words(from, to)),
-        Anchor::Previous => format!("{unit} from previous deadline"),
-        Anchor::Unsaid => unit,
-    };
-    let mut doubt = None;
-    let end = base.and_then(|base| end_of(count, base, context, &mut doubt));
-    let deadline = Deadline {
-        phrase: tokens.span(count.first, count.last),
-        relation: Relation::Relative,
-        start: end
-            .and(base)
-            .filter(|base| Some(*base) <= end)
-            .and_then(|base| if count.unit == Unit::Hour { Some(base) } else { base.tomorrow().ok() }),
-        end,
-        time: None::<Time>,
-        confidence: if doubt.is_some() { Confidence::Approximate } else { Confidence::Exact },
-        rule: Some(rule),
-        form: if end.is_some() { Form::CountFromIssue } else { Form::Count },
-    };
-    (deadline, doubt)
-}
-
-fn end_of(count: &Count, base: Date, context: &Context, doubt: &mut Option<DoubtKind>) -> Option<Date> {
-    let number = i64::from(count.number);
-    if let Anchor::Before(_) = count.anchor {
-        let days = if count.unit == Unit::Week { number * 7 } else { number };
-        return base.checked_sub(days.days()).ok();
-    }
-    match count.unit {
-        Unit::Hour => base.checked_add(((number + 23) / 24).days()).ok(),
-        Unit::Day => base.checked_add(number.days()).ok(),
-        Unit::WorkingDay => {
-            let (end, listed) = context.calendar.add_working_days(base, count.number);
-            *doubt = (!listed).then_some(DoubtKind::RulesOnly);
-            Some(end)
-        }
-        Unit::Week => base.checked_add(number.weeks()).ok(),
-        Unit::Month => base.checked_add(number.months()).ok(),
-        Unit::Year => base.checked_add(number.years()).ok(),
-    }
 }

@@ -50,11 +50,14 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let start = i + usize::from(many);
     let first = moment(tokens, start, said || many)?;
     let single = Stretch { first: i, ..Stretch::one(first) };
-    Some(second(tokens, first, said || many, many).map_or(single, |found| Stretch { first: i, ..found }))
+    Some(second(tokens, first, said || many, many, LONGEST_LIST).map_or(single, |found| Stretch { first: i, ..found }))
 }
 
+/// Dates that one list may hold; a bound on how deep the reading goes.
+const LONGEST_LIST: u8 = 30;
+
 /// The second moment after the first, where a connector joins them.
-fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stretch> {
+fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> Option<Stretch> {
     let at = first.to + usize::from(tokens.mark(first.to, ',') && tokens.any(first.to + 1, &["đến", "tới", "cho"]));
     if tokens.any(at, &["sang", "thành"]) {
         let at = tokens.phrase_of(at + 1, &["hết", "trước"]).unwrap_or(at + 1);
@@ -77,7 +80,7 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool) -> Option<Stre
         if to.is_day() != first.is_day() || !to.is_day() && !alike && !said || matches!(to.base, Base::Weekday { .. }) {
             return None;
         }
-        return Some(match second(tokens, to, said, many) {
+        return Some(match (left > 0).then(|| second(tokens, to, said, many, left - 1)).flatten() {
             Some(more) if more.list => Stretch::two(first, more.to, true),
             _ => Stretch::two(first, to, true),
         });

@@ -1,0 +1,222 @@
+//! A notice: the head as on paper, what is known of it, its text with what was read from it, its tasks, and what it stands
+//! in relation to.
+
+use serde::Serialize;
+
+use super::link::notice_name;
+use super::{CountBox, Frame, Link, Paper, Scope, Sheet, TaskTable};
+use crate::notice::Front;
+use crate::page::format::Day;
+use crate::page::prose::{self, Prose};
+use crate::page::{Attachment, Here, Page};
+use crate::register::{Count, DocumentIx, NoticeIx};
+
+#[derive(Debug, Serialize)]
+pub struct Notice<'a> {
+    pub paper: Paper<'a>,
+    /// What it is called by: its number, or its kind and day.
+    pub name: String,
+    pub kind: &'static str,
+    pub superseded_by: Vec<Link<'a>>,
+    pub supersedes: Vec<Link<'a>>,
+    /// What becomes of its tasks is not tracked.
+    pub archived: bool,
+    pub track_from: Option<Day>,
+    pub counts: CountBox,
+    pub facts: Vec<Fact<'a>>,
+    pub text: Prose,
+    pub tasks: TaskTable<'a>,
+    pub citations: Vec<Cited<'a>>,
+    pub cited_by: Vec<Link<'a>>,
+    pub files: Vec<File<'a>>,
+    pub previous: Option<Turn<'a>>,
+    pub next: Option<Turn<'a>>,
+}
+
+/// One line of the table of attributes.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    /// The end of its key among the texts.
+    pub key: &'static str,
+    pub values: Vec<Link<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Cited<'a> {
+    pub link: Link<'a>,
+    pub date: Option<Day>,
+    pub issuer: &'a str,
+    pub title: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct File<'a> {
+    pub href: String,
+    pub name: &'a str,
+    /// "PDF".
+    pub kind: String,
+    /// "215 KB".
+    pub size: String,
+    pub original: bool,
+}
+
+/// A neighbour in time.
+#[derive(Debug, Serialize)]
+pub struct Turn<'a> {
+    pub link: Link<'a>,
+    pub title: &'a str,
+}
+
+pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
+    let register = here.register();
+    let entry = register.notice(ix);
+    let front = &entry.notice.front;
+    let issuer = register.offices.issuer(front.issuer);
+    let counted: Vec<_> = entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none()).collect();
+    let links = |notices: &[NoticeIx]| notices.iter().map(|ix| full_link(here, *ix)).collect();
+    let siblings = here.plan.lists.notices_of(front.issuer);
+    // From the newest to the oldest.
+    let place = siblings.iter().position(|other| *other == ix).unwrap_or_default();
+    let turn = |other: Option<&NoticeIx>| {
+        let ix = *other?;
+        Some(Turn { link: Link::notice(here, ix), title: &register.notice(ix).notice.front.title })
+    };
+    let page = Notice {
+        paper: Paper::of(here, ix),
+        name: notice_name(here, ix).into_owned(),
+        kind: front.kind.as_str(),
+        superseded_by: links(&entry.superseded_by),
+        supersedes: links(&entry.supersedes),
+        archived: !entry.tracked,
+        track_from: issuer.track_from.map(|day| here.texts.day(day)),
+        counts: CountBox::new(here, Scope::Notice(ix), &Count::of(register, counted.iter().copied())),
+        facts: facts(here, ix),
+        text: prose::notice(here, ix, 3),
+        tasks: TaskTable::new(here, &counted),
+        citations: entry.cites.iter().map(|document| cited(here, ix, *document)).collect(),
+        cited_by: links(here.plan.lists.cited_by(ix)),
+        files: files(here, ix),
+        previous: turn(siblings.get(place + 1)),
+        next: turn(place.checked_sub(1).and_then(|at| siblings.get(at))),
+    };
+    let mut crumbs = vec![Link::new(here.texts.say("nav.notices"), here.to(Page::Notices))];
+    if let Some(day) = front.anchor() {
+        crumbs.push(Link::new(day.year().to_string(), here.to(Page::NoticesOfYear(day.year()))));
+    }
+    let frame = Frame::new(here, "notice", front.title.as_str(), crumbs).illustrative(issuer.illustrative);
+    Sheet { frame, page }
+}
+
+/// "15/TB-SKHCN, 17/02/2025".
+fn full_link<'a>(here: &Here<'a>, ix: NoticeIx) -> Link<'a> {
+    let front = &here.register().notice(ix).notice.front;
+    let mut link = Link::notice(here, ix);
+    if let (Some(_), Some(day)) = (&front.number, front.anchor()) {
+        let words = [("name", link.text.as_ref()), ("date", &here.texts.date(day))];
+        link.text = here.texts.fill("notice.of-day", &words).into();
+    }
+    link
+}
+
+fn facts<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<Fact<'a>> {
+    let front = &here.register().notice(ix).notice.front;
+    let mut facts = Vec::new();
+    let mut fact = |key, values: Vec<Link<'a>>| {
+        if !values.is_empty() {
+            facts.push(Fact { key, values });
+        }
+    };
+    fact("number", words(front.number.as_deref()));
+    fact("kind", vec![Link::new(here.texts.say(&format!("kind.{}", front.kind.as_str())), None)]);
+    fact("issuer", vec![Link::issuer(here, front.issuer)]);
+    fact("issued", issued(here, front));
+    fact("meeting", meeting(here, front));
+    fact("chair", words(front.meeting.chair.as_deref()));
+    fact("present", front.meeting.present.iter().map(|name| Link::new(name.as_str(), None)).collect());
+    fact("absent", front.meeting.absent.iter().map(|name| Link::new(name.as_str(), None)).collect());
+    let period = |period| vec![Link::new(here.texts.period_title(period), None)];
+    fact("reviews", front.reviews.map(period).unwrap_or_default());
+    fact("directs", front.directs.map(period).unwrap_or_default());
+    let signature = &front.signature;
+    fact("signed", words(signature.role.as_deref().or(signature.authority.as_deref())));
+    facts
+}
+
+fn words(text: Option<&str>) -> Vec<Link<'_>> {
+    text.map(|text| Link::new(text, None)).into_iter().collect()
+}
+
+fn issued<'a>(here: &Here<'a>, front: &Front) -> Vec<Link<'a>> {
+    use crate::notice::Issued;
+    use crate::period::Period;
+    let text = match front.issued {
+        Issued::Day(day) => here.texts.long_date(day),
+        Issued::Month(year, month) => {
+            let month = here.texts.period(Period::Month(year, month));
+            here.texts.fill("fact.issued-month", &[("month", &month)])
+        }
+        Issued::Unsaid => here.texts.say("fact.issued-unsaid"),
+    };
+    vec![Link::new(text, None)]
+}
+
+fn meeting<'a>(here: &Here<'a>, front: &'a Front) -> Vec<Link<'a>> {
+    let kind = front.meeting.kind.as_deref();
+    let date = front.meeting.date.map(|day| here.texts.long_date(day));
+    let both: Vec<String> = kind.map(str::to_owned).into_iter().chain(date).collect();
+    if both.is_empty() { Vec::new() } else { vec![Link::new(both.join(", "), None)] }
+}
+
+fn cited<'a>(here: &Here<'a>, notice: NoticeIx, ix: DocumentIx) -> Cited<'a> {
+    let document = here.register().document(ix);
+    let name = match (document.kind.as_str(), document.number.as_str()) {
+        ("", number) => number.to_owned(),
+        (kind, "") => format!("{kind} {}", document.title),
+        (kind, number) => here.texts.fill("cited.name", &[("kind", kind), ("number", number)]),
+    };
+    let archived = document.archived.filter(|cited| *cited != notice).and_then(|cited| here.to(Page::Notice(cited)));
+    let href = archived.or_else(|| here.to_part(Page::Citations, &document.key));
+    Cited {
+        link: Link::new(name, href),
+        date: document.date.map(|day| here.texts.day(day)),
+        issuer: &document.issuer,
+        title: if document.number.is_empty() { "" } else { &document.title },
+    }
+}
+
+/// What lies in the notice's own folder, and what its text or front matter leads to.
+fn files<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<File<'a>> {
+    let notice = &here.register().notice(ix).notice;
+    let path = &here.site.sources.get(notice.source).path;
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    let folder = below.strip_suffix("index.md");
+    let original = notice.front.original.as_ref().and_then(|name| here.site.targets.beside(path, &name.value));
+    let linked: Vec<_> = notice.links.iter().map(|link| here.site.targets.resolve(path, &link.target)).collect();
+    let wanted = |file: &&Attachment| {
+        original == Some(&file.address)
+            || folder.is_some_and(|folder| file.path.starts_with(folder))
+            || linked.iter().any(|target| matches!(target, crate::page::link::Target::Site(a, _) if *a == file.address))
+    };
+    let file = |file: &'a Attachment| {
+        let name = file.path.rsplit_once('/').map_or(file.path.as_str(), |(_, name)| name);
+        File {
+            href: here.to_file(&file.address),
+            name,
+            kind: name.rsplit_once('.').map(|(_, kind)| kind.to_uppercase()).unwrap_or_default(),
+            size: size(here, file.size),
+            original: original == Some(&file.address),
+        }
+    };
+    let mut files: Vec<File> = here.site.attachments.iter().filter(wanted).map(file).collect();
+    files.sort_by_key(|file| !file.original);
+    files
+}
+
+fn size(here: &Here, bytes: u64) -> String {
+    let kilo = bytes as f64 / 1024.0;
+    match kilo {
+        k if k < 1.0 => format!("{bytes} B"),
+        k if k < 1000.0 => format!("{} KB", here.texts.number(k.round())),
+        k => format!("{} MB", here.texts.number((k / 102.4).round() / 10.0)),
+    }
+}

@@ -1,0 +1,108 @@
+//! The tasks of one notice, by state, with all that is known of each.
+
+use serde::Serialize;
+
+use super::{Link, TaskGroups};
+use crate::page::format::Day;
+use crate::page::prose::due_in_words;
+use crate::page::{Here, Page, address};
+use crate::register::{DueSource, Event, EventKind, TaskIx};
+
+#[derive(Debug, Serialize)]
+pub struct TaskTable<'a> {
+    pub groups: TaskGroups<'a>,
+    /// One for each row of `groups`, by the task's id.
+    pub details: std::collections::BTreeMap<&'a str, Details<'a>>,
+}
+
+/// What a list of many notices leaves out.
+#[derive(Debug, Serialize)]
+pub struct Details<'a> {
+    pub with: Vec<Link<'a>>,
+    pub person: Option<&'a str>,
+    pub leader: Option<&'a str>,
+    pub product: Option<&'a str>,
+    /// The words the deadline was read from.
+    pub read_from: Option<String>,
+    /// Where else the deadline comes from.
+    pub due_source: Option<String>,
+    pub parts: usize,
+    pub events: Vec<Happened<'a>>,
+    pub continues: Option<Link<'a>>,
+    pub continued_by: Vec<Link<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Happened<'a> {
+    pub date: Day,
+    /// The end of its key among the texts.
+    pub kind: &'static str,
+    pub to: Option<Day>,
+    pub percent: Option<String>,
+    pub result: &'a str,
+    pub document: &'a str,
+    pub note: &'a str,
+}
+
+impl<'a> TaskTable<'a> {
+    pub fn new(here: &Here<'a>, tasks: &[TaskIx]) -> Self {
+        let register = here.register();
+        let details = tasks.iter().map(|ix| (register.task(*ix).id.as_str(), Details::of(here, *ix))).collect();
+        Self { groups: TaskGroups::new(here, tasks), details }
+    }
+}
+
+impl<'a> Details<'a> {
+    fn of(here: &Here<'a>, ix: TaskIx) -> Self {
+        let register = here.register();
+        let task = register.task(ix);
+        let read = match task.in_force.map(|due| due.source) {
+            Some(DueSource::Words(at)) => task.deadlines.get(at),
+            _ => None,
+        };
+        let words = read.map(|deadline| {
+            let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
+            text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+        });
+        let thread = |ix: &TaskIx| {
+            let other = register.task(*ix);
+            let href = here.to_part(Page::Notice(other.notice), address::task_anchor(&other.id));
+            Link::new(super::link::notice_name(here, other.notice), href)
+        };
+        let told = task.events.iter().filter(|event| !matches!(event.kind, EventKind::Given));
+        Self {
+            with: task.with.iter().map(|unit| Link::unit_short(here, *unit)).collect(),
+            person: task.person.as_deref(),
+            leader: task.leader.as_deref(),
+            product: task.product.as_deref(),
+            read_from: words,
+            due_source: due_in_words(here, task),
+            parts: task.parts.len(),
+            events: told.map(|event| Happened::of(here, event)).collect(),
+            continues: task.continues.as_ref().map(thread),
+            continued_by: task.continued_by.iter().map(thread).collect(),
+        }
+    }
+}
+
+impl<'a> Happened<'a> {
+    fn of(here: &Here<'a>, event: &'a Event) -> Self {
+        let (kind, to) = match &event.kind {
+            EventKind::Given => ("given", None),
+            EventKind::Doing => ("doing", None),
+            EventKind::Done | EventKind::DoneUndated => ("done", None),
+            EventKind::Dropped => ("dropped", None),
+            EventKind::Moved { to, .. } => ("moved", Some(here.texts.day(*to))),
+            EventKind::Noted => ("noted", None),
+        };
+        Self {
+            date: here.texts.day(event.date),
+            kind,
+            to,
+            percent: event.percent.map(|percent| here.texts.percent(percent / 100.0)),
+            result: &event.result,
+            document: &event.document,
+            note: &event.note,
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The stages in their order. Each takes what the one before gave; only what the caller hands over is read.
+
+mod make;
+mod understand;
+mod vanished;
+
+pub use make::make;
+pub use understand::{Options, understand};
+pub use vanished::{Before, check_vanished};

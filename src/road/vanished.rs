@@ -1,0 +1,49 @@
+//! What stood published before and would vanish: an address people have saved, a task someone has linked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::file::File;
+use crate::page::{Address, Site};
+use crate::source::{Place, SourceId};
+
+/// What is known of the published site.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    pub addresses: Vec<Address>,
+    /// Its `du-lieu/site.json`, if it can be read.
+    pub site_json: Option<Vec<u8>>,
+}
+
+/// Pages that come and go with the days, and are reached by no one but through others.
+const PASSING: [&str; 3] = ["lich/", "nhiem-vu/", "chi-tieu/"];
+
+pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics: &mut Diagnostics) {
+    let now: BTreeSet<&Address> = files.iter().map(|file| &file.address).collect();
+    for address in &before.addresses {
+        let Some(folder) = address.as_str().strip_suffix("index.html") else { continue };
+        if !now.contains(address) && !PASSING.iter().any(|passing| folder.starts_with(passing)) {
+            diagnostics.report_path(Code::LostAddress, address.as_str()).with("address", folder);
+        }
+    }
+    let register = &site.register;
+    let notices: BTreeMap<&str, SourceId> =
+        register.notices.iter().map(|entry| (entry.notice.id.as_str(), entry.notice.source)).collect();
+    let tasks: BTreeSet<&str> = register.tasks.iter().map(|task| task.id.as_str()).collect();
+    for id in published_tasks(before).iter().filter(|id| !tasks.contains(id.as_str())) {
+        let Some((notice, own)) = id.rsplit_once('/') else { continue };
+        // Where the whole notice is gone, that has been said.
+        if let Some(source) = notices.get(notice) {
+            let place = Place::new(*source, (0..0).into());
+            diagnostics.report(Code::LostTask, place).with("id", id).with("own", own);
+        }
+    }
+}
+
+fn published_tasks(before: &Before) -> Vec<String> {
+    let Some(bytes) = &before.site_json else { return Vec::new() };
+    let Ok(value) = serde_json::from_slice::<serde_json::Value>(bytes) else { return Vec::new() };
+    let notices = value["notices"].as_array().cloned().unwrap_or_default();
+    let tasks = notices.iter().filter_map(|notice| notice["tasks"].as_array()).flatten();
+    tasks.filter_map(|task| task["id"].as_str().map(str::to_owned)).collect()
+}

@@ -1,0 +1,196 @@
+//! Dates without a relation word, which must earn their place: by standing out (a cell, a colon, the start of a line), by a
+//! task verb of their own, and by being no name, number, document's date or some noun's period.
+
+use super::cue::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS, document_before, tells_past};
+use super::cursor::Tokens;
+use super::judge::{Candidate, Verdict};
+use super::moment::{Base, MonthSaid, YearSaid};
+use super::reason::Reason;
+use super::token::Gap;
+
+/// One bare moment.
+pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
+    let moment = &candidate.stretch.to;
+    let first = candidate.first;
+    if let Some(reason) = named_or_numbered(tokens, candidate) {
+        return Verdict::Reject(reason);
+    }
+    match moment.base {
+        Base::Day { month: MonthSaid::Unsaid, .. } => Verdict::Ignore,
+        Base::Day { .. } | Base::LunarDay { .. } => {
+            if document_before(tokens, candidate) {
+                Verdict::Reject(Reason::DocumentDate)
+            } else if moment.sure || stands_out(tokens, candidate) && !tells_past(tokens, candidate) {
+                Verdict::Accept
+            } else {
+                Verdict::Reject(Reason::Ratio)
+            }
+        }
+        Base::Tet(0) => Verdict::Reject(Reason::Name),
+        Base::Tet(_) => Verdict::Accept,
+        Base::DayFromIssue(offset) => {
+            let today = tokens.is(moment.from, "hôm") || tokens.is(moment.from, "ngày");
+            if offset > 0 || offset == 0 && !today { Verdict::Accept } else { Verdict::Ignore }
+        }
+        Base::Weekday { week, .. } => {
+            // "Thứ hai, …" counts arguments; "Thứ Hai: họp" is Monday.
+            let named = tokens.is_capital(moment.from + 1) || tokens.number(moment.from + 1).is_some();
+            let day = named && !tokens.mark(candidate.last, ',') && stands_out(tokens, candidate);
+            if week.is_some() || moment.sure || moment.time.is_some() || day {
+                Verdict::Accept
+            } else {
+                Verdict::Ignore
+            }
+        }
+        Base::Year if moment.part.is_none() => {
+            if alone(tokens, candidate) {
+                Verdict::Accept
+            } else {
+                Verdict::Reject(Reason::Title)
+            }
+        }
+        Base::Now => Verdict::Ignore,
+        _ if first > 0 && tokens.is(first - 1, "ngày") => Verdict::Reject(Reason::DocumentDate),
+        _ if moment.part.is_some() => {
+            if qualifies(tokens, first) {
+                Verdict::Reject(Reason::Title)
+            } else {
+                Verdict::Accept
+            }
+        }
+        _ => period(tokens, candidate),
+    }
+}
+
+/// A bare month, quarter, half or week: a deadline in a cell, after a colon, or with a task verb of its own.
+fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
+    let first = candidate.first;
+    let moment = &candidate.stretch.to;
+    if !moment.sure && !stands_out(tokens, candidate) {
+        return Verdict::Reject(Reason::Ratio);
+    }
+    if stands_out(tokens, candidate) {
+        return Verdict::Accept;
+    }
+    if qualifies(tokens, first) {
+        return Verdict::Reject(Reason::Title);
+    }
+    let start = tokens.clause_start(first);
+    let verb = tokens.has(start, first, &TASK_VERBS).is_some();
+    let named = matches!(moment.base, Base::Week(_) | Base::Months { .. });
+    let near = first.saturating_sub(3).max(start);
+    if verb && (!named || tokens.has(near, first, &TASK_VERBS).is_some()) {
+        Verdict::Accept
+    } else {
+        Verdict::Reject(Reason::Title)
+    }
+}
+
+/// Whether the noun before takes the period for itself: "kế hoạch công tác quý II".
+fn qualifies(tokens: &Tokens, first: usize) -> bool {
+    let start = tokens.clause_start(first);
+    for end in (first.saturating_sub(4).max(start)..=first).rev() {
+        if tokens.phrase_before(end, &HEADS).is_some_and(|at| at >= start) {
+            return true;
+        }
+        if tokens.phrase_before(end, &["báo cáo"]).is_some() {
+            return end == first;
+        }
+        let verb = tokens.phrase_before(end, &TASK_VERBS).is_some();
+        if verb || end > start && tokens.is_mark(end - 1) {
+            return false;
+        }
+    }
+    false
+}
+
+/// A bare range: nearly always a deadline, unless it is a name, a document's or a ratio.
+pub fn bare_range(tokens: &Tokens, candidate: &Candidate) -> Verdict {
+    if let Some(reason) = named_or_numbered(tokens, candidate) {
+        return Verdict::Reject(reason);
+    }
+    let to = &candidate.stretch.to;
+    let from = candidate.stretch.from.as_ref().unwrap_or(to);
+    if candidate.stretch.moved {
+        return Verdict::Accept;
+    }
+    if to.is_day() {
+        if document_before(tokens, candidate) {
+            return Verdict::Reject(Reason::DocumentDate);
+        }
+        let sure = from.sure || to.sure || stands_out(tokens, candidate);
+        return if sure { Verdict::Accept } else { Verdict::Reject(Reason::Ratio) };
+    }
+    if to.base == Base::Year {
+        return Verdict::Reject(Reason::Title);
+    }
+    period(tokens, candidate)
+}
+
+/// At the start of a line or cell, after a colon, a bracket or a word that asks for a date, and not before a counted noun.
+fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let begins = first == 0 || tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1);
+    let asks = [
+        "xong",
+        "mốc",
+        "hoàn thành",
+        "hạn",
+        "ngay",
+        "dự kiến",
+        "khoảng",
+        "tiến độ",
+        "thời gian",
+        "dịp",
+        "nộp",
+        "gửi",
+        "trình",
+        "họp",
+        "hoàn",
+        "nghiệm thu",
+    ];
+    let asked = tokens.phrase_before(first, &asks).or_else(|| tokens.phrase_before(first, &TASK_VERBS)).is_some();
+    let unsure = !candidate.stretch.to.sure;
+    (begins || asked) && !(unsure && ratio_follows(tokens, candidate.last))
+}
+
+fn opening(tokens: &Tokens, i: usize) -> bool {
+    [':', '(', '|', '-', '+', '•', '>', '#'].iter().any(|mark| tokens.mark(i, *mark))
+}
+
+/// The whole of its clause.
+fn alone(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (first, last) = (candidate.first, candidate.last);
+    let begins = first > 0 && (tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1));
+    begins && (tokens.clause(last) != tokens.clause(first) || tokens.mark(last, '.'))
+}
+
+/// Part of a name, an address, an anniversary or a serial number.
+fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
+    let first = candidate.first;
+    let start = tokens.clause_start(first);
+    if tokens.number(first).is_some() {
+        let counters = ["số", "lần", "đợt", "mục", "điều", "khoản", "trang", "bản", "tỷ lệ", "điểm", "tổ", "lớp"];
+        if tokens.phrase_before(first, &counters).is_some_and(|at| at >= start) {
+            let reason = if tokens.is(first - 1, "số") { Reason::Address } else { Reason::Name };
+            return Some(reason);
+        }
+        if tokens.phrase_before(first, &NAME_HEADS).is_some() && candidate.stretch.to.year == YearSaid::Unsaid {
+            return Some(Reason::Name);
+        }
+    }
+    let near = first.saturating_sub(16).max(start);
+    let near = (near..first).rev().find(|at| tokens.mark(*at, ':') || tokens.mark(*at, ',')).unwrap_or(near);
+    if tokens.has(near, first + 1, &ANNIVERSARIES).is_some() {
+        return Some(Reason::Name);
+    }
+    None
+}
+
+/// Whether a plain word follows that a ratio would count: "5/6 phòng".
+pub fn ratio_follows(tokens: &Tokens, last: usize) -> bool {
+    tokens.is_word(last)
+        && tokens.gap(last) <= Gap::Space
+        && !tokens
+            .any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
+}
