@@ -12,7 +12,7 @@ pub struct IndicatorLine<'a> {
     pub name: Link<'a>,
     pub unit: Option<Link<'a>>,
     pub unit_of_measure: &'a str,
-    pub year: i16,
+    pub year: String,
     /// As in `Standing::as_str`.
     pub standing: &'static str,
     pub plan: Option<&'a str>,
@@ -21,8 +21,8 @@ pub struct IndicatorLine<'a> {
     pub period: Option<String>,
     /// Percent of plan; "53,8%".
     pub share: Option<String>,
-    /// Share of the year gone; "25%".
-    pub pace: String,
+    /// Share of the year gone; "25%". `None` where the plan holds at any time, as for a rate.
+    pub pace: Option<String>,
     /// The share against the plan and the time of year, as a drawing.
     pub bar: String,
     pub illustrative: bool,
@@ -40,18 +40,19 @@ impl<'a> IndicatorLine<'a> {
             Standing::Exceeded => Role::Done,
             Standing::NoReading => Role::Rest,
         };
-        let bar = Progress { share: indicator.share, pace: Some(indicator.pace), reach, role };
+        let pace = Some(indicator.pace).filter(|pace| *pace < 1.0);
+        let bar = Progress { share: indicator.share, pace, reach, role };
         Self {
             name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
             unit: indicator.lead.map(|unit| Link::unit_short(here, unit)),
             unit_of_measure: &indicator.unit_of_measure,
-            year: indicator.year,
+            year: indicator.year.to_string(),
             standing: indicator.standing.as_str(),
             plan: indicator.plan.as_ref().map(|plan| plan.text.as_str()),
             reading: last.map(|reading| reading.text.as_str()),
             period: last.map(|reading| here.texts.period(reading.period)),
             share: indicator.share.map(|share| here.texts.percent(share)),
-            pace: here.texts.percent(indicator.pace),
+            pace: pace.map(|pace| here.texts.percent(pace)),
             bar: progress(&bar, &Alternative::Hidden).svg,
             illustrative: register.offices.issuer(indicator.issuer).illustrative,
         }
