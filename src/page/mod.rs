@@ -4,6 +4,7 @@
 //! template text and no disk.
 
 pub mod address;
+mod days;
 mod format;
 mod here;
 pub mod link;
@@ -17,6 +18,8 @@ pub mod view;
 
 pub use crate::free_page::FreePage;
 pub use address::Address;
+pub use days::Days;
+pub use format::shortened;
 pub use here::Here;
 pub use lists::Lists;
 pub use plan::{Plan, plan};

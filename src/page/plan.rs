@@ -1,11 +1,11 @@
 //! Which pages exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Lists, Page, Site, address};
+use super::{Address, Days, Lists, Page, Site, address};
 use crate::config::{IssuerIx, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::register::State;
+use crate::register::{IndicatorIx, Register, State};
 
 /// The pages of a site, each with its address, and the lists they are told from.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Plan {
     pages: Vec<(Page, Address)>,
     by_page: BTreeMap<Page, usize>,
     pub lists: Lists,
+    pub days: Days,
 }
 
 impl Plan {
@@ -30,9 +31,9 @@ impl Plan {
 pub fn plan(site: &Site) -> (Plan, Diagnostics) {
     let lists = Lists::of(site);
     let mut diagnostics = Diagnostics::default();
-    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists };
+    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists, days: Days::of(&site.register) };
     let mut taken: BTreeMap<Address, Page> = BTreeMap::new();
-    for page in pages(site, &plan.lists) {
+    for page in pages(site, &plan.lists).into_iter().chain(others(site, &plan.days)) {
         let address = address::of(site, page);
         if let Some(first) = taken.get(&address) {
             report_clash(site, page, *first, &address, &mut diagnostics);
@@ -58,6 +59,23 @@ fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     pages.extend(issuers().map(Page::Issuer));
     pages.extend((0..register.offices.units.len()).map(|at| Page::Unit(UnitIx(at))));
     pages.extend(register.notice_ixs().map(Page::Notice));
+    pages
+}
+
+/// The pages that lead across notices: by day, by figure, by document, by word.
+fn others(site: &Site, days: &Days) -> Vec<Page> {
+    let mut pages = vec![Page::Calendar];
+    pages.extend(days.years().into_iter().map(Page::Year));
+    pages.extend(days.months.iter().map(|(year, month)| Page::Month(*year, *month)));
+    pages.extend(of_indicators(&site.register));
+    pages
+}
+
+fn of_indicators(register: &Register) -> Vec<Page> {
+    let years: BTreeSet<i16> = register.indicators.iter().map(|indicator| indicator.year).collect();
+    let mut pages = vec![Page::Indicators];
+    pages.extend(years.into_iter().map(Page::IndicatorsOfYear));
+    pages.extend((0..register.indicators.len()).map(|at| Page::Indicator(IndicatorIx(at))));
     pages
 }
 

@@ -22,6 +22,7 @@ pub use document::{Document, DocumentIx};
 pub use event::{Event, EventKind};
 pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
 pub use join::{Parsed, join};
+pub use standing::year_gone;
 pub use state::{State, StateOn, days_between, state_on};
 
 use jiff::civil::Date;

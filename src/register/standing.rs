@@ -71,3 +71,25 @@ fn share_of_year(day: Date, year: i16) -> f64 {
         std::cmp::Ordering::Equal => f64::from(day.day_of_year()) / f64::from(day.days_in_year()),
     }
 }
+
+impl Indicator {
+    /// The reading it is judged by on `as_of`.
+    pub fn latest(&self, as_of: Date) -> Option<&Reading> {
+        latest(&self.readings, as_of)
+    }
+
+    /// The figure to reach.
+    pub fn aim(&self) -> Option<f64> {
+        self.plan.as_ref().and_then(aim)
+    }
+
+    /// Whether it is held all year (a percentage) and not gathered over the year: a pace says nothing of it.
+    pub fn is_level(&self) -> bool {
+        is_level(self)
+    }
+}
+
+/// The share of `year` gone by the end of `day`, 0–1.
+pub fn year_gone(day: Date, year: i16) -> f64 {
+    share_of_year(day, year)
+}

@@ -38,6 +38,21 @@ use serde::Serialize;
 
 use super::{Here, Page};
 
+// What the calendar, the indicators and the ways into the archive say.
+mod calendar;
+mod calendar_day;
+mod calendar_feeds;
+mod calendar_month;
+mod calendar_year;
+mod indicator;
+mod indicator_chart;
+mod indicator_row;
+mod indicators;
+mod standing_tag;
+
+pub use indicator_row::IndicatorRow;
+pub use standing_tag::StandingTag;
+
 /// Takes a finished sheet, whatever the type of its body. `render` is one.
 pub trait Reader {
     type Out;
@@ -48,6 +63,12 @@ pub trait Reader {
 /// Tells the page that `here` stands on. `None` for kinds that no view tells yet.
 pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
     match here.page {
+        Page::Calendar => Some(reader.read("calendar.html", &calendar::sheet(here))),
+        Page::Year(year) => Some(reader.read("calendar-year.html", &calendar_year::sheet(here, year))),
+        Page::Month(year, month) => Some(reader.read("calendar-month.html", &calendar_month::sheet(here, year, month))),
+        Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
+        Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
+        Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
