@@ -53,7 +53,6 @@ pub struct Due {
 
 impl Due {
     pub fn of(here: &Here, task: &Task) -> Self {
-        let register = here.register();
         let read = match task.in_force.map(|due| due.source) {
             Some(DueSource::Words(at)) => task.deadlines.get(at),
             _ => None,
@@ -63,7 +62,6 @@ impl Due {
             let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
             text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
         });
-        debug_assert!(task.notice.0 < register.notices.len());
         Self {
             day: task.in_force.map(|due| here.texts.day(due.day)),
             time: task.in_force.and_then(|due| due.time).map(|time| here.texts.time(time)),
