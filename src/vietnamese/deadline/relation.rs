@@ -94,8 +94,8 @@ const WORDS: [(&str, Said); 59] = [
 ];
 
 /// Words that stand between relation words and the date without changing the relation.
-const FILLERS: [&str; 11] =
-    ["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần"];
+const FILLERS: [&str; 12] =
+    ["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần", "dịp"];
 
 /// The relation at `i`; nothing where no relation word stands there.
 pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
@@ -143,7 +143,10 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
     let verb =
         tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
-    (!hour && !verb).then_some((said, after))
+    // "hạn hán", "hạn chế", "hạn mức" are other words; "phiên tới vào lúc" speaks of the next meeting.
+    let other = tokens.is(i, "hạn") && tokens.any(i + 1, &["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
+    let next = tokens.is(i, "tới") && tokens.any(i + 1, &["vào", "trong", "lúc", "hồi", "sẽ"]);
+    (!hour && !verb && !other && !next).then_some((said, after))
 }
 
 /// "Hạn hoàn thành: …", "Thời hạn gửi bài tham luận là …": the words up to the colon, "là" or another relation, where

@@ -41,7 +41,12 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         return Some(found);
     }
     if let Some(found) = days(tokens, i, said) {
-        return Some(found);
+        // "các ngày 24, 26/7 và 02/8": the list goes on with another month.
+        let more = found.list.then(|| second(tokens, found.to, true, true, LONGEST_LIST)).flatten();
+        return Some(match more.filter(|more| more.list && more.to.is_day()) {
+            Some(more) => Stretch { from: found.from, ..Stretch { first: i, ..more } },
+            None => found,
+        });
     }
     if let Some(found) = numbered_periods(tokens, i) {
         return Some(found);
@@ -67,8 +72,8 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     if let Some(after) = tokens.phrase_of(at, &["cho đến", "cho tới", "kéo dài đến", "đến", "tới"]) {
         return up_to(tokens, first, after);
     }
-    if tokens.mark(at, '-') && tokens.clause(at + 1) == tokens.clause(first.from) {
-        let to = moment(tokens, at + 1, true)?;
+    if let Some(after) = dash(tokens, at).filter(|after| tokens.clause(*after) == tokens.clause(first.from)) {
+        let to = moment(tokens, after, true)?;
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
     }
@@ -86,6 +91,14 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         });
     }
     None
+}
+
+/// A dash or an arrow ("→", "->") at `i`: the index after it.
+fn dash(tokens: &Tokens, i: usize) -> Option<usize> {
+    match (tokens.mark(i, '-'), tokens.mark(i, '→')) {
+        (true, _) => Some(i + 1 + usize::from(tokens.mark(i + 1, '>'))),
+        (_, arrow) => arrow.then_some(i + 1),
+    }
 }
 
 /// After "đến": the end, itself perhaps "hết", "trước", "cuối".
