@@ -23,6 +23,9 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         Base::Day { .. } | Base::LunarDay { .. } => {
             if document_before(tokens, candidate) {
                 Verdict::Reject(Reason::DocumentDate)
+            } else if first > 0 && tokens.any(first - 1, &["cho", "của"]) && moment.time.is_none() {
+                // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
+                Verdict::Reject(Reason::Title)
             } else if moment.sure || stands_out(tokens, candidate) && !tells_past(tokens, candidate) {
                 Verdict::Accept
             } else {
@@ -185,6 +188,9 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         if tokens.phrase_before(first, &counters).is_some_and(|at| at >= start) {
             let reason = if tokens.is(first - 1, "số") { Reason::Address } else { Reason::Name };
             return Some(reason);
+        }
+        if tokens.phrase_before(first, &["lễ"]).is_some() {
+            return Some(Reason::Name);
         }
         if tokens.phrase_before(first, &NAME_HEADS).is_some() && candidate.stretch.to.year == YearSaid::Unsaid {
             return Some(Reason::Name);

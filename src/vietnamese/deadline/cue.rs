@@ -5,7 +5,7 @@ use super::cursor::Tokens;
 use super::judge::Candidate;
 
 /// Verbs that make a date the date of a task.
-pub const TASK_VERBS: [&str; 34] = [
+pub const TASK_VERBS: [&str; 41] = [
     "hoàn thành",
     "hoàn thiện",
     "hoàn tất",
@@ -40,6 +40,13 @@ pub const TASK_VERBS: [&str; 34] = [
     "tổng kết",
     "sơ kết",
     "thẩm định",
+    "khai giảng",
+    "bế giảng",
+    "bế mạc",
+    "khai trương",
+    "nhập học",
+    "thông xe",
+    "phát động",
 ];
 
 /// Words that lay a duty on somebody: what follows is to be done.

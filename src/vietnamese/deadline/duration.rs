@@ -5,6 +5,7 @@
 use super::cursor::{SPELT, Tokens, spelt};
 use super::expression::moment;
 use super::moment::{Base, Moment};
+use super::stretch::stretch;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +97,12 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     let bare = tokens.phrase_of(i, &["sau", "trước", "trong"]) == Some(at);
     let (number, after) = amount(tokens, at)?;
     let (unit, after) = unit(tokens, after)?;
-    if tokens.any(after, &["đầu", "cuối"]) || tokens.mark(after, '/') || tokens.is(at, "năm") && lead.is_none() {
+    let of_year = unit == Unit::Month && tokens.is(after, "năm");
+    if tokens.any(after, &["đầu", "cuối"])
+        || of_year
+        || tokens.mark(after, '/')
+        || tokens.is(at, "năm") && lead.is_none()
+    {
         return None;
     }
     let (anchor, last) = anchor(tokens, after, unit);
@@ -184,6 +190,9 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
     if let Some(next) = after {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
+        if stretch(tokens, day, true).is_some_and(|found| found.from.is_some() && !found.list) {
+            return (Anchor::Unsaid, i);
+        }
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
         }

@@ -109,6 +109,12 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     {
         return Some(Reason::OldDeadline);
     }
+    // "Giấy phép hết hạn ngày …"; but "Thời gian nhận hồ sơ hết hạn ngày …".
+    let taken = ["thời gian", "nhận", "nộp", "gửi", "đăng ký", "hồ sơ"];
+    if first > start && tokens.phrase(first, "hết hạn") == Some(candidate.stretch.first) {
+        let expires = tokens.has(start, first, &taken).is_none();
+        return expires.then_some(Reason::Effect);
+    }
     if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
         return Some(Reason::Effect);
     }

@@ -58,19 +58,40 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
 
 /// "hằng tháng", "hàng quý", "mỗi tuần", "định kỳ hằng năm".
 pub fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
+    if let Some((every, _, to)) = rate(tokens, i) {
+        return Some((every, to));
+    }
     let i = i + if tokens.phrase(i, "định kỳ").is_some() { 2 } else { 0 };
     if !tokens.any(i, &["hằng", "hàng", "mỗi"]) {
         return None;
     }
-    let every = match tokens.word(i + 1) {
+    Some((named(tokens, i + 1)?, i + 2))
+}
+
+fn named(tokens: &Tokens, i: usize) -> Option<Every> {
+    Some(match tokens.word(i) {
         "ngày" => Every::Day,
         "tuần" => Every::Week,
         "tháng" => Every::Month,
         "quý" | "quí" => Every::Quarter,
         "năm" => Every::Year,
         _ => return None,
-    };
-    Some((every, i + 2))
+    })
+}
+
+/// "01 lần/tháng", "02 tuần/lần": the rhythm, how many of the period lie between, the index after.
+fn rate(tokens: &Tokens, i: usize) -> Option<(Every, u32, usize)> {
+    let (count, _) = tokens.number(i).filter(|_| tokens.mark(i + 2, '/'))?;
+    if tokens.is(i + 1, "lần") {
+        return Some((named(tokens, i + 3)?, 1, i + 4));
+    }
+    tokens.is(i + 3, "lần").then_some((named(tokens, i + 1)?, count, i + 4))
+}
+
+/// "02 tuần/lần" earlier in the clause: every second week.
+pub fn interval_before(tokens: &Tokens, i: usize) -> Option<u32> {
+    let start = tokens.clause_start(i);
+    (start..i).rev().find_map(|at| rate(tokens, at)).map(|(_, count, _)| count).filter(|count| (2..20).contains(count))
 }
 
 /// A rhythm said earlier in the clause: "Hằng tháng, trước ngày 20, …".

@@ -5,8 +5,8 @@ use super::judge::Candidate;
 use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
 use super::read::{Finding, Outcome};
 use super::recurring::{
-    bare_rule, daily_hours, daily_rule, every, every_after, every_before, leaves_open, rule, week_ordinal,
-    weekday_of_month,
+    bare_rule, daily_hours, daily_rule, every, every_after, every_before, interval_before, leaves_open, rule,
+    week_ordinal, weekday_of_month,
 };
 use super::relation::{Prefix, Said};
 use super::stretch::stretch;
@@ -37,6 +37,10 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
         let rule = match (moment.base, week) {
             (Base::Weekday { weekday, .. }, Some(week)) => weekday_of_month(weekday, week),
             _ => rule(moment, every, candidate.said == Said::Before),
+        };
+        let rule = match interval_before(tokens, candidate.first) {
+            Some(interval) => format!("{rule};INTERVAL={interval}"),
+            None => rule,
         };
         let outcome = Outcome::Deadline(repeated(tokens, first, last, rule, moment.time));
         Finding { first, last, candidate: None, outcome, doubt: None }
@@ -81,6 +85,12 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
         return None;
     }
     let start = tokens.clause_start(candidate.first);
+    let first = candidate.first;
+    if first > start + 2 && tokens.mark(first - 1, '(') && tokens.is_mark(first - 3) {
+        // "chế độ báo cáo: tháng (trước ngày 20), năm (trước ngày 15/12)".
+        tokens.has(start, first, &["báo cáo"])?;
+        return each(tokens, first - 2, None, candidate);
+    }
     let words = (start..start + 4).find(|at| tokens.is_word(*at)).unwrap_or(start);
     let period = match tokens.phrase(words, "báo cáo") {
         Some(after) => tokens.phrase(after, "định kỳ").unwrap_or(after),
@@ -95,20 +105,19 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     // "báo cáo tháng 5", "báo cáo năm 2025", "báo cáo 6 tháng đầu năm" name one period.
     let one = tokens.number(after).is_some()
         || tokens.any(after, &["nay", "này", "học", "đầu", "cuối", "i", "ii", "iii", "iv", "sau", "tới", "qua"]);
-    match (tokens.word(noun), count) {
-        _ if one => None,
-        ("tháng", Some(_)) | ("năm", None) => Some(Every::Year),
-        ("tháng", None) => Some(Every::Month),
-        ("quý" | "quí", None) => Some(Every::QuarterEnd),
-        _ => None,
-    }
-    .map(|every| {
-        if matches!(candidate.stretch.to.base, Base::Day { month: MonthSaid::Written(_), .. }) {
-            Every::Year
-        } else {
-            every
-        }
-    })
+    if one { None } else { each(tokens, noun, count, candidate) }
+}
+
+/// How often a report of the period named at `noun` is due; a day told with its month comes once a year.
+fn each(tokens: &Tokens, noun: usize, count: Option<i8>, candidate: &Candidate) -> Option<Every> {
+    let every = match (tokens.word(noun), count) {
+        ("tháng", Some(_)) | ("năm", None) => Every::Year,
+        ("tháng", None) => Every::Month,
+        ("quý" | "quí", None) => Every::QuarterEnd,
+        _ => return None,
+    };
+    let dated = matches!(candidate.stretch.to.base, Base::Day { month: MonthSaid::Written(_), .. });
+    Some(if dated { Every::Year } else { every })
 }
 
 /// "định kỳ" and "chốt" right before belong to the phrase.
@@ -140,7 +149,7 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
         ));
     }
     let at = tokens.phrase(i, "định kỳ")?;
-    let (every, last): (Every, usize) = every(tokens, at)?;
+    let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
     // "định kỳ hằng tháng, trước ngày 25": the day that follows says more.
     let day = (last..last + 4).any(|at| tokens.any(at, &["ngày", "thứ", "trước", "vào", "chậm"]));
     if day {

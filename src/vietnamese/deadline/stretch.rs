@@ -6,7 +6,7 @@ use super::cursor::{Tokens, spelt};
 use super::day::{numeric, year_after_month};
 use super::expression::moment;
 use super::hour::hour;
-use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,8 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    fn one(to: Moment) -> Self {
+    /// A single moment.
+    pub fn one(to: Moment) -> Self {
         Self { from: None, to, open_end: false, moved: false, hours: false, list: false, first: to.from, last: to.to }
     }
 
@@ -76,6 +77,13 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         let to = moment(tokens, after, true)?;
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
+    }
+    // "cuối quý I, đầu quý II năm 2026": the turn of two periods.
+    if first.part == Some(Part::Late) {
+        let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '/'));
+        if let Some(to) = moment(tokens, at, true).filter(|to| to.part == Some(Part::Early)) {
+            return Some(Stretch::two(first, to, false));
+        }
     }
     let and = tokens.is(at, "và") || tokens.mark(at, '&');
     if and || many && tokens.mark(at, ',') {

@@ -39,7 +39,7 @@ const STARTS: [u16; 257] = {
 const LONGEST: usize = 9;
 
 #[rustfmt::skip]
-const WORDS: [&str; 481] = [
+const WORDS: [&str; 483] = [
     "al", "ba", "ban", "biên", "buổi", "bàn", "báo", "bây", "bãi", "bão", "bình", "bính", "bước", "bản", "bảo", "bảy",
     "bẩy", "bắt", "bế", "bến", "bệnh", "bị", "bỏ", "bố", "bốn", "bộ", "canh", "chi", "chiến", "chiều", "cho", "chuyên",
     "chuyển", "chào", "chín", "chính", "chót", "chúa", "chưa", "chương", "chạp", "chấm", "chấp", "chậm", "chế", "chỉ",
@@ -48,7 +48,7 @@ const WORDS: [&str; 481] = [
     "doanh", "duyệt", "dài", "dân", "dương", "dần", "dẫn", "dậu", "dịch", "dịp", "dời", "dụng", "dứt", "dừng", "dự",
     "g", "ghi", "gia", "gian", "giao", "giá", "giáo", "giáp", "giêng", "giải", "giảm", "giảng", "giấy", "giỗ", "giới",
     "giờ", "giữa", "gửi", "h", "hai", "hiện", "hiệu", "hoàn", "hoãn", "hoạch", "hoạt", "hàng", "hành", "hán", "hát",
-    "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẹp", "hẻm", "hết", "học", "họp",
+    "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẹp", "hẻm", "hết", "học", "họp", "hồ",
     "hồi", "hội", "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản", "khoảng", "khu", "khách",
     "khánh", "khí", "khóa", "không", "khẩn", "khởi", "kia", "kinh", "kiến", "kiểm", "kiệt", "kéo", "ký", "kế", "kết",
     "kề", "kể", "kỉ", "kịch", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luận", "luật", "luỹ", "là", "làm",
@@ -60,11 +60,11 @@ const WORDS: [&str; 481] = [
     "những", "niệm", "non", "này", "nóng", "năm", "nắng", "nội", "nộp", "nửa", "nữa", "p", "ph", "phiên", "phiếu",
     "phong", "pháp", "phát", "phân", "phép", "phê", "phí", "phóng", "phút", "phải", "phấn", "phật", "phố", "q", "qua",
     "quy", "quyết", "quá", "quí", "quý", "quả", "quảng", "quốc", "qúy", "ra", "rà", "rưỡi", "rạp", "rằm", "rồi", "sang",
-    "sau", "sinh", "so", "soát", "suốt", "sách", "sáng", "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số", "sử",
-    "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo", "thi", "thiếu", "thiểu", "thiện", "thpt", "thu", "thuận",
-    "thành", "tháng", "thân", "thìn", "thông", "thúc", "thưởng", "thượng", "thấp", "thẩm", "thắng", "thế", "thị",
-    "thỏa", "thống", "thời", "thứ", "thừa", "thực", "tiên", "tiêu", "tiến", "tiếng", "tiếp", "tiểu", "to", "toán",
-    "tra", "trang", "trc", "triều", "triển", "trong", "trung", "truyền", "trào", "trình", "trí", "trăm", "trưa",
+    "sau", "sinh", "so", "soát", "suốt", "sách", "sáng", "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số", "sớm",
+    "sử", "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo", "thi", "thiếu", "thiểu", "thiện", "thpt", "thu",
+    "thuận", "thành", "tháng", "thân", "thìn", "thông", "thúc", "thưởng", "thượng", "thấp", "thẩm", "thắng", "thế",
+    "thị", "thỏa", "thống", "thời", "thứ", "thừa", "thực", "tiên", "tiêu", "tiến", "tiếng", "tiếp", "tiểu", "to",
+    "toán", "tra", "trang", "trc", "triều", "triển", "trong", "trung", "truyền", "trào", "trình", "trí", "trăm", "trưa",
     "trương", "trước", "trường", "trễ", "trị", "trọng", "trồng", "trở", "trực", "tuất", "tuần", "ty", "tác", "tám",
     "tâm", "tân", "tình", "tí", "tính", "tý", "tăng", "tư", "tưởng", "tại", "tất", "tầm", "tế", "tết", "tị", "tối",
     "tổ", "tổng", "tới", "tờ", "tục", "từ", "tỵ", "tỷ", "viên", "việc", "viện", "việt", "vu", "và", "vào", "vì", "vòng",
