@@ -44,6 +44,7 @@ mod calendar_day;
 mod calendar_feeds;
 mod calendar_month;
 mod calendar_year;
+mod changes;
 mod indicator;
 mod indicator_chart;
 mod indicator_row;
@@ -69,6 +70,7 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
         Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
         Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
         Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
+        Page::Changes => Some(reader.read("changes.html", &changes::sheet(here))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
