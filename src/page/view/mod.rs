@@ -45,6 +45,8 @@ mod calendar_feeds;
 mod calendar_month;
 mod calendar_year;
 mod changes;
+mod citations;
+mod free;
 mod indicator;
 mod indicator_chart;
 mod indicator_row;
@@ -71,6 +73,8 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
         Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
         Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
         Page::Changes => Some(reader.read("changes.html", &changes::sheet(here))),
+        Page::Citations => Some(reader.read("citations.html", &citations::sheet(here))),
+        Page::Free(at) => Some(reader.read("free.html", &free::sheet(here, at))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
