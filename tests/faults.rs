@@ -12,6 +12,12 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::LinkedFile, "links_are_not_followed"),
     (Code::FileTooLarge, "files_that_are_no_text"),
     (Code::TooDeep, "markup::parse::tests"),
+    (Code::LostAddress, "command: what_would_vanish_is_told_and_an_alias_leads_on"),
+    (Code::LostTask, "command: a_task_that_would_vanish_is_told"),
+    (Code::BadAlias, "command: an_alias_must_be_an_address"),
+    (Code::Template, "command: a_broken_theme_is_told_with_its_line"),
+    (Code::MissingText, "command: a_broken_theme_is_told_with_its_line"),
+    (Code::UnknownTheme, "command: a_broken_theme_is_told_with_its_line"),
 ];
 
 #[test]

@@ -19,6 +19,8 @@ use crate::vietnamese::week::WeekNumbering;
 use crate::vietnamese::workday::WorkCalendar;
 use crate::{Failure, config, input};
 
+mod told;
+
 #[derive(Args)]
 pub struct Arguments {
     /// The text; read from standard input where it is left out
@@ -107,7 +109,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let explained = explain(&text, &reading, &citations, &world, language);
     match arguments.format {
         Format::Json => report::line(&serde_json::to_string_pretty(&explained).unwrap_or_default())?,
-        Format::Text => report::line(told(&text, &explained, language).trim_end())?,
+        Format::Text => report::line(told::told(&text, &reading, &explained, language).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -215,61 +217,4 @@ fn explain<'a>(
             })
             .collect(),
     }
-}
-
-/// The same for people: each phrase on a line, what was read below it.
-fn told(text: &str, explained: &Explained, language: Language) -> String {
-    let say = |en: &'static str, vi: &'static str| match language {
-        Language::English => en,
-        Language::Vietnamese => vi,
-    };
-    let mut out = format!("{}\n", text.trim());
-    let one_line = |phrase: &str| phrase.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut section = |title: &str, lines: Vec<(String, String, String)>| {
-        if lines.is_empty() {
-            return;
-        }
-        out.push_str(&format!("\n{title}\n"));
-        for (phrase, read, why) in lines {
-            out.push_str(&format!("  “{}”  →  {read}\n", one_line(&phrase)));
-            if !why.is_empty() {
-                out.push_str(&format!("      {why}\n"));
-            }
-        }
-    };
-    let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
-    let deadlines = explained.deadlines.iter().map(|deadline| {
-        let end = match (deadline.end, deadline.rule) {
-            (Some(end), _) => format!("{} {}", say("last on-time day", "ngày cuối đúng hạn"), day(end)),
-            (None, Some(rule)) => rule.to_owned(),
-            (None, None) => say("no day", "không rõ ngày").to_owned(),
-        };
-        let time = deadline.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
-        let start = deadline.start.map(|start| format!(", {} {}", say("from", "từ"), day(start))).unwrap_or_default();
-        let about = match deadline.confidence {
-            "approximate" => say(" (approximate)", " (khoảng chừng)"),
-            _ => "",
-        };
-        (deadline.phrase.to_owned(), format!("{end}{time}{start}{about}"), deadline.why.to_owned())
-    });
-    section(say("Deadlines", "Thời hạn"), deadlines.collect());
-    let reasons = |rows: &[ExplainedRejection]| {
-        rows.iter().map(|row| (row.phrase.to_owned(), row.reason.to_owned(), row.why.to_owned())).collect::<Vec<_>>()
-    };
-    section(say("Not deadlines", "Không phải thời hạn"), reasons(&explained.not_deadlines));
-    section(say("To be checked", "Cần xem lại"), reasons(&explained.doubts));
-    let citations = explained.citations.iter().map(|citation| {
-        let date = citation.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
-        let number = citation.number.unwrap_or_default();
-        let read =
-            format!("{} {number}{date} {}", citation.kind.unwrap_or_default(), citation.issuer.unwrap_or_default());
-        (citation.phrase.to_owned(), one_line(&read), String::new())
-    });
-    section(say("Citations", "Văn bản được dẫn"), citations.collect());
-    let units = explained
-        .units
-        .iter()
-        .map(|unit| (unit.phrase.to_owned(), format!("{} ({})", unit.name, unit.unit), String::new()));
-    section(say("Units", "Đơn vị"), units.collect());
-    out
 }

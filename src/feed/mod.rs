@@ -1,9 +1,102 @@
-//! Everything but pages: calendars, feeds, tables, the search index.
+//! What the site offers to other programs: calendars, a news feed, data and tables, a site map, the index of the search page.
+//!
+//! A feed is made from the register and the sources as pages are, and says nothing that a page does not say. Feeds stand beside pages:
+//! neither is made from the other. Nothing here asks the clock; every time stamp comes from a notice, the log or the day of the run.
 
+mod atom;
+mod csv;
+mod ics;
+mod index;
+mod json;
+mod news;
+mod site_json;
+mod sitemap;
+
+use std::collections::BTreeSet;
+
+use crate::config::UnitIx;
 use crate::file::File;
-use crate::page::{Address, Site};
+use crate::page::{Address, Site, Texts, address};
+use crate::register::{Register, Task, TaskIx};
 
-/// Every export of a site whose pages stand at `pages`.
-pub fn all(_site: &Site, _pages: &[Address]) -> Vec<File> {
-    Vec::new()
+/// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
+pub fn all(site: &Site, texts: &Texts, pages: &[Address]) -> Vec<File> {
+    let about = About { site, texts, pages: pages.iter().collect() };
+    let mut files = vec![
+        site_json::file(&about),
+        csv::tasks(&about),
+        csv::indicators(&about),
+        csv::documents(&about),
+        csv::progress(&about),
+        atom::file(&about),
+        index::file(&about),
+    ];
+    files.extend(ics::files(&about));
+    files.extend(sitemap::files(&about));
+    files
+}
+
+/// What every feed is told from.
+struct About<'a> {
+    site: &'a Site,
+    texts: &'a Texts,
+    pages: BTreeSet<&'a Address>,
+}
+
+impl<'a> About<'a> {
+    fn register(&self) -> &'a Register {
+        &self.site.register
+    }
+
+    /// Where a task stands on its notice's page, below the site's top; empty where that page does not exist.
+    fn task_url(&self, task: &Task) -> String {
+        let page = address::notice(&self.register().notice(task.notice).notice.id);
+        match self.pages.contains(&page) {
+            true => format!("{page}#{}", address::task_anchor(&task.id)),
+            false => String::new(),
+        }
+    }
+
+    /// The address behind the site's own where it is published at one.
+    fn published(&self, below_top: &str) -> Option<String> {
+        let base = self.register().settings.base_url.as_ref()?;
+        Some(format!("{base}{below_top}"))
+    }
+
+    fn unit_name(&self, unit: UnitIx) -> &'a str {
+        &self.register().offices.unit(unit).name
+    }
+
+    /// `path:line` of the row or the words a thing was read from.
+    fn source_line(&self, place: crate::source::Place) -> String {
+        let source = self.site.sources.get(place.source);
+        format!("{}:{}", source.path, source.position(place.span.start).0)
+    }
+
+    /// Tasks that results are tracked for, parts included.
+    fn tracked(&self) -> impl Iterator<Item = TaskIx> + 'a {
+        let register = self.register();
+        register.task_ixs().filter(|ix| register.notice(register.task(*ix).notice).tracked)
+    }
+}
+
+/// On one line, without characters that no feed may hold.
+fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() {
+            if !out.ends_with(' ') && !out.is_empty() {
+                out.push(' ');
+            }
+        } else if is_text(c) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Not a control character, and no place that Unicode keeps empty: XML forbids the one, its readers dislike the other.
+fn is_text(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fdd0}'..='\u{fdef}') && (c as u32) & 0xfffe != 0xfffe
 }

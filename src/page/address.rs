@@ -125,14 +125,24 @@ pub fn unit_feed(unit: &Unit) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", unit.id))
 }
 
-/// The calendar feed of an issuer, beside its page.
+/// The calendar feed of all units of an issuer, beside its page.
 pub fn issuer_feed(issuer: &Issuer) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", issuer.id))
 }
 
 /// The calendar feed of everything.
 pub fn feed() -> Address {
-    Address::file("du-lieu/lich.ics")
+    data("lich.ics")
+}
+
+/// A file among the exports: `du-lieu/site.json`.
+pub fn data(name: &str) -> Address {
+    Address::file(format!("du-lieu/{name}"))
+}
+
+/// What the search page looks things up in.
+pub fn search_index() -> Address {
+    Address::file("tim-kiem/muc-luc.js")
 }
 
 /// The fragment of a day on its month's page, without `#`.

@@ -20,6 +20,7 @@ files! {
     "assets/css/tokens.css"
     "assets/favicon.svg"
     "assets/js/filter.js"
+    "assets/js/search.js"
     "assets/js/theme.js"
     "i18n/en.toml"
     "i18n/vi.toml"

@@ -33,11 +33,12 @@ pub fn make(
     let pages = render(site, &plan, &theme, diagnostics)?;
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = pages;
-    files.extend(feed::all(site, &addresses));
+    files.extend(feed::all(site, &theme.texts, &addresses));
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
+    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
     files.extend(site.attachments.iter().filter_map(|attachment| {
-        let on_disk = &beside.iter().find(|file| file.path == attachment.path)?.on_disk;
-        Some(File::copy_of(attachment.address.clone(), on_disk))
+        let file = on_disk.get(attachment.path.as_str())?;
+        Some(File::copy_of(attachment.address.clone(), &file.on_disk))
     }));
     files.extend(redirects(site, &plan, &files, diagnostics));
     files.sort_by(|a, b| a.address.cmp(&b.address));

@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
+use rayon::prelude::*;
 
 use crate::config::record::TomlText;
 use crate::config::{self, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::free_page::{self, FreePage};
+use crate::id::NoticeId;
 use crate::input::{BesideFile, Content};
 use crate::notice::{self, Notice};
 use crate::page::link::{self, Targets};
 use crate::page::{Address, Attachment, Site};
 use crate::progress;
 use crate::register::{self, Parsed};
-use crate::source::{SourceId, Sources};
+use crate::source::{Place, SourceId, Sources};
 use crate::vietnamese::fold::slug;
 use crate::vietnamese::workday::WorkCalendar;
 
@@ -81,23 +83,32 @@ fn notices(
 ) -> Vec<Notice> {
     let tables: BTreeMap<&str, SourceId> =
         content.files.iter().filter_map(|file| Some((file.path.as_str(), file.text?))).collect();
-    let mut notices: Vec<Notice> = Vec::new();
-    for (id, source) in &content.notices {
+    let parse = |(id, source): &(NoticeId, SourceId)| {
         let path = sources.get(*source).path.trim_start_matches("content/");
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = |name: &str| tables.get(format!("{folder}/{name}").as_str()).copied();
-        if let Some(first) = notices.iter().find(|notice| notice.id == *id) {
+        let mut found = Diagnostics::default();
+        let notice = notice::parse(id.clone(), *source, sources, offices, calendar, &beside, &mut found);
+        (notice, found)
+    };
+    // Side by side; gathered in the order of the files, whichever thread was first.
+    let parsed: Vec<(Option<Notice>, Diagnostics)> = content.notices.par_iter().map(parse).collect();
+    let mut notices: BTreeMap<NoticeId, Notice> = BTreeMap::new();
+    for (notice, found) in parsed {
+        diagnostics.append(found);
+        let Some(notice) = notice else { continue };
+        if let Some(first) = notices.get(&notice.id) {
             // `x.md` and `x/index.md` bear one id.
             diagnostics
-                .report(Code::DuplicateId, crate::source::Place::new(*source, (0..0).into()))
-                .with("id", id.as_str())
+                .report(Code::DuplicateId, Place::new(notice.source, (0..0).into()))
+                .with("id", notice.id.as_str())
                 .with("what", "notice")
-                .related(crate::source::Place::new(first.source, (0..0).into()));
+                .related(Place::new(first.source, (0..0).into()));
             continue;
         }
-        notices.extend(notice::parse(id.clone(), *source, sources, offices, calendar, &beside, diagnostics));
+        notices.insert(notice.id.clone(), notice);
     }
-    notices
+    notices.into_values().collect()
 }
 
 fn last_day(notices: &[Notice], log: &[progress::Entry]) -> Date {

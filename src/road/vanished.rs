@@ -1,11 +1,11 @@
 //! What stood published before and would vanish: an address people have saved, a task someone has linked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::file::File;
 use crate::page::{Address, Site};
-use crate::source::Place;
+use crate::source::{Place, SourceId};
 
 /// What is known of the published site.
 #[derive(Clone, Debug, Default)]
@@ -26,19 +26,16 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
             diagnostics.report_path(Code::LostAddress, address.as_str()).with("address", folder);
         }
     }
-    for id in published_tasks(before) {
+    let register = &site.register;
+    let notices: BTreeMap<&str, SourceId> =
+        register.notices.iter().map(|entry| (entry.notice.id.as_str(), entry.notice.source)).collect();
+    let tasks: BTreeSet<&str> = register.tasks.iter().map(|task| task.id.as_str()).collect();
+    for id in published_tasks(before).iter().filter(|id| !tasks.contains(id.as_str())) {
         let Some((notice, own)) = id.rsplit_once('/') else { continue };
         // Where the whole notice is gone, that has been said.
-        let Some(ix) = site.register.notice_ixs().find(|ix| site.register.notice(*ix).notice.id.as_str() == notice)
-        else {
-            continue;
-        };
-        let entry = site.register.notice(ix);
-        if !entry.tasks.iter().any(|task| site.register.task(*task).id.as_str() == id) {
-            diagnostics
-                .report(Code::LostTask, Place::new(entry.notice.source, (0..0).into()))
-                .with("id", &id)
-                .with("own", own);
+        if let Some(source) = notices.get(notice) {
+            let place = Place::new(*source, (0..0).into());
+            diagnostics.report(Code::LostTask, place).with("id", id).with("own", own);
         }
     }
 }

@@ -12,7 +12,7 @@ pub struct IndicatorLine<'a> {
     pub name: Link<'a>,
     pub unit: Option<Link<'a>>,
     pub unit_of_measure: &'a str,
-    pub year: i16,
+    pub year: String,
     /// As in `Standing::as_str`.
     pub standing: &'static str,
     pub plan: Option<&'a str>,
@@ -45,7 +45,7 @@ impl<'a> IndicatorLine<'a> {
             name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
             unit: indicator.lead.map(|unit| Link::unit_short(here, unit)),
             unit_of_measure: &indicator.unit_of_measure,
-            year: indicator.year,
+            year: indicator.year.to_string(),
             standing: indicator.standing.as_str(),
             plan: indicator.plan.as_ref().map(|plan| plan.text.as_str()),
             reading: last.map(|reading| reading.text.as_str()),

@@ -1,0 +1,104 @@
+//! How long a site takes to read, understand and make, and whether that grows with the content and no faster.
+//!
+//! `cargo bench --bench build` prints, for growing numbers of notices, the time of each stage and the time a notice; machines are noisy, so each
+//! is the best of three, and the last line is the ratio of the largest to the smallest site in time a notice.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use ketluan::diagnostic::Diagnostics;
+use ketluan::{Options, input, make, understand};
+
+const UNITS: usize = 12;
+
+fn main() {
+    println!(
+        "{:>8} {:>9} {:>12} {:>9} {:>9} {:>12}",
+        "notices", "read ms", "understand", "make", "files", "µs a notice"
+    );
+    let mut each = Vec::new();
+    for count in [100, 300, 1000] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        write_site(folder.path(), count);
+        let best = (0..3).map(|_| run(folder.path())).min_by_key(|run| run.total()).expect("three runs");
+        let micros = best.total().as_secs_f64() * 1e6 / count as f64;
+        println!(
+            "{count:>8} {:>9.1} {:>12.1} {:>9.1} {:>9} {micros:>12.0}",
+            millis(best.read),
+            millis(best.understand),
+            millis(best.make),
+            best.files
+        );
+        each.push(micros);
+    }
+    println!("time a notice, 1000 against 100: {:.2}", each[each.len() - 1] / each[0]);
+}
+
+struct Run {
+    read: Duration,
+    understand: Duration,
+    make: Duration,
+    files: usize,
+}
+
+impl Run {
+    fn total(&self) -> Duration {
+        self.read + self.understand + self.make
+    }
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn run(root: &Path) -> Run {
+    let mut diagnostics = Diagnostics::default();
+    let start = Instant::now();
+    let mut content = input::read(root, &mut diagnostics).expect("a readable site");
+    let read = start.elapsed();
+    let start = Instant::now();
+    let site = understand(&mut content, &Options::default(), &mut diagnostics);
+    let understand = start.elapsed();
+    let start = Instant::now();
+    let files = make(&site, None, &content.files, &mut diagnostics).expect("the default theme is whole");
+    Run { read, understand, make: start.elapsed(), files: files.len() }
+}
+
+/// The same site for the same number, on every machine.
+fn write_site(root: &Path, count: usize) {
+    let content = root.join("content");
+    fs::create_dir_all(content.join("notices")).expect("a folder");
+    fs::create_dir_all(content.join("progress")).expect("a folder");
+    fs::write(content.join("site.toml"), "title = \"Đo tốc độ\"\nas_of = 2026-12-31\n").expect("a file");
+    let mut units = String::from("[[issuer]]\nid = \"so\"\nname = \"Sở\"\n");
+    for unit in 1..=UNITS {
+        let _ = write!(units, "\n[[issuer.unit]]\nid = \"phong-{unit}\"\nname = \"Phòng Nghiệp vụ số {unit}\"\n");
+    }
+    units.push_str("\n[[issuer.unit]]\nid = \"chung\"\nname = \"Các phòng, đơn vị thuộc Sở\"\nkind = \"collective\"\n");
+    fs::write(content.join("units.toml"), units).expect("a file");
+    let mut log = String::from("Nhiệm vụ,Ngày,Trạng thái\n");
+    for number in 0..count {
+        let (year, month, day) = (2016 + number % 11, 1 + number % 12, 1 + number % 28);
+        let mut text = format!(
+            "+++\ntitle = \"Kết luận giao ban số {number}\"\nissuer = \"so\"\nnumber = \"{number}/TB-S\"\nissued = {year}-{month:02}-{day:02}\n+++\n\n## Nhiệm vụ\n"
+        );
+        for unit in 1..=6 {
+            let unit = 1 + (number + unit) % UNITS;
+            let _ = write!(text, "\n### Phòng Nghiệp vụ số {unit}\n\n");
+            for task in 0..5 {
+                let due = 1 + (day + task * 3) % 28;
+                let _ = writeln!(
+                    text,
+                    "- Chủ trì, phối hợp với Phòng Nghiệp vụ số {} rà soát, hoàn thiện hồ sơ theo Quyết định số {}/QĐ-UBND ngày 15/3/{year} của UBND tỉnh, báo cáo Giám đốc Sở trước ngày {due}/12/{year}.",
+                    1 + (unit + task) % UNITS,
+                    100 + (number * 7 + task) % 900,
+                );
+            }
+            let _ = writeln!(log, "n-{number}/phong-{unit}-1,{year}-12-20,Hoàn thành");
+        }
+        fs::write(content.join(format!("notices/n-{number}.md")), text).expect("a file");
+    }
+    fs::write(content.join("progress/log.csv"), log).expect("a file");
+}
