@@ -98,7 +98,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a
         Some(parent) => format!("{} – {}", register.indicator(parent).name, indicator.name),
         None => indicator.name.clone(),
     };
-    let title = here.texts.fill("course.title", &[("name", &title), ("year", &indicator.year.to_string())]);
+    let title = here.texts.fill("indicator.title", &[("name", &title), ("year", &indicator.year.to_string())]);
     let illustrative = register.offices.issuer(indicator.issuer).illustrative;
     Sheet { frame: Frame::new(here, "indicator", title, crumbs).illustrative(illustrative), page }
 }
@@ -116,11 +116,11 @@ fn sentence(here: &Here, indicator: &Indicator) -> String {
     let year = indicator.year.to_string();
     let Some(latest) = indicator.latest(here.register().as_of) else {
         return match &planned {
-            Some(plan) => texts.fill("course.says-planned", &[("plan", plan), ("year", &year)]),
-            None => texts.say("course.says-nothing"),
+            Some(plan) => texts.fill("indicator.says-planned", &[("plan", plan), ("year", &year)]),
+            None => texts.say("indicator.says-nothing"),
         };
     };
-    let by = if is_total(latest.period) { "course.by-end" } else { "course.within" };
+    let by = if is_total(latest.period) { "indicator.by-end" } else { "indicator.within" };
     let when = capital(&texts.fill(by, &[("period", &texts.period(latest.period))]));
     let read = value(texts, indicator, latest).unwrap_or_default();
     let share = indicator.share.map(|share| texts.percent(share)).unwrap_or_default();
@@ -128,14 +128,14 @@ fn sentence(here: &Here, indicator: &Indicator) -> String {
     let words =
         [("when", &*when), ("value", &read), ("share", &share), ("plan", planned.as_deref().unwrap_or_default())];
     let key = match (&planned, latest.value, &gone, Mark::of(indicator)) {
-        (None, ..) | (_, _, _, Mark::NoPlan) => "course.says-unplanned",
-        (Some(_), None, ..) => "course.says-share",
-        (Some(_), Some(_), Some(_), _) => "course.says-total",
-        (Some(_), Some(_), None, _) => "course.says-level",
+        (None, ..) | (_, _, _, Mark::NoPlan) => "indicator.says-unplanned",
+        (Some(_), None, ..) => "indicator.says-share",
+        (Some(_), Some(_), Some(_), _) => "indicator.says-total",
+        (Some(_), Some(_), None, _) => "indicator.says-level",
     };
     let said = texts.fill(key, &words);
     match gone {
-        Some(gone) => format!("{said} {}", texts.fill("course.says-gone", &[("gone", &gone)])),
+        Some(gone) => format!("{said} {}", texts.fill("indicator.says-gone", &[("gone", &gone)])),
         None => said,
     }
 }

@@ -96,7 +96,7 @@ fn point(texts: &Texts, indicator: &Indicator, scale: &Scale, reading: &Reading)
 }
 
 fn gap(texts: &Texts, indicator: &Indicator, period: Period) -> Point {
-    let title = format!("{}: {}", texts.period_title(period), texts.say("course.gap"));
+    let title = format!("{}: {}", texts.period_title(period), texts.say("indicator.gap"));
     Point { title, ..place(texts, indicator, period) }
 }
 
@@ -121,7 +121,7 @@ fn description(texts: &Texts, indicator: &Indicator, scale: &Scale, read: &[&Rea
         format!("{}: {}", texts.period(reading.period), figure.unwrap_or_default())
     };
     let mut parts: Vec<String> = read.iter().map(said).collect();
-    parts.extend(gaps.iter().map(|period| format!("{}: {}", texts.period(*period), texts.say("course.gap"))));
+    parts.extend(gaps.iter().map(|period| format!("{}: {}", texts.period(*period), texts.say("indicator.gap"))));
     if let Some(plan) = plan(indicator) {
         parts.push(texts.fill("chart.plan-said", &[("plan", &plan)]));
     }

@@ -71,7 +71,7 @@ impl StandingTag {
             (Direction::Up, false) => "",
         };
         let way = if matches!(mark, Mark::Behind | Mark::OnPace | Mark::Met) { way } else { "" };
-        Self { class: mark.as_str(), word: here.texts.say(&format!("stands.{}{way}", mark.as_str())) }
+        Self { class: mark.as_str(), word: here.texts.say(&format!("standing.{}{way}", mark.as_str())) }
     }
 }
 
@@ -82,7 +82,7 @@ pub fn tally(here: &Here, indicators: &[IndicatorIx]) -> String {
     let counted = Mark::ALL.map(|mark| (mark, with(mark)));
     let said = counted.iter().filter(|(_, n)| *n > 0);
     let said: Vec<String> =
-        said.map(|(mark, n)| here.texts.count(&format!("stands.count-{}", mark.as_str()), *n)).collect();
+        said.map(|(mark, n)| here.texts.count(&format!("standing.count-{}", mark.as_str()), *n)).collect();
     let parts = indicators.iter().filter(|ix| register.indicator(**ix).parent.is_some()).count();
     let whole = here.texts.count("indicators.total", indicators.len());
     let whole = match parts {
