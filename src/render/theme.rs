@@ -25,6 +25,8 @@ pub struct Theme {
     pub texts: Texts,
     css: Vec<String>,
     js: Vec<String>,
+    /// Scripts that one kind of page loads by itself.
+    apart: Vec<String>,
 }
 
 impl Theme {
@@ -38,14 +40,14 @@ impl Theme {
         });
         let own_tables = own.clone();
         let mut texts = BTreeMap::new();
-        let mut order = (Vec::new(), Vec::new());
+        let mut order = (Vec::new(), Vec::new(), Vec::new());
         let words = format!("i18n/{}.toml", language.as_str());
         for file in embedded.clone().chain(own_tables) {
             if file.path == words {
                 gather_texts("", &table(&file, diagnostics), &mut texts);
             } else if file.path == "theme.toml" {
                 let table = table(&file, diagnostics);
-                for (key, list) in [("css", &mut order.0), ("js", &mut order.1)] {
+                for (key, list) in [("css", &mut order.0), ("js", &mut order.1), ("apart", &mut order.2)] {
                     if let Some(names) = table.get(key).and_then(toml::Value::as_array) {
                         *list = names.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
                     }
@@ -53,7 +55,7 @@ impl Theme {
             }
         }
         let files = embedded.chain(own).map(|file| (file.path.clone(), file)).collect();
-        Self { files, texts: Texts::new(language, texts), css: order.0, js: order.1 }
+        Self { files, texts: Texts::new(language, texts), css: order.0, js: order.1, apart: order.2 }
     }
 
     /// The templates by name (`home.html`, `parts/row.html`) with their text.
@@ -72,12 +74,17 @@ impl Theme {
         self.files.get(&format!("templates/{template}"))?.source
     }
 
-    /// What is published beside the pages: one style sheet, one script, and every other file of `assets/` as it is.
+    /// What is published beside the pages: one style sheet, one script, those scripts that stand apart, and every other file of `assets/` as it is.
     pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
         let mut assets = vec![
             (Address::file("assets/site.css"), without_comments(&self.joined("assets/css/", ".css", &self.css))),
             (Address::file("assets/site.js"), self.joined("assets/js/", ".js", &self.js)),
         ];
+        for name in &self.apart {
+            if let Some(file) = self.files.get(&format!("assets/js/{name}.js")) {
+                assets.push((Address::file(format!("assets/{name}.js")), file.content.clone()));
+            }
+        }
         for (path, file) in &self.files {
             let joined = path.starts_with("assets/css/") || path.starts_with("assets/js/");
             if path.starts_with("assets/") && !joined {
@@ -91,7 +98,7 @@ impl Theme {
     fn joined(&self, folder: &str, ending: &str, first: &[String]) -> Vec<u8> {
         let named = first.iter().map(|name| format!("{folder}{name}{ending}"));
         let others = self.files.keys().filter(|path| path.starts_with(folder)).cloned();
-        let mut done: Vec<String> = Vec::new();
+        let mut done: Vec<String> = self.apart.iter().map(|name| format!("assets/js/{name}.js")).collect();
         let mut out = Vec::new();
         for path in named.chain(others) {
             if done.contains(&path) {
@@ -114,7 +121,7 @@ fn without_comments(css: &[u8]) -> Vec<u8> {
     let mut out = String::with_capacity(css.len());
     let mut rest = css.as_ref();
     while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
-        out.push_str(&rest[..at]);
+        out.push_str(&without_blanks(&rest[..at]));
         let tail = &rest[at..];
         let end = match tail.as_bytes() {
             [b'/', b'*', ..] => tail.find("*/").map_or(tail.len(), |end| end + 2),
@@ -136,6 +143,13 @@ fn without_comments(css: &[u8]) -> Vec<u8> {
     }
     out.push_str(rest);
     out.into_bytes()
+}
+
+/// Blanks that only a writer of a style sheet needs. Those before a colon stay: in a selector they mean something.
+fn without_blanks(css: &str) -> String {
+    [("; ", ";"), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}"), (": ", ":"), (", ", ",")]
+        .iter()
+        .fold(css.to_owned(), |css, (written, needed)| css.replace(written, needed))
 }
 
 fn table(file: &ThemeFile, diagnostics: &mut Diagnostics) -> toml::Table {

@@ -51,6 +51,8 @@ mod indicator;
 mod indicator_chart;
 mod indicator_row;
 mod indicators;
+mod not_found;
+mod search;
 mod standing_tag;
 
 pub use indicator_row::IndicatorRow;
@@ -75,6 +77,8 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
         Page::Changes => Some(reader.read("changes.html", &changes::sheet(here))),
         Page::Citations => Some(reader.read("citations.html", &citations::sheet(here))),
         Page::Free(at) => Some(reader.read("free.html", &free::sheet(here, at))),
+        Page::Search => Some(reader.read("search.html", &search::sheet(here))),
+        Page::NotFound => Some(reader.read("not-found.html", &not_found::sheet(here))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
