@@ -100,12 +100,13 @@ pub fn check(
         let source = entry.notice.source;
         check_links(source, &entry.notice.links, sources, targets, diagnostics);
         if let Some(original) = &entry.notice.front.original
-            && targets.beside(&sources.get(source).path, &original.value).is_none() {
-                diagnostics
-                    .report(Code::BrokenLink, original.place)
-                    .with("target", &original.value)
-                    .near(nearest(&original.value, targets.paths()));
-            }
+            && targets.beside(&sources.get(source).path, &original.value).is_none()
+        {
+            diagnostics
+                .report(Code::BrokenLink, original.place)
+                .with("target", &original.value)
+                .near(nearest(&original.value, targets.paths()));
+        }
     }
     for page in free {
         check_links(page.source, &notice::links(&page.body), sources, targets, diagnostics);
