@@ -44,7 +44,11 @@
     }
     var asked = new URLSearchParams(location.search);
     fields.forEach(function (field) { if (asked.has(field.name)) field.value = asked.get(field.name); });
-    form.hidden = false;
+    var box = form.closest("details");
+    if (box) {
+      box.classList.add("works");
+      if (fields.some(function (field) { return field.value; })) box.open = true;
+    }
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", function () { apply(); remember(); });
     form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });
