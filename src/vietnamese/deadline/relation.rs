@@ -143,7 +143,7 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     if word.is_empty() {
         return None;
     }
-    let (said, after) = WORDS.iter().find_map(|(words, said)| Some((*said, tokens.phrase(i, words)?)))?;
+    let (said, after) = WORDS.iter().find_map(|(words, said)| tokens.phrase(i, words).map(|after| (*said, after)))?;
     // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
     let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
     // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
