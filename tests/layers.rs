@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "render",
     "output",
     "road",
+    "import",
     "cli",
     "main",
 ];
