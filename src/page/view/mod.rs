@@ -44,10 +44,15 @@ mod calendar_day;
 mod calendar_feeds;
 mod calendar_month;
 mod calendar_year;
+mod changes;
+mod citations;
+mod free;
 mod indicator;
 mod indicator_chart;
 mod indicator_row;
 mod indicators;
+mod not_found;
+mod search;
 mod standing_tag;
 
 pub use indicator_row::IndicatorRow;
@@ -69,6 +74,11 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
         Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
         Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
         Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
+        Page::Changes => Some(reader.read("changes.html", &changes::sheet(here))),
+        Page::Citations => Some(reader.read("citations.html", &citations::sheet(here))),
+        Page::Free(at) => Some(reader.read("free.html", &free::sheet(here, at))),
+        Page::Search => Some(reader.read("search.html", &search::sheet(here))),
+        Page::NotFound => Some(reader.read("not-found.html", &not_found::sheet(here))),
         Page::Home => Some(reader.read("home.html", &home::sheet(here))),
         Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
         Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
