@@ -185,7 +185,8 @@ impl Tokens {
 
     /// Where the clause of token `i` ends (exclusive), looking ahead at most 60 tokens.
     pub fn clause_end(&self, i: usize) -> usize {
-        let next = self.starts.get((self.clause(i) as usize).saturating_add(1)).map_or(self.len(), |next| *next as usize);
+        let next =
+            self.starts.get((self.clause(i) as usize).saturating_add(1)).map_or(self.len(), |next| *next as usize);
         next.min(i + 60).max(i.min(self.len()))
     }
 
