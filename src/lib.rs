@@ -25,6 +25,7 @@ pub mod file;
 pub mod free_page;
 pub mod grid;
 pub mod id;
+pub mod import;
 pub mod input;
 pub mod markup;
 pub mod notice;

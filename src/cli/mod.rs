@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod report;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ const EXAMPLES: &str = "Examples:
   ketluan build                        build the site in this folder into output/
   ketluan build --as-of 2025-10-31     tell the states for that day
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
+  ketluan import cuoc-hop.txt --issuer skhcn
   ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
 
 Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
@@ -48,6 +50,8 @@ enum Command {
     Check(check::Arguments),
     /// Say what is read from a text: deadlines, citations, units, and why
     Explain(explain::Arguments),
+    /// Make notices of documents: plain text or Markdown
+    Import(import::Arguments),
 }
 
 /// What every command about a site takes.
@@ -88,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
+        Command::Import(arguments) => import::run(arguments, language),
     };
     match done {
         Ok(code) => code,

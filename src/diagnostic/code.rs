@@ -267,6 +267,38 @@ codes! {
         en: "“{found}” is no address of a page", "write an earlier address as thong-bao/2025/tuan-07/"
         vi: "“{found}” không phải địa chỉ trang", "hãy viết địa chỉ cũ dạng thong-bao/2025/tuan-07/";
 
+    // Imports
+    ImportMissing "import-missing" Warning
+        en: "“{key}” could not be read from the document", "add it to the notice by hand, or leave it out where the paper has none"
+        vi: "không đọc được “{key}” từ văn bản", "hãy tự ghi vào thông báo, hoặc để trống nếu trên giấy cũng không có";
+    ImportUnsure "import-unsure" Warning
+        en: "“{words}” was read as {read}", "check it in the notice"
+        vi: "“{words}” được hiểu là {read}", "hãy kiểm tra lại trong thông báo";
+    ImportLeftOut "import-left-out" Hint
+        en: "“{words}” was left out: pages say it by themselves", "add it to the notice if it says more"
+        vi: "đã bỏ “{words}” vì trang tự thể hiện", "nếu có ý khác, hãy ghi thêm vào thông báo";
+    ImportJoined "import-joined" Hint
+        en: "this line was taken for the rest of “{words} …”", "if it begins a paragraph of its own, part them in the notice"
+        vi: "dòng này được nối vào “{words} …”", "nếu là đoạn riêng, hãy tách ra trong thông báo";
+    ImportContinued "import-continued" Hint
+        en: "“{words} …” was taken for a part of the item above", "if it is a task of its own, begin it with “-” in the notice"
+        vi: "“{words} …” được coi là phần của mục ngay trên", "nếu là nhiệm vụ riêng, hãy thêm “-” ở đầu trong thông báo";
+    ImportNearUnit "import-near-unit" Warning
+        en: "“{name}” was taken for the unit “{unit}”", "check it, and add the name to the unit's aliases in units.toml"
+        vi: "“{name}” được hiểu là đơn vị “{unit}”", "hãy kiểm tra lại, và thêm tên này vào aliases của đơn vị trong units.toml";
+    ImportUnknownUnit "import-unknown-unit" Warning
+        en: "no unit bears the name “{name}”, or several do; what is asked here went to the collective unit", "add the name to units.toml, or name the unit in the notice"
+        vi: "không có, hoặc có nhiều đơn vị tên “{name}”; việc ở đây tạm tính cho tập thể", "hãy thêm tên vào units.toml, hoặc ghi rõ đơn vị trong thông báo";
+    ImportNobody "import-nobody" Warning
+        en: "this item names no unit and the issuer has no collective one, so it was marked as no task ({.info})", "write its unit in place of .info: {lead=unit}"
+        vi: "mục này không nêu đơn vị mà cơ quan chưa có đơn vị tập thể, nên được đánh dấu không phải nhiệm vụ ({.info})", "hãy thay .info bằng đơn vị: {lead=don-vi}";
+    ImportMarksLost "import-marks-lost" Warning
+        en: "this looks like a scan that lost the marks of its letters; its words were kept as they are", "read the notice against the original"
+        vi: "đây có vẻ là bản quét mất dấu; chữ được giữ nguyên như trong tệp", "hãy đối chiếu thông báo với bản gốc";
+    ImportScan "import-scan" Warning
+        en: "this table of {rows} rows was put together from scanned lines", "check what stands in which column; words of other columns stand in the notes"
+        vi: "bảng {rows} dòng này được ghép lại từ các dòng quét", "hãy kiểm tra từng cột; chữ của các cột khác nằm ở cột Ghi chú";
+
     // Themes
     Template "template" Error
         en: "the template cannot be used: {reason}", ""

@@ -9,7 +9,7 @@ mod kpi;
 mod naming;
 mod outline;
 mod parse;
-mod section;
+pub(crate) mod section;
 mod task_table;
 
 pub use front::split as split_front;

@@ -9,16 +9,13 @@ use crate::register::{Register, TaskIx};
 /// Longer stretches without a deadline are passed over: one mistyped year must not make a thousand empty pages.
 const LONGEST_GAP: i32 = 24;
 
-/// A year and a month of it.
-pub type Month = (i16, i8);
-
 /// The calendar of the site.
 #[derive(Debug, Default)]
 pub struct Days {
     /// Tasks that count, by the deadline in force; archived ones are among them.
     pub tasks: BTreeMap<Date, Vec<TaskIx>>,
     /// Months that have a page, in order: those with a deadline of a tracked task, and those between.
-    pub months: Vec<Month>,
+    pub months: Vec<(i16, i8)>,
 }
 
 impl Days {
@@ -59,17 +56,20 @@ impl Days {
     }
 
     /// The neighbours of a month that has a page.
-    pub fn beside(&self, month: Month) -> (Option<Month>, Option<Month>) {
+    pub fn beside(&self, month: MonthOfYear) -> (Option<MonthOfYear>, Option<MonthOfYear>) {
         let Ok(at) = self.months.binary_search(&month) else { return (None, None) };
         (at.checked_sub(1).map(|before| self.months[before]), self.months.get(at + 1).copied())
     }
 }
+
+/// A year and its month, 1–12.
+pub type MonthOfYear = (i16, i8);
 
 /// Months counted from year 0.
 fn ordinal(day: Date) -> i32 {
     i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 
-fn month_of(ordinal: i32) -> Option<Month> {
+fn month_of(ordinal: i32) -> Option<(i16, i8)> {
     Some((i16::try_from(ordinal.div_euclid(12)).ok()?, i8::try_from(ordinal.rem_euclid(12)).ok()? + 1))
 }

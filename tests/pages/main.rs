@@ -53,6 +53,7 @@ fn every_page_of_the_plan_is_told_in_both_languages() {
                 text.split('⟦').nth(1).map(|t| &t[..20.min(t.len())])
             );
             assert_eq!(text.matches("<h1").count(), 1, "{address}");
+            assert_eq!(unfilled(&text), None, "{address}: a text was not given all its words");
             assert!(text.contains("<body data-kind=\""), "{address}");
         }
     }
@@ -114,6 +115,14 @@ fn every_number_equals_the_rows_behind_it() {
         }
     }
     assert!(checked > 0);
+}
+
+/// The first `{word}` that was left open, but for those that a script fills.
+fn unfilled(text: &str) -> Option<&str> {
+    let words = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(word, _)| word));
+    words
+        .filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        .find(|word| !["shown", "all"].contains(word))
 }
 
 fn attribute(text: &str, opening: &str) -> Vec<String> {

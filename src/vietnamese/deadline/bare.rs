@@ -1,10 +1,10 @@
 //! Dates without a relation word, which must earn their place: by standing out (a cell, a colon, the start of a line), by a
 //! task verb of their own, and by being no name, number, document's date or some noun's period.
 
-use super::cue::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS, document_before, tells_past};
+use super::cue::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS, document_before, occasion, reports, tells_past};
 use super::cursor::Tokens;
 use super::judge::{Candidate, Verdict};
-use super::moment::{Base, MonthSaid, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::reason::Reason;
 use super::token::Gap;
 
@@ -15,11 +15,17 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
+    if occasion(tokens, candidate) {
+        return Verdict::Reject(Reason::Name);
+    }
     match moment.base {
         Base::Day { month: MonthSaid::Unsaid, .. } => Verdict::Ignore,
         Base::Day { .. } | Base::LunarDay { .. } => {
             if document_before(tokens, candidate) {
                 Verdict::Reject(Reason::DocumentDate)
+            } else if first > 0 && tokens.any(first - 1, &["cho", "của"]) && moment.time.is_none() {
+                // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
+                Verdict::Reject(Reason::Title)
             } else if moment.sure || stands_out(tokens, candidate) && !tells_past(tokens, candidate) {
                 Verdict::Accept
             } else {
@@ -43,7 +49,10 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             }
         }
         Base::Year if moment.part.is_none() => {
-            if alone(tokens, candidate) {
+            // "dự kiến hoàn thành năm 2026"; "tỷ lệ hoàn thành năm 2025" is a figure's year.
+            let ended = tokens.phrase_before(first, &["hoàn thành", "xong", "khánh thành", "kết thúc"]);
+            let rate = |at: usize| at > 0 && tokens.any(at - 1, &["lệ", "đã", "độ", "được", "quả"]);
+            if alone(tokens, candidate) || ended.is_some_and(|at| !rate(at)) {
                 Verdict::Accept
             } else {
                 Verdict::Reject(Reason::Title)
@@ -52,7 +61,7 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         Base::Now => Verdict::Ignore,
         _ if first > 0 && tokens.is(first - 1, "ngày") => Verdict::Reject(Reason::DocumentDate),
         _ if moment.part.is_some() => {
-            if qualifies(tokens, first) {
+            if qualifies(tokens, first) && !(numbered(moment) && reports(tokens, first)) {
                 Verdict::Reject(Reason::Title)
             } else {
                 Verdict::Accept
@@ -84,6 +93,11 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     } else {
         Verdict::Reject(Reason::Title)
     }
+}
+
+/// A period told by its number: "cuối tháng 5", not "cuối năm".
+fn numbered(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Month(MonthSaid::Written(_)) | Base::Quarter(_)) || moment.year != YearSaid::Unsaid
 }
 
 /// Whether the noun before takes the period for itself: "kế hoạch công tác quý II".
@@ -174,6 +188,9 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         if tokens.phrase_before(first, &counters).is_some_and(|at| at >= start) {
             let reason = if tokens.is(first - 1, "số") { Reason::Address } else { Reason::Name };
             return Some(reason);
+        }
+        if tokens.phrase_before(first, &["lễ"]).is_some() {
+            return Some(Reason::Name);
         }
         if tokens.phrase_before(first, &NAME_HEADS).is_some() && candidate.stretch.to.year == YearSaid::Unsaid {
             return Some(Reason::Name);

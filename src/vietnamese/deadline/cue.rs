@@ -5,7 +5,7 @@ use super::cursor::Tokens;
 use super::judge::Candidate;
 
 /// Verbs that make a date the date of a task.
-pub const TASK_VERBS: [&str; 34] = [
+pub const TASK_VERBS: [&str; 41] = [
     "hoàn thành",
     "hoàn thiện",
     "hoàn tất",
@@ -40,6 +40,13 @@ pub const TASK_VERBS: [&str; 34] = [
     "tổng kết",
     "sơ kết",
     "thẩm định",
+    "khai giảng",
+    "bế giảng",
+    "bế mạc",
+    "khai trương",
+    "nhập học",
+    "thông xe",
+    "phát động",
 ];
 
 /// Words that lay a duty on somebody: what follows is to be done.
@@ -149,7 +156,11 @@ pub const DOCUMENTS: [&str; 29] = [
 ];
 
 /// What nature does is no task.
-pub const NATURE: [&str; 11] = [
+pub const NATURE: [&str; 15] = [
+    "hạn hán",
+    "hạn mặn",
+    "xâm nhập mặn",
+    "nắng nóng",
     "dự báo",
     "mưa to",
     "cơn bão",
@@ -164,7 +175,7 @@ pub const NATURE: [&str; 11] = [
 ];
 
 /// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".
-pub const HEADS: [&str; 42] = [
+pub const HEADS: [&str; 44] = [
     "nhiệm vụ",
     "công tác",
     "kế hoạch",
@@ -207,6 +218,8 @@ pub const HEADS: [&str; 42] = [
     "nguồn vốn",
     "vốn",
     "tiến độ",
+    "theo kịch bản",
+    "theo lộ trình",
 ];
 
 /// The date of a document: right after its number, after its name, or with its issuer behind ("ngày … của Chính phủ").
@@ -273,6 +286,9 @@ pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let start = tokens.clause_start(candidate.first).max(candidate.first.saturating_sub(25));
     for at in (start..candidate.first).rev() {
+        if reports(tokens, at + 2) && tokens.phrase_of(at, &["kết quả", "tình hình"]).is_some() {
+            return false;
+        }
         if tokens.any(at, &["đã", "vừa"])
             || tokens.phrase_of(at, &["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some()
         {
@@ -286,6 +302,26 @@ pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
         }
     }
     false
+}
+
+/// Whether "kết quả" or "tình hình" ends right before `end` as what somebody is told to report: "báo cáo kết quả", but not
+/// "theo báo cáo kết quả", "đã báo cáo tình hình".
+pub fn reports(tokens: &Tokens, end: usize) -> bool {
+    let Some(noun) = tokens.phrase_before(end, &["kết quả", "tình hình", "tiến độ"]) else { return false };
+    let verbs = ["báo cáo", "đánh giá", "công bố", "thông báo", "tổng hợp", "gửi", "trình", "cập nhật"];
+    let told = |verb: usize| verb > 0 && tokens.any(verb - 1, &["theo", "đã", "qua", "tại", "được", "của"]);
+    tokens.phrase_before(noun, &verbs).is_some_and(|verb| !told(verb))
+}
+
+/// An occasion ("dịp Quốc khánh 2/9", "trong dịp Tết") tells what a work is for, not when it must be done, unless the
+/// work ends with it: "thông xe dịp 19/8".
+pub fn occasion(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (first, from) = (candidate.first, candidate.stretch.to.from);
+    let near = first.saturating_sub(1).max(tokens.clause_start(first));
+    let Some(at) = tokens.has(near, from + 1, &["dịp"]) else { return false };
+    let start = at.saturating_sub(5).max(tokens.clause_start(first));
+    let ends = ["hoàn thành", "xong", "khánh thành", "khởi công", "thông xe", "đưa vào", "bàn giao", "đúng"];
+    tokens.has(start, at, &ends).is_none()
 }
 
 /// Whether a moment's own words make it a limit in its clause: "Hạn chót …: …".

@@ -10,11 +10,48 @@ use crate::source::Span;
 /// A text cut into tokens.
 pub struct Tokens {
     list: Vec<Token>,
+    /// Where each clause begins.
+    starts: Vec<u32>,
+}
+
+/// A set of letters with the one a word begins with: a bit by its last bits, which are the same for few.
+fn initial(word: &str) -> u64 {
+    match word.as_bytes() {
+        [] => 0,
+        // Vietnamese letters of two bytes and more differ in the later ones.
+        [first, second, ..] if *first >= 0x80 => 1 << (second & 63),
+        [first, ..] => 1 << (first & 63),
+    }
+}
+
+/// Whether `word` is the first word of `phrase`. Most answers need no look at the letters.
+fn begins(phrase: &str, word: &str) -> bool {
+    let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
+    phrase.len() >= word.len()
+        && phrase.get(word.len()).is_none_or(|next| *next == b' ')
+        && phrase.first() == word.first()
+        && phrase.starts_with(word)
+}
+
+/// Whether `word` is the last word of `phrase`.
+fn ends(phrase: &str, word: &str) -> bool {
+    let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
+    match phrase.len().checked_sub(word.len() + 1) {
+        Some(space) => phrase[space] == b' ' && phrase.ends_with(word),
+        None => phrase == word,
+    }
 }
 
 impl Tokens {
     pub fn of(text: &str) -> Self {
-        Self { list: tokens(text) }
+        let list = tokens(text);
+        let mut starts = Vec::new();
+        for (at, token) in list.iter().enumerate() {
+            if starts.len() <= token.clause as usize {
+                starts.push(at as u32);
+            }
+        }
+        Self { list, starts }
     }
 
     pub fn len(&self) -> usize {
@@ -92,11 +129,10 @@ impl Tokens {
 
     /// Where the words of `phrase` (parted by single spaces) stand at `i`: the index after them.
     pub fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
-        let first = self.word(i);
-        // Most questions are answered by the first word: no need to part the phrase.
-        if first.as_bytes().first() != phrase.as_bytes().first() || !phrase.starts_with(first) {
-            return None;
-        }
+        begins(phrase, self.word(i)).then(|| self.rest(i, phrase)).flatten()
+    }
+
+    fn rest(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut at = i;
         for word in phrase.split(' ') {
             if !self.is(at, word) {
@@ -109,18 +145,20 @@ impl Tokens {
 
     /// The first of the phrases that stands at `i`. Longer ones must come first.
     pub fn phrase_of(&self, i: usize, phrases: &[&str]) -> Option<usize> {
-        if self.word(i).is_empty() {
+        let first = self.word(i);
+        if first.is_empty() {
             return None;
         }
-        phrases.iter().find_map(|phrase| self.phrase(i, phrase))
+        phrases.iter().find_map(|phrase| begins(phrase, first).then(|| self.rest(i, phrase)).flatten())
     }
 
     /// Whether one of the phrases ends right before `end`; gives where it begins.
     pub fn phrase_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        if end == 0 || self.word(end - 1).is_empty() {
+        let last = end.checked_sub(1).map_or("", |last| self.word(last));
+        if last.is_empty() {
             return None;
         }
-        phrases.iter().find_map(|phrase| {
+        phrases.iter().filter(|phrase| ends(phrase, last)).find_map(|phrase| {
             let mut at = end;
             for word in phrase.rsplit(' ') {
                 at = at.checked_sub(1)?;
@@ -134,20 +172,22 @@ impl Tokens {
 
     /// Whether one of the phrases stands anywhere in `from..to`.
     pub fn has(&self, from: usize, to: usize, phrases: &[&str]) -> Option<usize> {
-        (from..to.min(self.len())).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
+        let initials = phrases.iter().fold(0, |set, phrase| set | initial(phrase));
+        let may = |at: &usize| initial(self.word(*at)) & initials != 0;
+        (from..to.min(self.len())).filter(may).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
     }
 
     /// Where the clause of token `i` begins, looking back at most 60 tokens.
     pub fn clause_start(&self, i: usize) -> usize {
-        let clause = self.clause(i);
-        (i.saturating_sub(60)..i).find(|at| self.clause(*at) == clause).unwrap_or(i)
+        let start = self.starts.get(self.clause(i) as usize).map_or(i, |start| *start as usize);
+        start.max(i.saturating_sub(60))
     }
 
     /// Where the clause of token `i` ends (exclusive), looking ahead at most 60 tokens.
     pub fn clause_end(&self, i: usize) -> usize {
-        let clause = self.clause(i);
-        let last = (i + 60).min(self.len());
-        (i..last).find(|at| self.clause(*at) != clause).unwrap_or(last)
+        let next =
+            self.starts.get((self.clause(i) as usize).saturating_add(1)).map_or(self.len(), |next| *next as usize);
+        next.min(i + 60).max(i.min(self.len()))
     }
 
     /// Skips a number spelt out in brackets after its digits: "15 (mười lăm)".

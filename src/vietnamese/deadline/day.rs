@@ -80,6 +80,7 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         return Some(Moment::new(Base::Day { day, month }, i, to));
     }
     let counts = tokens.any(after, &["ngày", "giờ", "tuần", "phút", "người", "đơn"])
+        || tokens.is(after, "tháng") && tokens.is(after + 1, "năm")
         || tokens.mark(after, '%')
         || tokens.mark(after, '/')
         || tokens.mark(after, '.') && tokens.joined(after + 1) && tokens.number(after + 1).is_some()
@@ -119,8 +120,9 @@ pub fn month_name(tokens: &Tokens, i: usize) -> Option<(MonthSaid, usize)> {
         });
     }
     if let Some(month) = spelt(tokens.word(i)) {
-        // "tháng một lần", "tháng hai kỳ": a count, no month.
-        let counts = tokens.any(i + 1, &["lần", "kỳ", "đợt", "buổi"]);
+        // "tháng một lần", "11 tháng năm 2025": a count, no month.
+        let year = month == 5 && tokens.year(i + 1).is_some();
+        let counts = year || tokens.any(i + 1, &["lần", "kỳ", "đợt", "buổi"]);
         return (!counts).then_some((MonthSaid::Written(month), i + 1));
     }
     deictic(tokens, i).map(|(offset, to)| (MonthSaid::FromIssue(offset), to))

@@ -5,6 +5,7 @@
 use super::cursor::{SPELT, Tokens, spelt};
 use super::expression::moment;
 use super::moment::{Base, Moment};
+use super::stretch::stretch;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,10 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     if i > 0 && tokens.mark(i - 1, '/') {
         return None;
     }
+    // "thỏa thuận có thời hạn 5 năm": how long it holds.
+    if i > 0 && tokens.is(i, "thời") && tokens.is(i - 1, "có") {
+        return None;
+    }
     let mut lead = tokens.phrase_of(i, &LEADS);
     let mut at = lead.unwrap_or(i);
     for _ in 0..4 {
@@ -92,10 +97,18 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     let bare = tokens.phrase_of(i, &["sau", "trước", "trong"]) == Some(at);
     let (number, after) = amount(tokens, at)?;
     let (unit, after) = unit(tokens, after)?;
-    if tokens.any(after, &["đầu", "cuối"]) || tokens.mark(after, '/') || tokens.is(at, "năm") && lead.is_none() {
+    let of_year = unit == Unit::Month && tokens.is(after, "năm");
+    if tokens.any(after, &["đầu", "cuối"])
+        || of_year
+        || tokens.mark(after, '/')
+        || tokens.is(at, "năm") && lead.is_none()
+    {
         return None;
     }
     let (anchor, last) = anchor(tokens, after, unit);
+    if let (Anchor::Unsaid, Some((first, event))) = (anchor, event_before(tokens, i)) {
+        return Some(Count { number, unit, anchor: event, first, last });
+    }
     let told = !matches!(anchor, Anchor::Unsaid);
     // "sau 3 năm", "trước 2 tháng", "trong 03 ngày 15-17/4" alone count nothing.
     if !told && (lead.is_none() || bare && !in_plain(tokens, i, after)) {
@@ -108,6 +121,18 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
 fn in_plain(tokens: &Tokens, i: usize, after: usize) -> bool {
     let at = after + usize::from(tokens.mark(after, ',') || tokens.mark(after, '(') || tokens.mark(after, ':'));
     tokens.is(i, "trong") && tokens.number(at).is_none() && !tokens.is(at, "ngày") && !tokens.is(at, "từ")
+}
+
+/// "trước khai mạc ít nhất 10 ngày": the event stands before the count. Where it begins, and the event.
+fn event_before(tokens: &Tokens, i: usize) -> Option<(usize, Anchor)> {
+    if !tokens.any(i, &["ít", "tối"]) {
+        return None;
+    }
+    let start = i.saturating_sub(8).max(tokens.clause_start(i));
+    let plain = |at: &usize| tokens.is_word(*at);
+    let first = (start..i).rev().take_while(plain).find(|at| tokens.is(*at, "trước"))?;
+    let from = tokens.phrase_of(first + 1, &["khi", "ngày"]).unwrap_or(first + 1);
+    (from < i).then_some((first, Anchor::Event { from, to: i, before: true }))
 }
 
 /// The number: figures, perhaps spelt out again in brackets, or a word.
@@ -165,6 +190,9 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
     if let Some(next) = after {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
+        if stretch(tokens, day, true).is_some_and(|found| found.from.is_some() && !found.list) {
+            return (Anchor::Unsaid, i);
+        }
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
         }

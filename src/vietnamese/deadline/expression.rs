@@ -11,7 +11,8 @@ use jiff::civil::{Time, Weekday};
 /// The moment at `i`. `said` tells that a relation word stands before it, so that bare numbers may be dates.
 pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if let Some((time, at)) = hour(tokens, i) {
-        return timed(tokens, i, time, at);
+        // "24/24 giờ" is a rate.
+        return if i > 0 && tokens.mark(i - 1, '/') { None } else { timed(tokens, i, time, at) };
     }
     if let Some(at) = office_hour(tokens, i) {
         return date(tokens, at, true).map(|found| Moment { from: i, ..apposition(tokens, found) });

@@ -4,7 +4,7 @@
 //! then what has no relation word and must earn its place. Looking is bounded (60 tokens), so reading stays linear.
 
 use super::bare::{bare, bare_range, ratio_follows};
-use super::cue::{NATURE, TASK_VERBS, after_number};
+use super::cue::{DUTY, NATURE, TASK_VERBS, after_number, occasion};
 use super::cursor::Tokens;
 use super::moment::Base;
 use super::reason::Reason;
@@ -109,14 +109,27 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     {
         return Some(Reason::OldDeadline);
     }
-    let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
-    if matches!(candidate.said, Said::Bare | Said::On | Said::Within | Said::From)
-        && tokens.has(comma, first, &NATURE).is_some()
-        && tokens.has(comma, first, &TASK_VERBS).is_none()
-    {
-        return Some(Reason::NaturalEvent);
+    // "Giấy phép hết hạn ngày …"; but "Thời gian nhận hồ sơ hết hạn ngày …".
+    let taken = ["thời gian", "nhận", "nộp", "gửi", "đăng ký", "hồ sơ"];
+    if first > start && tokens.phrase(first, "hết hạn") == Some(candidate.stretch.first) {
+        let expires = tokens.has(start, first, &taken).is_none();
+        return expires.then_some(Reason::Effect);
     }
-    None
+    if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
+        return Some(Reason::Effect);
+    }
+    let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
+    // A date that closes the sentence belongs to all of it, another to what stands since the last comma.
+    let closing = candidate.last >= end || tokens.mark(candidate.last, '.') || tokens.mark(candidate.last, ';');
+    let idle = |from: usize| {
+        tokens.has(from, first, &NATURE).is_some()
+            && tokens.has(from, first, &TASK_VERBS).is_none()
+            && (from == comma || tokens.has(from, first, &DUTY).is_none())
+    };
+    let loose = matches!(candidate.said, Said::Bare | Said::On | Said::Within | Said::From);
+    // "Hạn hán kéo dài đến tháng 4": nature is what the sentence is about, not whom the collection is for.
+    let subject = candidate.said == Said::By && tokens.has(start, start + 4, &NATURE).is_some();
+    (loose && idle(comma) || (loose || subject) && closing && idle(start)).then_some(Reason::NaturalEvent)
 }
 
 /// Inside quotation marks that open and close in the clause.
@@ -178,6 +191,9 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate)
     {
         return Verdict::Reject(Reason::Title);
+    }
+    if candidate.said == Said::Within && occasion(tokens, candidate) {
+        return Verdict::Reject(Reason::Name);
     }
     let period = !moment.is_day();
     if period && candidate.said == Said::Within {

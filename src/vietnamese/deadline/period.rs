@@ -174,7 +174,9 @@ fn year_of_half(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
 
 /// The words for a part of a period, before its name.
 fn part(tokens: &Tokens, i: usize) -> Option<(Part, usize)> {
-    const PARTS: [(&str, Part); 20] = [
+    const PARTS: [(&str, Part); 22] = [
+        ("ngày làm việc đầu tiên", Part::FirstWorkingDay),
+        ("ngày làm việc đầu", Part::FirstWorkingDay),
         ("ngày làm việc cuối cùng", Part::LastWorkingDay),
         ("ngày làm việc cuối", Part::LastWorkingDay),
         ("những ngày đầu", Part::Early),

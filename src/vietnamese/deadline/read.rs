@@ -1,9 +1,10 @@
 //! The walk through a text: at each word that may begin a deadline, counts first, then rhythms, then dates.
 
+use super::cue::TASK_VERBS;
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, count};
 use super::judge::{Candidate, Verdict, judge};
-use super::moment::{Moment, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::reason::{Doubt, DoubtKind, Reason, Rejected};
 use super::relation::{Prefix, Said, prefix};
 use super::review::review;
@@ -73,6 +74,7 @@ fn may_begin(tokens: &Tokens, i: usize) -> bool {
                 | "lúc"
                 | "hồi"
                 | "bắt"
+                | "sớm"
                 | "kể"
                 | "từ"
                 | "sau"
@@ -188,7 +190,7 @@ fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
 fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candidate> {
     let (said, approximate, at) =
         prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
-    let stretch = stretch(tokens, at, prefix.is_some())?;
+    let stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at))?;
     let mut said = said;
     let mut last = stretch.last;
     // "ngày 15/4/2025 (trước 16h00)": the relation comes with the hour.
@@ -212,6 +214,21 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
     }
     let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), &["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
+}
+
+/// "xong trong tuần", "báo cáo ngay trong tháng": the period of the day of issue, where a task verb stands right before and
+/// nothing after that would name another.
+fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
+    let base = match tokens.word(at) {
+        "tuần" => Base::WeekFromIssue(0),
+        "tháng" => Base::Month(MonthSaid::FromIssue(0)),
+        "quý" => Base::QuarterFromIssue(0),
+        _ => return None,
+    };
+    let ends = tokens.clause(at + 1) != tokens.clause(at) || tokens.is_mark(at + 1) && !tokens.mark(at + 1, '(');
+    let verb = tokens.phrase_before(i, &["ngay"]).unwrap_or(i);
+    let asked = tokens.is(i, "trong") && at == i + 1 && tokens.phrase_before(verb, &TASK_VERBS).is_some();
+    (ends && asked).then(|| Stretch::one(Moment::new(base, at, at + 1)))
 }
 
 /// "trước ngày 15/6 và 15/12" bounds twice; other lists are one stretch.

@@ -217,19 +217,20 @@ fn bounds(
             }
         }
     }
-    if let (Some(Part::LastWorkingDay), Some(end)) = (moment.part, deadline.end) {
-        deadline.end = Some(last_working(end, context));
+    let step = match moment.part {
+        Some(Part::FirstWorkingDay) => 1,
+        Some(Part::LastWorkingDay) => -1,
+        _ => 0,
+    };
+    if step != 0 {
+        deadline.end = deadline.end.map(|end| working(end, step, context));
+        deadline.start = deadline.start.and(deadline.end);
     }
     deadline
 }
 
-fn last_working(end: Date, context: &Context) -> Date {
-    let mut day = end;
-    for _ in 0..20 {
-        if context.calendar.is_working(day) {
-            return day;
-        }
-        day = day.yesterday().unwrap_or(day);
-    }
-    end
+/// The nearest working day from `day` on, forwards or backwards.
+fn working(day: Date, step: i64, context: &Context) -> Date {
+    let mut days = (0..20).filter_map(|count| day.checked_add((count * step).days()).ok());
+    days.find(|day| context.calendar.is_working(*day)).unwrap_or(day)
 }

@@ -6,7 +6,7 @@ use super::cursor::{Tokens, spelt};
 use super::day::{numeric, year_after_month};
 use super::expression::moment;
 use super::hour::hour;
-use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,8 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    fn one(to: Moment) -> Self {
+    /// A single moment.
+    pub fn one(to: Moment) -> Self {
         Self { from: None, to, open_end: false, moved: false, hours: false, list: false, first: to.from, last: to.to }
     }
 
@@ -41,7 +42,12 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         return Some(found);
     }
     if let Some(found) = days(tokens, i, said) {
-        return Some(found);
+        // "các ngày 24, 26/7 và 02/8": the list goes on with another month.
+        let more = found.list.then(|| second(tokens, found.to, true, true, LONGEST_LIST)).flatten();
+        return Some(match more.filter(|more| more.list && more.to.is_day()) {
+            Some(more) => Stretch { from: found.from, ..Stretch { first: i, ..more } },
+            None => found,
+        });
     }
     if let Some(found) = numbered_periods(tokens, i) {
         return Some(found);
@@ -67,10 +73,17 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     if let Some(after) = tokens.phrase_of(at, &["cho đến", "cho tới", "kéo dài đến", "đến", "tới"]) {
         return up_to(tokens, first, after);
     }
-    if tokens.mark(at, '-') && tokens.clause(at + 1) == tokens.clause(first.from) {
-        let to = moment(tokens, at + 1, true)?;
+    if let Some(after) = dash(tokens, at).filter(|after| tokens.clause(*after) == tokens.clause(first.from)) {
+        let to = moment(tokens, after, true)?;
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
+    }
+    // "cuối quý I, đầu quý II năm 2026": the turn of two periods.
+    if first.part == Some(Part::Late) {
+        let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '/'));
+        if let Some(to) = moment(tokens, at, true).filter(|to| to.part == Some(Part::Early)) {
+            return Some(Stretch::two(first, to, false));
+        }
     }
     let and = tokens.is(at, "và") || tokens.mark(at, '&');
     if and || many && tokens.mark(at, ',') {
@@ -86,6 +99,14 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         });
     }
     None
+}
+
+/// A dash or an arrow ("→", "->") at `i`: the index after it.
+fn dash(tokens: &Tokens, i: usize) -> Option<usize> {
+    match (tokens.mark(i, '-'), tokens.mark(i, '→')) {
+        (true, _) => Some(i + 1 + usize::from(tokens.mark(i + 1, '>'))),
+        (_, arrow) => arrow.then_some(i + 1),
+    }
 }
 
 /// After "đến": the end, itself perhaps "hết", "trước", "cuối".

@@ -1,0 +1,129 @@
+//! From lines to blocks: paragraphs joined, tables kept together.
+
+use super::clean::Line;
+use super::join::{Before, Joint, joint};
+use super::marker::{Marker, marker};
+use super::styled::Styled;
+use crate::source::Span;
+
+#[derive(Clone, Debug)]
+pub enum Block {
+    Para(Para),
+    /// A pipe table as written, its delimiter row left out: head first.
+    Pipes(Vec<(Span, Vec<Styled>)>),
+    /// Lines of a table whose columns a scanner ran together, its head first.
+    Scan(Vec<Line>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Para {
+    pub at: Span,
+    /// How many `#` stood before it.
+    pub level: usize,
+    pub marker: Option<Marker>,
+    /// Without its marker.
+    pub words: Styled,
+    pub indent: usize,
+    /// The joint of a page break inside it that may be wrong.
+    pub unsure: Vec<Span>,
+}
+
+impl Para {
+    pub fn text(&self) -> &str {
+        self.words.text()
+    }
+
+    /// With its marker, as one reads it.
+    pub fn whole(&self) -> String {
+        match &self.marker {
+            Some(marker) if !marker.text.is_empty() => format!("{} {}", marker.text, self.text()),
+            _ => self.text().to_owned(),
+        }
+    }
+}
+
+/// Joins lines into blocks. `is_name` says whether a line is a unit's name and no more.
+pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, is_name));
+        blocks.push(block);
+        at = after;
+    }
+    blocks
+}
+
+fn table(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    if let Some(after) = super::scan::end(lines, at) {
+        return Some((Block::Scan(lines[at..after].to_vec()), after));
+    }
+    if !lines[at].text.starts_with('|') || !is_delimiter(&lines.get(at + 1)?.text) {
+        return None;
+    }
+    let after = (at..lines.len()).find(|next| !lines[*next].text.starts_with('|')).unwrap_or(lines.len());
+    let rows =
+        lines[at..after].iter().filter(|line| !is_delimiter(&line.text)).map(|line| (line.at, cells(&line.text)));
+    Some((Block::Pipes(rows.collect()), after))
+}
+
+fn is_delimiter(text: &str) -> bool {
+    text.starts_with('|') && text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The cells of a row of a pipe table.
+fn cells(row: &str) -> Vec<Styled> {
+    let inner = row.trim().trim_start_matches('|');
+    let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in inner.chars() {
+        match (c, cells.last_mut()) {
+            ('|', _) if !escaped => cells.push(String::new()),
+            (c, Some(cell)) => cell.push(c),
+            (_, None) => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    cells.iter().map(|cell| Styled::parse(cell.trim())).collect()
+}
+
+fn paragraph(lines: &[Line], at: usize, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
+    let first = &lines[at];
+    let level = first.text.bytes().take_while(|b| *b == b'#').count();
+    let level = if first.text[level..].starts_with(' ') { level.min(6) } else { 0 };
+    let mut raw = first.text[level..].trim_start().to_owned();
+    let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
+    let (mut next, mut span, mut unsure) = (at + 1, first.at, Vec::new());
+    while let Some(line) = lines.get(next) {
+        let heads = level > 0 || is_name(&Styled::parse(&raw).text());
+        let before = Before { raw: &raw, last: &lines[next - 1], width, heads };
+        match joint(&before, line) {
+            Joint::Apart => break,
+            Joint::Space => raw.push(' '),
+            Joint::Glued => {}
+            Joint::Unsure => {
+                raw.push(' ');
+                unsure.push(line.at);
+            }
+        }
+        if super::scan::end(lines, next).is_some() {
+            break;
+        }
+        raw.push_str(&line.text);
+        span.end = line.at.end;
+        next += 1;
+    }
+    (Block::Para(para(&raw, span, level, first.indent, unsure)), next)
+}
+
+/// One paragraph from its raw words.
+pub fn para(raw: &str, at: Span, level: usize, indent: usize, unsure: Vec<Span>) -> Para {
+    // A bullet star and emphasis look alike; the space behind it tells.
+    let star = raw.strip_prefix("* ").map(|rest| format!("- {rest}"));
+    let styled = Styled::parse(star.as_deref().unwrap_or(raw));
+    match marker(styled.text(), indent) {
+        Some((marker, start)) => Para { at, level, words: styled.from(start), marker: Some(marker), indent, unsure },
+        None => Para { at, level, words: styled, marker: None, indent, unsure },
+    }
+}

@@ -1,0 +1,117 @@
+//! From a text to its lines: what scanners and converters leave in a line evened out, and each line's place kept.
+//!
+//! Spaces of all kinds become one, invisible characters go, and letters that only look like Đ become Đ. Words, capitals, tones
+//! and dashes stay as they were written. Letters are composed already: `source` does that at the door.
+
+use crate::source::Span;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// On one line, spaces single, none at its ends.
+    pub text: String,
+    /// Stretches that a wide gap sets apart, as two columns of a page are; one where there is no gap.
+    pub columns: Vec<String>,
+    /// Blanks before its first word.
+    pub indent: usize,
+    /// Blank lines, or the start of a page, stand before it.
+    pub apart: bool,
+    /// It ends in the two spaces or the backslash by which Markdown breaks a line.
+    pub breaks: bool,
+    pub at: Span,
+}
+
+/// The lines of an evened text that hold words, with what was left out of them.
+pub fn lines(text: &str) -> (Vec<Line>, Vec<(Span, String)>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut left_out = Vec::new();
+    let (mut start, mut apart) = (0, true);
+    for raw in text.split_inclusive('\n') {
+        let at = Span::new(start, start + raw.trim_end_matches('\n').len());
+        start += raw.len();
+        // A form feed begins a page; pages are no paragraphs.
+        apart |= raw.contains('\u{c}');
+        match line(raw.trim_end_matches('\n'), at, apart) {
+            Some(line) => {
+                lines.push(line);
+                apart = false;
+            }
+            None => apart = true,
+        }
+    }
+    drop_page_numbers(&mut lines, &mut left_out);
+    (lines, left_out)
+}
+
+fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
+    let raw = raw.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").replace('\t', WIDE);
+    let breaks = raw.ends_with("  ") || raw.ends_with('\\');
+    let even: String = raw.chars().filter_map(even).collect();
+    let even = even.trim_end().trim_end_matches('\\');
+    let indent = even.chars().take_while(|c| *c == ' ').count();
+    let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();
+    let text = single_spaced(even);
+    let at = Span::new(at.start + (raw.len() - raw.trim_start().len()).min(at.len()), at.end);
+    (!text.is_empty()).then_some(Line { text, columns, indent, apart, breaks, at })
+}
+
+/// One character evened out; none where it prints nothing.
+fn even(c: char) -> Option<char> {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => None,
+        'Ð' | 'Ɖ' => Some('Đ'),
+        'ð' | 'ɖ' => Some('đ'),
+        // Bullets from the private letters of symbol fonts.
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f02d}' | '\u{2022}' | '\u{25cf}' | '\u{25aa}' | '\u{25e6}' | '\u{25a0}' => {
+            Some('•')
+        }
+        c if c.is_whitespace() || c.is_control() => Some(' '),
+        c => Some(c),
+    }
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// So many blanks set columns apart.
+const WIDE: &str = "    ";
+
+fn wide_gaps(text: &str) -> Vec<&str> {
+    text.trim_start().split(WIDE).collect()
+}
+
+/// A number alone between pages is the page's.
+fn drop_page_numbers(lines: &mut Vec<Line>, left_out: &mut Vec<(Span, String)>) {
+    let apart: Vec<bool> = lines.iter().map(|line| line.apart).collect();
+    let mut at = 0;
+    lines.retain_mut(|line| {
+        let alone = apart[at] && apart.get(at + 1).copied().unwrap_or(true);
+        at += 1;
+        let number = line.text.trim_start_matches("Trang ").trim_matches(['-', '–', ' ']);
+        let page = number.split('/').next().unwrap_or_default();
+        let is_page =
+            alone && !page.is_empty() && page.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        if is_page {
+            left_out.push((line.at, line.text.clone()));
+        }
+        !is_page
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_converters_leave_is_evened_out() {
+        let (lines, left) = lines("Số:\u{a0}15/TB   \tQuảng Trị,  ngày\n\n2\n\n  Ðơn\u{ad} vị  \nb\n");
+        assert_eq!(lines[0].text, "Số: 15/TB Quảng Trị, ngày");
+        assert_eq!(lines[0].columns, ["Số: 15/TB", "Quảng Trị, ngày"]);
+        assert_eq!(
+            (lines[1].text.as_str(), lines[1].indent, lines[1].apart, lines[1].breaks),
+            ("Đơn vị", 2, true, true)
+        );
+        assert!(!lines[2].apart);
+        assert_eq!(left[0].1, "2");
+    }
+}

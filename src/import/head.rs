@@ -1,0 +1,269 @@
+//! The head of a notice, from the name of the state to the title.
+//!
+//! The two columns of the page may come side by side, one under the other, in a table, or not at all. What the site writes over every
+//! notice by itself (state, motto, office, the word "THÔNG BÁO") is left out and told.
+
+use super::clean::Line;
+use super::facts::{PaperDay, paper_day};
+use super::styled::Styled;
+use crate::notice::NoticeKind;
+use crate::source::Span;
+use crate::vietnamese::fold::fold;
+
+#[derive(Debug, Default)]
+pub struct Head {
+    pub kind: NoticeKind,
+    pub title: String,
+    pub number: Option<String>,
+    /// "Số: /TB-…" with no number written in.
+    pub blank_number: Option<Span>,
+    pub place: Option<String>,
+    pub issued: Option<(PaperDay, Span)>,
+    pub left_out: Vec<(Span, String)>,
+}
+
+/// Longer than this, a line is no part of a head.
+const MOST: usize = 200;
+
+/// Reads the head; gives it and how many lines it takes up.
+pub fn read(lines: &[Line]) -> (Head, usize) {
+    let mut head = Head::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at).filter(|_| at < 30 && head.title.is_empty()) {
+        let pieces = pieces(line);
+        if !pieces.iter().all(|piece| is_head(piece)) {
+            break;
+        }
+        for piece in pieces {
+            head.take(&piece, line.at);
+        }
+        at += 1;
+    }
+    let at = title(&mut head, lines, at);
+    (head, at)
+}
+
+/// The columns of a line, or the cells of a row, without marks.
+pub fn pieces(line: &Line) -> Vec<String> {
+    let columns = if line.text.starts_with('|') {
+        line.text.split('|').map(str::to_owned).collect()
+    } else {
+        line.columns.clone()
+    };
+    let bare = |text: &String| Styled::parse(text.trim().trim_start_matches('#').trim()).text().replace("**", "");
+    columns.iter().map(bare).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+}
+
+fn is_head(piece: &str) -> bool {
+    piece.chars().count() <= MOST
+        && (is_state(piece) || is_number(piece) || is_place(piece) || is_capitals(piece) || kind_of(piece).is_some())
+}
+
+fn is_state(piece: &str) -> bool {
+    let folded = fold(piece);
+    let like = |known: &str, least: f64| {
+        folded.contains(known) || strsim::normalized_levenshtein(folded.trim(), known) >= least
+    };
+    like("cong hoa xa hoi chu nghia viet nam", 0.75) || like("doc lap - tu do - hanh phuc", 0.6)
+}
+
+fn is_number(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.strip_prefix("so").is_some_and(|rest| rest.trim_start().starts_with([':', '.', '/']) || starts_digit(rest))
+        && piece.contains('/')
+        && piece.chars().count() < 90
+}
+
+fn starts_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Quảng Trị, ngày 17 tháng 02 năm 2025" alone: no verb stands in it.
+fn is_place(piece: &str) -> bool {
+    paper_day(piece).is_some_and(|(_, start, end)| {
+        start > 0 && piece[end..].trim_matches([' ', '.', ',']).is_empty() && piece[..start].chars().count() < 40
+    })
+}
+
+fn is_capitals(piece: &str) -> bool {
+    let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() >= 3 && letters.iter().all(|c| !c.is_lowercase()) && super::marker::marker(piece, 0).is_none()
+}
+
+/// The kind of document that a line in capitals, or one that begins a title, names.
+fn kind_of(piece: &str) -> Option<(NoticeKind, usize)> {
+    const KINDS: &[(&str, NoticeKind)] = &[
+        ("thong bao ket luan", NoticeKind::Notice),
+        ("thong bao", NoticeKind::Notice),
+        ("ket luan", NoticeKind::Notice),
+        ("chuong trinh", NoticeKind::Programme),
+        ("ke hoach", NoticeKind::Programme),
+        ("bao cao", NoticeKind::Report),
+    ];
+    let lead = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let folded = fold(&piece[lead..]);
+    let (words, kind) = KINDS.iter().find(|(words, _)| folded.starts_with(words))?;
+    // Folding keeps the number of characters of such words.
+    let end = piece[lead..].char_indices().nth(words.chars().count()).map_or(piece.len(), |(at, _)| lead + at);
+    Some((*kind, end))
+}
+
+impl Head {
+    fn take(&mut self, piece: &str, at: Span) {
+        if is_state(piece) {
+            self.left_out.push((at, piece.to_owned()));
+        } else if is_number(piece) {
+            self.take_number(piece, at);
+        } else if is_place(piece) {
+            self.take_place(piece, at);
+        } else if let Some((kind, end)) = kind_of(piece) {
+            self.kind = kind;
+            let (name, rest) = piece.split_at(end);
+            if is_capitals(name) {
+                // "THÔNG BÁO" stands for itself; in small letters it begins the title.
+                self.left_out.push((at, name.trim().to_owned()));
+                self.title = rest.trim().to_owned();
+                if self.title.is_empty() {
+                    self.title = " ".to_owned();
+                }
+            } else {
+                self.title = piece.trim_matches(['\'', ' ']).to_owned();
+            }
+        } else {
+            self.left_out.push((at, piece.to_owned()));
+        }
+    }
+
+    fn take_number(&mut self, piece: &str, at: Span) {
+        let place = paper_day(piece).and_then(|(_, start, _)| {
+            piece[..start]
+                .trim_end_matches([' ', ','])
+                .rfind(|c: char| c.is_ascii_uppercase() || c == '-' || c.is_ascii_digit())
+                .map(|_| start)
+        });
+        let own = match place {
+            // Number and place stand on one line: the number ends at the blank behind its letters.
+            Some(start) => {
+                let slash = piece.find('/').unwrap_or(0);
+                let end = piece[slash..start].find(' ').map_or(start, |end| slash + end);
+                self.take_place(piece[end..].trim(), at);
+                &piece[..end]
+            }
+            None => piece,
+        };
+        let number: String =
+            own.chars().skip_while(|c| !c.is_ascii_digit() && *c != '/').filter(|c| *c != ' ').collect();
+        match number.starts_with(|c: char| c.is_ascii_digit()) {
+            true => self.number = Some(number),
+            false => {
+                self.blank_number = Some(at);
+                self.left_out.push((at, own.trim().to_owned()));
+            }
+        }
+    }
+
+    fn take_place(&mut self, piece: &str, at: Span) {
+        let Some((day, start, _)) = paper_day(piece) else { return };
+        let place = piece[..start].trim_matches([' ', ',']);
+        self.place = Some(place.to_owned()).filter(|place| !place.is_empty());
+        self.issued = Some((day, at));
+    }
+}
+
+/// Adds the lines of the title below the kind; gives the line behind it.
+fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
+    let glued = !head.title.trim().is_empty();
+    let begun = !head.title.is_empty();
+    head.title = head.title.trim().to_owned();
+    if !begun {
+        return at;
+    }
+    while let Some(line) = lines.get(at) {
+        let text = Styled::parse(line.text.trim_start_matches('#').trim()).text().replace("**", "");
+        let marked = line.text.starts_with('#') || line.text.starts_with("**") || line.text.ends_with("**");
+        let goes_on = text.starts_with(char::is_lowercase) && !head.title.is_empty();
+        let first = head.title.is_empty();
+        let may = first || goes_on || (marked && !is_finished(&head.title)) || (glued && !line.apart);
+        if !may || opens(&text) || super::marker::marker(&text, 0).is_some() || text.chars().count() > MOST {
+            break;
+        }
+        if text.chars().all(|c| !c.is_alphanumeric()) {
+            at += 1;
+            continue;
+        }
+        if !head.title.is_empty() {
+            head.title.push(' ');
+        }
+        head.title.push_str(&text);
+        at += 1;
+    }
+    at
+}
+
+fn is_finished(title: &str) -> bool {
+    title.ends_with(['.', ':', ';'])
+}
+
+/// The words by which a notice's first paragraph begins, or the note under a title.
+fn opens(text: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "ngay ",
+        "sang ",
+        "chieu ",
+        "vao ",
+        "trong ",
+        "thuc hien ",
+        "can cu ",
+        "sau khi ",
+        "tai ",
+        "tren co so",
+        "de ",
+        "nham ",
+        "qua ",
+        "theo ",
+        "ngay,",
+        "(kem theo",
+        "(ban hanh",
+    ];
+    let folded = fold(text);
+    text.starts_with(|c: char| c.is_uppercase() || c == '(')
+        && OPENINGS.iter().any(|opening| folded.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::clean;
+
+    fn head(text: &str) -> (Head, usize) {
+        read(&clean::lines(text).0)
+    }
+
+    #[test]
+    fn a_head_is_read_in_columns_and_in_lines() {
+        let side = "SỞ THỬ      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 15/TB-ST     Hà Nội, ngày 17 tháng 02 năm 2025\n\nTHÔNG BÁO\nKết luận của Giám đốc\ntại Hội nghị trực báo\n\nNgày 17/02/2025, Sở họp.\n";
+        let (head, used) = self::head(side);
+        assert_eq!((head.number.as_deref(), head.place.as_deref(), used), (Some("15/TB-ST"), Some("Hà Nội"), 6));
+        assert_eq!(head.title, "Kết luận của Giám đốc tại Hội nghị trực báo");
+        let (head, _) = self::head(
+            "Số: /TB-ST Hà Nội, ngày tháng 02 năm 2025\n\nTHÔNG BÁO**Kết luận\ntại Hội nghị**\n\nSau khi nghe.",
+        );
+        assert_eq!(
+            (head.title.as_str(), head.number, head.blank_number.is_some()),
+            ("Kết luận tại Hội nghị", None, true)
+        );
+        assert!(matches!(head.issued, Some((PaperDay::Month(2025, 2), _))));
+    }
+
+    #[test]
+    fn a_scan_and_a_text_without_head_are_borne() {
+        let (head, used) = self::head(
+            "CONG HOA XA HQI CHU NGHIA VIET NAM\nPoc l1ap - Tw do - Hanh phuc\n\n'Chuong trinh cdng tac ndm 2025\n(Kem theo Quyér dinh)",
+        );
+        assert_eq!(
+            (head.kind, head.title.as_str(), used),
+            (NoticeKind::Programme, "Chuong trinh cdng tac ndm 2025", 3)
+        );
+        assert_eq!(self::head("Tham mưu kế hoạch năm.").1, 0);
+    }
+}

@@ -1,0 +1,173 @@
+//! Whether a line goes on with the words before it: within a paragraph, across a page break, in the middle of a number or a word.
+
+use super::clean::Line;
+use super::marker::marker;
+use crate::vietnamese::fold::fold;
+
+/// How two stretches of words belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// They do not.
+    Apart,
+    Space,
+    /// A number or a word was cut: nothing stands between its halves.
+    Glued,
+    /// Joined although the second half begins as a sentence would.
+    Unsure,
+}
+
+/// Shorter than this, words without a full stop are a heading's.
+const SENTENCE: usize = 80;
+
+/// What stands before the line in question.
+pub struct Before<'a> {
+    /// All words of the paragraph so far, as written.
+    pub raw: &'a str,
+    pub last: &'a Line,
+    /// The longest line of the text around, in characters.
+    pub width: usize,
+    /// A heading, by its `#` or because a unit is all it names.
+    pub heads: bool,
+}
+
+pub fn joint(before: &Before, next: &Line) -> Joint {
+    let head = before.raw.trim_end_matches(['*', '_', ' ']);
+    let tail = next.text.trim_start_matches(['*', '_', ' ']);
+    if next.text.starts_with('#') || next.text.starts_with('|') || head.is_empty() || tail.is_empty() {
+        return Joint::Apart;
+    }
+    if cuts_a_number(head, tail) && !before.heads {
+        return Joint::Glued;
+    }
+    if before.heads || (marker(tail, 0).is_some() && !counts_on(head)) || (before.last.breaks && !next.apart) {
+        return Joint::Apart;
+    }
+    // Bold words behind plain ones, or the other way round, at the start of a line: a heading and its text.
+    if is_bold(before.raw) && !next.text.starts_with("**") && !tail.starts_with(char::is_lowercase) {
+        return Joint::Apart;
+    }
+    if next.apart { across_a_gap(head, tail) } else { within_a_block(head, tail, before) }
+}
+
+fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
+    let length = before.last.text.chars().count();
+    let sentence = tail.starts_with(|c: char| c.is_uppercase());
+    let short = length * 5 < before.width * 4;
+    let title = head.chars().count() < 50 && before.width > 70;
+    match sentence && short && (is_finished(head) || title) {
+        true => Joint::Apart,
+        false => glue(head, tail),
+    }
+}
+
+fn across_a_gap(head: &str, tail: &str) -> Joint {
+    let first = tail.chars().next().unwrap_or(' ');
+    if head.ends_with(',') {
+        return Joint::Space;
+    }
+    if is_finished(head) {
+        return Joint::Apart;
+    }
+    if first.is_lowercase() {
+        return glue(head, tail);
+    }
+    let begins = first.is_alphanumeric() || matches!(first, '“' | '"' | '&');
+    match begins && head.chars().count() >= SENTENCE && !head.ends_with([')', '”', '"']) {
+        true => Joint::Unsure,
+        false => Joint::Apart,
+    }
+}
+
+fn is_finished(head: &str) -> bool {
+    head.ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// "57-" and "NQ/TW", "21/" and "02/2025", "57" and "-NQ/TW", "1.293." and "500".
+fn cuts_a_number(head: &str, tail: &str) -> bool {
+    let mut back = head.chars().rev();
+    let (last, before) = (back.next(), back.next());
+    let first = tail.chars().next();
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase());
+    let figure = head.rsplit(' ').next().is_some_and(|word| {
+        let groups: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+        groups.len() > 1 && groups[1..].iter().all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()))
+    });
+    match last {
+        Some('-' | '/') => number(before) && word(first),
+        Some('.') => {
+            figure
+                && tail.len() >= 3
+                && tail.bytes().take(3).all(|b| b.is_ascii_digit())
+                && !tail[3..].starts_with(|c: char| c.is_ascii_digit())
+        }
+        // A bullet before a document's letters is the hyphen of its number.
+        Some(c) if c.is_ascii_digit() => {
+            let letters = tail.strip_prefix(['-', '/']).unwrap_or_default();
+            let word = letters.split([' ', ',', ';']).next().unwrap_or_default();
+            word.contains('/') && word.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    }
+}
+
+/// A word that a number follows: "tuần" and "7. Đồng chí …" are one sentence.
+fn counts_on(head: &str) -> bool {
+    let folded = fold(head);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    head.chars().count() >= 40
+        && matches!(last, "thang" | "ngay" | "quy" | "nam" | "tuan" | "so" | "dieu" | "khoan" | "va")
+}
+
+fn is_bold(raw: &str) -> bool {
+    raw.starts_with("**") && raw.ends_with("**") && raw.matches("**").count() == 2
+}
+
+/// A space, unless the two halves are one syllable: "nghi" is none before "ên" alone, but "ngh" and "iên" are.
+fn glue(head: &str, tail: &str) -> Joint {
+    let last: String = head.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let first: String = tail.chars().take_while(|c| c.is_alphabetic()).collect();
+    let onset = fold(&last.chars().rev().collect::<String>());
+    let lone = !onset.is_empty() && onset.len() > 1 && !onset.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let small = last.chars().all(char::is_lowercase);
+    match lone && small && fold(&first).starts_with(['a', 'e', 'i', 'o', 'u', 'y']) {
+        true => Joint::Glued,
+        false => Joint::Space,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, apart: bool) -> Line {
+        let (mut lines, _) = super::super::clean::lines(text);
+        let mut line = lines.remove(0);
+        line.apart = apart;
+        line
+    }
+
+    fn between(head: &str, tail: &str) -> Joint {
+        let last = line(head, true);
+        joint(&Before { raw: head, last: &last, width: 100, heads: false }, &line(tail, true))
+    }
+
+    #[test]
+    fn a_page_break_is_seen_through() {
+        assert_eq!(between("đã hoàn thành vượt", "mức chỉ tiêu được giao."), Joint::Space);
+        assert_eq!(between("theo *Nghị quyết số 57-*", "NQ/TW của Bộ Chính trị"), Joint::Glued);
+        assert_eq!(between("theo Nghị quyết số 57", "-NQ/TW của Bộ Chính trị"), Joint::Glued);
+        assert_eq!(between("trình trước ngày 21/", "02/2025."), Joint::Glued);
+        assert_eq!(between("bộ phận ngh", "iên cứu"), Joint::Glued);
+        assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);
+        assert_eq!(between("Quản lý khoa học, Văn", "phòng Sở thực hiện"), Joint::Space);
+    }
+
+    #[test]
+    fn what_begins_anew_stays_apart() {
+        assert_eq!(between("2. Phòng Quản lý CN", "Cập nhật kinh phí"), Joint::Apart);
+        assert_eq!(between("trình Giám đốc Sở.", "mức chỉ tiêu"), Joint::Apart);
+        assert_eq!(between("theo kế hoạch", "- Trình dự thảo"), Joint::Apart);
+        assert_eq!(between("**II. Nhiệm vụ**", "Trong tuần tới"), Joint::Apart);
+    }
+}

@@ -1,0 +1,136 @@
+//! The meeting as the title and the opening paragraph tell it.
+
+use jiff::civil::Date;
+
+use super::facts::{PaperDay, paper_day};
+use crate::vietnamese::fold::fold;
+
+#[derive(Debug, Default, PartialEq)]
+pub struct Meeting {
+    pub date: Option<Date>,
+    pub kind: Option<String>,
+    pub chair: Option<String>,
+    pub present: Vec<String>,
+    pub absent: Vec<String>,
+}
+
+/// Reads the title and the first paragraphs of a notice.
+pub fn read(title: &str, opening: &[&str]) -> Meeting {
+    let mut meeting = Meeting { kind: kind(title), ..Meeting::default() };
+    for sentence in opening.iter().flat_map(|paragraph| sentences(paragraph)) {
+        let folded = fold(sentence);
+        let held = ["chu tri", "to chuc", "hop", "hoi nghi", "lam viec"].iter().any(|words| folded.contains(words));
+        if let (None, true, Some((PaperDay::Day(day), ..))) = (meeting.date, held, paper_day(sentence)) {
+            meeting.date = Some(day);
+        }
+        if meeting.chair.is_none() {
+            meeting.chair = chair(sentence, &folded);
+        }
+        for (words, people) in [("tham du", &mut meeting.present), ("vang", &mut meeting.absent)] {
+            if folded.starts_with(words) && people.is_empty() {
+                *people = list(sentence, words);
+            }
+        }
+    }
+    meeting
+}
+
+/// "… tại cuộc họp giao ban tháng 01": the meeting's name in a title.
+fn kind(title: &str) -> Option<String> {
+    let place = title.find(" tại ").map(|at| at + " tại ".len());
+    let start = place.or_else(|| title.starts_with("Kết luận ").then_some("Kết luận ".len()))?;
+    let kind = title[start..].trim();
+    let meets =
+        ["hoi nghi", "cuoc hop", "buoi", "phien", "giao ban", "hop "].iter().any(|word| fold(kind).starts_with(word));
+    meets.then(|| kind.to_owned())
+}
+
+/// Sentences, cut at a full stop that a capital follows.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(". ") {
+        if text[at + 2..].trim_start().starts_with(char::is_uppercase) {
+            sentences.push(text[start..at].trim());
+            start = at + 2;
+        }
+    }
+    sentences.push(text[start..].trim().trim_end_matches('.'));
+    sentences
+}
+
+/// "Đồng chí …, Giám đốc Sở chủ trì Hội nghị", "dưới sự chủ trì của …".
+fn chair(sentence: &str, folded: &str) -> Option<String> {
+    if let Some(at) = sentence.find("chủ trì của ") {
+        let rest = &sentence[at + "chủ trì của ".len()..];
+        let end = [" đã ", " tổ chức", " diễn ra", " tiến hành"].iter().filter_map(|word| rest.find(word)).min();
+        let name = rest[..end.unwrap_or(rest.len())].split([';', ':']).next()?.trim_end_matches([' ', ',']);
+        return kept(name);
+    }
+    let at = sentence.find(" chủ trì").filter(|_| folded.contains("chu tri"))?;
+    let before = &sentence[..at];
+    // The day and the place come before the person: "Ngày 03/7/2023, tại phòng họp, Giám đốc Sở chủ trì".
+    let after_day = paper_day(before).map_or(0, |(_, _, end)| end);
+    let rest = before[after_day..].trim_start_matches([',', ' ']);
+    let people = ["đồng chí", "Đồng chí", "Giám đốc", "Phó Giám đốc", "ông ", "bà "];
+    let start = people.iter().filter_map(|word| rest.find(word)).min().unwrap_or(0);
+    kept(&rest[start..])
+}
+
+fn kept(name: &str) -> Option<String> {
+    let name = name.trim().trim_end_matches(" (KH&CN)").trim_end_matches([',', ' ']);
+    (!name.is_empty() && name.chars().count() <= 120).then(|| name.to_owned())
+}
+
+/// Who is listed behind "Tham dự cuộc họp có": the words between semicolons, or between commas where there are none.
+fn list(sentence: &str, words: &str) -> Vec<String> {
+    const BEFORE: &[&str] = &[" gồm có ", " gồm: ", " gồm ", " có: ", " có ", ": "];
+    let plain: String = {
+        // What stands in brackets explains.
+        let mut depth = 0;
+        sentence
+            .chars()
+            .filter(|c| {
+                depth += i32::from(*c == '(');
+                let keep = depth == 0;
+                depth -= i32::from(*c == ')' && depth > 0);
+                keep
+            })
+            .collect()
+    };
+    let lead = plain.char_indices().nth(words.chars().count()).map_or(plain.len(), |(at, _)| at);
+    let first = BEFORE.iter().filter_map(|word| plain.find(word).map(|at| (at, word.len())));
+    let start = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))).map(|(at, length)| at + length);
+    let rest = &plain[start.filter(|start| *start < 60).unwrap_or(lead)..];
+    let separator = if rest.contains(';') { ';' } else { ',' };
+    let people =
+        rest.split(separator).map(|name| name.trim().trim_start_matches("các đồng chí: ").trim_end_matches(['.', ':']));
+    people.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn who_met_and_when_is_read() {
+        let meeting = read(
+            "Kết luận của Giám đốc Sở tại Hội nghị trực báo tuần 7 năm 2025",
+            &[
+                "Ngày 17/02/2025, Sở tổ chức Hội nghị trực báo. Đồng chí Trần A, Giám đốc Sở chủ trì Hội nghị. Tham dự Hội nghị gồm có Ban Giám đốc; các đồng chí: Bí thư Chi đoàn. Vắng đồng chí Lê B - Phó Giám đốc (đi học).",
+            ],
+        );
+        assert_eq!(meeting.date, Some(date(2025, 2, 17)));
+        assert_eq!(meeting.kind.as_deref(), Some("Hội nghị trực báo tuần 7 năm 2025"));
+        assert_eq!(meeting.chair.as_deref(), Some("Đồng chí Trần A, Giám đốc Sở"));
+        assert_eq!(meeting.present, ["Ban Giám đốc", "Bí thư Chi đoàn"]);
+        assert_eq!(meeting.absent, ["đồng chí Lê B - Phó Giám đốc"]);
+    }
+
+    #[test]
+    fn a_chair_behind_the_day_is_found() {
+        let meeting = read("Kết luận", &["Ngày 03/7/2023, Giám đốc Sở chủ trì cuộc họp Sơ kết."]);
+        assert_eq!((meeting.chair.as_deref(), meeting.date), (Some("Giám đốc Sở"), Some(date(2023, 7, 3))));
+    }
+}

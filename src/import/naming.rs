@@ -1,0 +1,167 @@
+//! Whose name a line bears: as the notice room reads it, and for scans the nearest name, which is always told.
+
+use crate::config::{IssuerIx, Offices, UnitIx};
+use crate::source::Span;
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::unit_name::Match;
+
+/// Longer than any unit's name with its number and brackets, in characters.
+const MOST: usize = 120;
+/// How alike a name must be to one that is known to be taken for it.
+const LIKE: f64 = 0.86;
+
+#[derive(Clone, Copy)]
+pub struct Naming<'o> {
+    pub offices: &'o Offices,
+    pub issuer: IssuerIx,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    Units(Vec<UnitIx>),
+    /// Nearly this unit's name.
+    Near(UnitIx),
+    Ambiguous,
+    Nothing,
+}
+
+impl Naming<'_> {
+    /// What a line names as a whole.
+    pub fn whole(&self, text: &str) -> Named {
+        if text.chars().count() > MOST {
+            return Named::Nothing;
+        }
+        match self.offices.issuer(self.issuer).names.exact(text) {
+            Match::One(unit) => Named::Units(vec![unit]),
+            Match::Several(units) => Named::Units(units),
+            Match::Ambiguous(_) => Named::Ambiguous,
+            Match::None => Named::Nothing,
+        }
+    }
+
+    /// As [`Naming::whole`], a name with a slip in it included.
+    pub fn whole_or_near(&self, text: &str) -> Named {
+        match self.whole(text) {
+            Named::Nothing if text.chars().count() <= MOST => self.near(text).map_or(Named::Nothing, Named::Near),
+            named => named,
+        }
+    }
+
+    /// The one unit whose name is nearly this; none where two are.
+    fn near(&self, text: &str) -> Option<UnitIx> {
+        let wanted = bare(text);
+        let mut scored: Vec<(f64, UnitIx)> = self
+            .names()
+            .filter(|(name, _)| name.len() >= 8)
+            .map(|(name, unit)| (strsim::normalized_damerau_levenshtein(&wanted, &name), unit))
+            .filter(|(likeness, _)| *likeness >= LIKE)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (_, first) = scored.first()?;
+        scored.iter().all(|(_, unit)| unit == first).then_some(*first)
+    }
+
+    fn names(&self) -> impl Iterator<Item = (String, UnitIx)> {
+        self.offices.issuer(self.issuer).units.iter().flat_map(|ix| {
+            let unit = self.offices.unit(*ix);
+            let names = std::iter::once(&unit.name).chain([&unit.short]).chain(&unit.aliases);
+            names.map(|name| (bare(name), *ix)).collect::<Vec<_>>()
+        })
+    }
+
+    /// A unit's name before the first colon, and where the words behind it begin.
+    pub fn run_in(&self, text: &str) -> Option<(Named, usize)> {
+        let colon = text.find(':')?;
+        match self.whole_or_near(&text[..colon]) {
+            Named::Nothing | Named::Ambiguous => None,
+            named => Some((named, colon + 1)),
+        }
+    }
+
+    /// The units a running text names, each once, in the order of the text.
+    pub fn mentioned(&self, text: &str) -> Vec<UnitIx> {
+        let mut units = Vec::new();
+        for mention in self.offices.issuer(self.issuer).names.scan(text) {
+            if !units.contains(&mention.key) {
+                units.push(mention.key);
+            }
+        }
+        units
+    }
+
+    /// The unit that the words begin with as the one to act: "Giao Văn phòng Sở …", "Phòng Quản lý Khoa học chủ trì …".
+    pub fn addressed(&self, text: &str) -> Option<UnitIx> {
+        const BEFORE: &[&str] = &[
+            "",
+            "giao",
+            "giao cho",
+            "giao nhiem vu cho",
+            "yeu cau",
+            "de nghi",
+            "phan cong",
+            "thong nhat giao",
+            "dong y giao",
+            "lanh dao",
+            "giao lanh dao",
+            "yeu cau lanh dao",
+            "truong",
+            "giao truong",
+            "thu truong",
+        ];
+        let mentions = self.offices.issuer(self.issuer).names.scan(text);
+        let Span { start, .. } = mentions.first()?.span;
+        let before = fold(text.get(..start)?);
+        BEFORE.contains(&before.trim().trim_end_matches(':').trim()).then(|| mentions[0].key)
+    }
+
+    /// Units in words whose letters or spaces a scanner lost, in their order. The flag says that some letters had to be passed over.
+    pub fn scanned(&self, text: &str) -> (Vec<UnitIx>, bool) {
+        let found = self.mentioned(text);
+        if !found.is_empty() {
+            return (found, false);
+        }
+        let squeezed = squeeze(text);
+        let mut places: Vec<(usize, UnitIx)> =
+            self.names().filter_map(|(name, unit)| place_of(&squeezed, &squeeze(&name)).map(|at| (at, unit))).collect();
+        places.sort();
+        let mut units: Vec<UnitIx> = Vec::new();
+        places.into_iter().for_each(|(_, unit)| {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        });
+        (units, true)
+    }
+
+    pub fn collective(&self) -> Option<UnitIx> {
+        self.offices.issuer(self.issuer).collective
+    }
+
+    pub fn name(&self, unit: UnitIx) -> &str {
+        &self.offices.unit(unit).name
+    }
+}
+
+/// Where a name stands among squeezed letters, one letter in seven passed over.
+fn place_of(text: &str, name: &str) -> Option<usize> {
+    if name.len() < 8 || !text.is_ascii() || !name.is_ascii() {
+        return None;
+    }
+    let most = name.len() / 7;
+    text.find(name).or_else(|| {
+        (0..(text.len() + 1).saturating_sub(name.len()))
+            .find(|at| strsim::damerau_levenshtein(&text[*at..*at + name.len()], name) <= most)
+    })
+}
+
+fn squeeze(text: &str) -> String {
+    fold(text).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Folded, numbering and signs taken off.
+fn bare(text: &str) -> String {
+    let folded = fold(text);
+    let start = folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = start.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,593 @@
+//! Which paragraph is a section's heading, a unit's, an item, a part of an item, or none of these.
+//!
+//! The documents number and nest in every way at once, so no marker has a rank of its own. A line is a heading when it names a unit,
+//! when its style is used for nothing else, or when it reads like a title and something stands below it; an item's depth is told by the
+//! order in which styles came. The words that decide are those the notice room reads by, so what is written here is read there alike.
+
+use super::block::{Block, Para};
+use super::marker::Style;
+use super::naming::{Named, Naming};
+use super::out::{Kin, Out};
+use super::styled::Styled;
+use super::title::{asks, counts, ends_sentence, is_title};
+use crate::config::UnitIx;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::notice::NoticeKind;
+use crate::notice::section::{Part, is_closing, looks_like_unit, part_of};
+use crate::source::{Place, SourceId, Span};
+
+/// What a heading is.
+#[derive(Clone, Debug, PartialEq)]
+enum Heading {
+    Unit(Named),
+    /// It looks like a unit's name and none bears it.
+    Unknown,
+    Section,
+    Topic,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Section,
+    Unit,
+    Topic,
+}
+
+/// By what a heading is known to be of one rank with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Style(Style),
+    Hash(usize),
+    Bare,
+}
+
+#[derive(Clone, Debug)]
+struct Open {
+    key: Key,
+    role: Role,
+    part: Part,
+}
+
+pub struct Outline<'a, 'd> {
+    pub naming: Naming<'a>,
+    pub kind: NoticeKind,
+    pub year: Option<i16>,
+    pub source: SourceId,
+    pub diagnostics: &'d mut Diagnostics,
+    out: Vec<Out>,
+    heads: Vec<Open>,
+    /// Styles of the list that is open, outermost first, with their blanks.
+    items: Vec<(Style, usize)>,
+    closed: bool,
+}
+
+impl<'a, 'd> Outline<'a, 'd> {
+    pub fn new(
+        naming: Naming<'a>,
+        kind: NoticeKind,
+        year: Option<i16>,
+        source: SourceId,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Self {
+            naming,
+            kind,
+            year,
+            source,
+            diagnostics,
+            out: Vec::new(),
+            heads: Vec::new(),
+            items: Vec::new(),
+            closed: false,
+        }
+    }
+
+    pub fn read(mut self, blocks: &[Block]) -> Vec<Out> {
+        for (at, block) in blocks.iter().enumerate() {
+            let rest = &blocks[at + 1..];
+            match block {
+                Block::Para(para) => self.para(para, rest),
+                Block::Pipes(rows) => {
+                    self.items.clear();
+                    let table = super::table::pipes(rows, self.naming, self.year, self.source, self.diagnostics);
+                    self.out.push(table);
+                }
+                Block::Scan(lines) => {
+                    self.items.clear();
+                    let table = super::table::scanned(lines, self.naming, self.year, self.source, self.diagnostics);
+                    self.out.push(table);
+                }
+            }
+        }
+        self.out
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place::new(self.source, span)
+    }
+
+    fn part(&self) -> Part {
+        self.heads.last().map_or(Part::Prose, |open| open.part)
+    }
+
+    fn in_unit(&self) -> bool {
+        self.heads.iter().any(|open| open.role == Role::Unit)
+    }
+
+    fn para(&mut self, para: &Para, rest: &[Block]) {
+        for span in &para.unsure {
+            let words: String = para.text().chars().take(40).collect();
+            self.diagnostics.report(Code::ImportJoined, Place::new(self.source, *span)).with("words", words);
+        }
+        let last = rest.iter().all(|block| !matches!(block, Block::Para(_)));
+        if self.closes(para, last) {
+            return;
+        }
+        if let Some((heading, words_from)) = self.heading(para, rest) {
+            self.open(para, heading, words_from, rest);
+            return;
+        }
+        match &para.marker {
+            Some(_) => self.item(para, rest),
+            None => self.bare(para, rest),
+        }
+    }
+
+    /// The sentence that ends a notice.
+    fn closes(&mut self, para: &Para, last: bool) -> bool {
+        let text = para.text();
+        let by_words = is_closing(text);
+        let by_sign = text.ends_with("./.") && para.marker.is_none() && last;
+        if !by_words && !by_sign {
+            return false;
+        }
+        self.items.clear();
+        self.closed = true;
+        let info = if by_words { String::new() } else { ".info".to_owned() };
+        self.out.push(Out::Para { words: para.words.clone(), attributes: info });
+        true
+    }
+
+    /// What heading a paragraph is, and where the words of a run-in heading begin.
+    fn heading(&self, para: &Para, rest: &[Block]) -> Option<(Heading, Option<usize>)> {
+        let text = para.text();
+        let style = para.marker.as_ref().map(|marker| marker.style);
+        let bullet = matches!(style, Some(Style::Bullet(_)));
+        let marked = para.level > 0 || (para.words.is_bold() && !bullet);
+        let below = below(para, rest);
+        if self.part() != Part::Assessment || self.ranks_with_a_head(style) {
+            if let Some(found) = self.unit(para, marked, below) {
+                return Some(found);
+            }
+        }
+        match style {
+            Some(style) if style.always_heads() => return self.ranked(para),
+            Some(Style::Bullet(_)) => return None,
+            _ => {}
+        }
+        let title = is_title(text);
+        let top = self.heads.iter().all(|open| open.role == Role::Section) && !self.in_unit();
+        let section = |topic: bool| if topic { Heading::Topic } else { Heading::Section };
+        if marked && title {
+            return Some((
+                section(!top || (style.is_some() && !self.heads.is_empty() && part_of(text).is_none())),
+                None,
+            ));
+        }
+        if matches!(style, Some(Style::Number(..))) {
+            if let Some(found) = self.numbered(para, rest, title, top, below) {
+                return Some(found);
+            }
+        }
+        if style.is_none() && title && !self.in_unit() && text.ends_with(':') && below == Below::List {
+            let short = text.split(' ').count() <= 12;
+            return (short && part_of(text).is_some()).then_some((Heading::Section, None));
+        }
+        None
+    }
+
+    fn ranks_with_a_head(&self, style: Option<Style>) -> bool {
+        style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
+    }
+
+    /// A line that names units, wholly or before its colon.
+    fn unit(&self, para: &Para, marked: bool, below: Below) -> Option<(Heading, Option<usize>)> {
+        let text = para.text();
+        let style = para.marker.as_ref().map(|marker| marker.style);
+        let bullet = matches!(style, Some(Style::Bullet(_)));
+        let firm = marked || style.is_some_and(Style::may_head);
+        // Part of an item, whatever it names.
+        let inside = style
+            .is_some_and(|style| !self.items.is_empty() && self.in_unit() && !self.ranks_with_a_head(Some(style)))
+            && self.items.first().is_some_and(|(first, _)| Some(*first) != style)
+            && !marked;
+        if inside {
+            return None;
+        }
+        let named =
+            if firm && looks_like_unit(text) { self.naming.whole_or_near(text) } else { self.naming.whole(text) };
+        match named {
+            Named::Units(_) | Named::Near(_) | Named::Ambiguous
+                if !bullet || (below != Below::Nothing && !self.in_unit()) =>
+            {
+                return Some((Heading::Unit(named), None));
+            }
+            _ => {}
+        }
+        if bullet {
+            return None;
+        }
+        if let Some((named, from)) = self.naming.run_in(text).filter(|(_, from)| !text[*from..].trim().is_empty()) {
+            let sibling = style.is_none() || !self.in_unit() || self.ranks_with_a_head(style);
+            let near = matches!(named, Named::Near(_)) && !looks_like_unit(&text[..from]);
+            if sibling && !near {
+                return Some((Heading::Unit(named), Some(from)));
+            }
+        }
+        let listed = text.ends_with(':')
+            || marked
+            || self.heads.iter().any(|open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style));
+        (looks_like_unit(text) && is_title(text) && listed && below != Below::Nothing && !asks(text))
+            .then_some((Heading::Unknown, None))
+    }
+
+    /// "I. …", which is a heading unless it is too long for one; then what stands before its colon is.
+    fn ranked(&self, para: &Para) -> Option<(Heading, Option<usize>)> {
+        let text = para.text();
+        if text.chars().count() <= 220 && !text.contains(". ") {
+            return Some((Heading::Section, None));
+        }
+        let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 120);
+        Some((Heading::Section, colon.map(|colon| colon + 1))).filter(|(_, from)| from.is_some())
+    }
+
+    fn numbered(
+        &self,
+        para: &Para,
+        rest: &[Block],
+        title: bool,
+        top: bool,
+        below: Below,
+    ) -> Option<(Heading, Option<usize>)> {
+        let text = para.text();
+        let style = para.marker.as_ref().map(|marker| marker.style)?;
+        let sibling = self.heads.iter().rev().find(|open| open.key == Key::Style(style)).map(|open| open.role);
+        let kind = match sibling {
+            Some(Role::Section) => Heading::Section,
+            Some(Role::Unit | Role::Topic) => Heading::Topic,
+            None if top && self.heads.is_empty() => Heading::Section,
+            None => Heading::Topic,
+        };
+        if title && counts(text) {
+            return Some((kind, None)).filter(|_| matches!(below, Below::Table | Below::List | Below::Words));
+        }
+        let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 80 && !asks(text));
+        if let Some(colon) = colon.filter(|colon| !text[*colon + 1..].trim().is_empty() && !self.in_unit()) {
+            let before = part_of(&text[..colon]);
+            let sections = sibling == Some(Role::Section) || self.heads.is_empty();
+            if sections && before.is_some() && self.items.is_empty() {
+                return Some((Heading::Section, Some(colon + 1)));
+            }
+        }
+        if below == Below::Table {
+            return Some((kind, None)).filter(|_| text.chars().count() <= 220);
+        }
+        let named = part_of(text).is_some() && self.heads.is_empty();
+        let has_text = matches!(below, Below::List | Below::Words);
+        let short = text.split(' ').count() <= 20 && !ends_sentence(text);
+        if title && short && has_text && (sibling.is_some() || named) && (!asks(text) || named) {
+            return Some((kind, None));
+        }
+        let noun = title && !asks(text) && text.split(' ').count() <= 15 && !self.in_unit();
+        let _ = rest;
+        (noun && below == Below::List && self.part() != Part::Assessment).then_some((kind, None))
+    }
+
+    /// Writes a heading, and the words behind a run-in one.
+    fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
+        self.items.clear();
+        let style = para.marker.as_ref().map(|marker| marker.style);
+        let key = match style {
+            Some(style) => Key::Style(style),
+            None if para.level > 0 => Key::Hash(para.level),
+            None => Key::Bare,
+        };
+        let role = match heading {
+            Heading::Unit(_) | Heading::Unknown => Role::Unit,
+            Heading::Section => Role::Section,
+            Heading::Topic => Role::Topic,
+        };
+        self.pop(key, role);
+        let around = self.heads.last().map(|open| open.part);
+        let own = from.map_or(para.text(), |from| &para.text()[..from]).trim().trim_end_matches(':').trim_end();
+        let whole = match &para.marker {
+            Some(marker) if !marker.text.is_empty() => format!("{} {own}", marker.text),
+            _ => own.to_owned(),
+        };
+        let (part, attributes) = self.part_and_attributes(&heading, &whole, around, para, rest);
+        if heading == Heading::Unit(Named::Ambiguous) {
+            // A heading with such a name would be an error; a line is a warning.
+            self.diagnostics.report(Code::ImportUnknownUnit, Place::new(self.source, para.at)).with("name", own);
+            self.out.push(Out::Para { words: Styled::parse(&format!("**{whole}:**")), attributes: String::new() });
+        } else {
+            let level = (self.heads.len() + 2).min(6);
+            self.out.push(Out::Heading { level, words: Styled::plain(&whole), attributes });
+        }
+        self.heads.push(Open { key, role, part });
+        if let Some(from) = from {
+            let words = para.words.from(from);
+            self.out.push(Out::Para { words, attributes: String::new() });
+        }
+    }
+
+    /// Closes the headings that a new one ends.
+    fn pop(&mut self, key: Key, role: Role) {
+        let same = self.heads.iter().position(|open| open.key == key && (key != Key::Bare || open.role == role));
+        let unit = self.heads.iter().position(|open| open.role == Role::Unit);
+        let outer = match (key, role) {
+            (_, Role::Unit | Role::Section) => unit,
+            (Key::Hash(level), Role::Topic) => {
+                self.heads.iter().position(|open| matches!(open.key, Key::Hash(other) if other >= level))
+            }
+            _ => None,
+        };
+        // A section without a number stands beside the other sections of its kind, and beside all where only it has none.
+        let flat = (role == Role::Section && !matches!(key, Key::Style(_)))
+            .then(|| self.heads.iter().position(|open| !matches!(open.key, Key::Style(_))))
+            .flatten();
+        if let Some(cut) = [same, outer, flat].into_iter().flatten().min() {
+            self.heads.truncate(cut);
+        }
+    }
+
+    /// The part a heading opens; what the notice room would not read from its words is said in braces.
+    fn part_and_attributes(
+        &mut self,
+        heading: &Heading,
+        whole: &str,
+        around: Option<Part>,
+        para: &Para,
+        rest: &[Block],
+    ) -> (Part, String) {
+        let place = self.place(para.at);
+        match heading {
+            Heading::Unit(Named::Near(unit)) => {
+                let unit = self.naming.offices.unit(*unit);
+                self.diagnostics.report(Code::ImportNearUnit, place).with("name", whole).with("unit", &unit.name);
+                return (Part::Tasks, format!("lead={}", unit.id.own()));
+            }
+            Heading::Unit(_) => return (Part::Tasks, String::new()),
+            Heading::Unknown => {
+                self.diagnostics.report(Code::ImportUnknownUnit, place).with("name", whole);
+                return (Part::Tasks, String::new());
+            }
+            Heading::Section | Heading::Topic => {}
+        }
+        let read = part_of(whole);
+        let around_part = around.unwrap_or(Part::Prose);
+        let would = read.unwrap_or(around_part);
+        let wanted = match (heading, around) {
+            // Below a heading that gives tasks only one that plainly looks back does not.
+            (Heading::Topic, Some(Part::Tasks)) if would != Part::Tasks && !super::title::looks_back(whole) => {
+                Part::Tasks
+            }
+            (_, None | Some(Part::Prose)) if read.is_none() && self.kind == NoticeKind::Notice && is_list(rest) => {
+                self.diagnostics.report(Code::ImportUnsure, place).with("words", whole).with("read", "{.tasks}");
+                Part::Tasks
+            }
+            _ => would,
+        };
+        let class = match wanted {
+            _ if wanted == would => "",
+            Part::Tasks => ".tasks",
+            Part::Assessment => ".assessment",
+            Part::Prose | Part::Closing => ".info",
+        };
+        (wanted, class.to_owned())
+    }
+
+    fn item(&mut self, para: &Para, rest: &[Block]) {
+        let Some(marker) = &para.marker else { return };
+        self.begin_tasks(para);
+        let tasks = self.part() == Part::Tasks;
+        if tasks && !self.in_unit() && self.items.len() <= 1 && self.leads_in(para, rest) {
+            self.items.clear();
+            let words = Styled::plain(&para.whole());
+            self.out.push(Out::Para { words, attributes: ".info".to_owned() });
+            return;
+        }
+        let depth = self.depth(marker.style, marker.indent);
+        let attributes = if tasks && depth == 0 { self.item_attributes(para, rest) } else { String::new() };
+        let kin = match marker.style {
+            Style::Number(1, _) => Kin::Numbered(marker.ordinal),
+            _ => Kin::Bulleted,
+        };
+        let words = match marker.style {
+            Style::Number(1, _) | Style::Bullet(_) => para.words.clone(),
+            _ => Styled::plain(&para.whole()),
+        };
+        self.out.push(Out::Item { depth, kin, words, attributes });
+    }
+
+    /// Items under no heading at all, behind "… kết luận như sau:", are what the meeting asks for.
+    fn begin_tasks(&mut self, para: &Para) {
+        let announced = match self.out.last() {
+            Some(Out::Para { words, .. }) => words.text().ends_with(':') && !super::title::lists_people(words.text()),
+            _ => false,
+        };
+        let prose = self.heads.is_empty() && self.kind == NoticeKind::Notice && self.items.is_empty();
+        if prose && announced {
+            self.diagnostics
+                .report(Code::ImportUnsure, self.place(para.at))
+                .with("words", para.text())
+                .with("read", "## Nhiệm vụ");
+            self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
+            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks });
+        }
+    }
+
+    /// "5. Ngoài các nội dung trên, … cụ thể:" before a list of units asks nothing by itself; "1. …: Gồm 71 nhiệm vụ" only counts.
+    fn leads_in(&self, para: &Para, rest: &[Block]) -> bool {
+        if counts(para.text()) {
+            return true;
+        }
+        let Some(Block::Para(next)) = rest.first().filter(|_| para.text().ends_with(':')) else { return false };
+        let own = para.marker.as_ref().map(|marker| marker.style);
+        let style = next.marker.as_ref().map(|marker| marker.style);
+        let paras = rest.iter().map_while(|block| match block {
+            Block::Para(para) => Some(para),
+            Block::Pipes(_) | Block::Scan(_) => None,
+        });
+        paras
+            .take_while(|para| {
+                para.marker.as_ref().is_none_or(|marker| Some(marker.style) != own && !marker.style.always_heads())
+            })
+            .filter(|para| para.marker.as_ref().map(|marker| marker.style) == style)
+            .any(|para| matches!(self.naming.whole(para.text()), Named::Units(_)))
+    }
+
+    /// Who is addressed by an item outside any unit; an item that nobody can be given is said to be none.
+    fn item_attributes(&mut self, para: &Para, rest: &[Block]) -> String {
+        let _ = rest;
+        if self.in_unit() && !self.heads.iter().any(|open| open.role == Role::Unit && open.part != Part::Tasks) {
+            return String::new();
+        }
+        let addressed: Option<UnitIx> = self.naming.addressed(para.text());
+        match (addressed, self.naming.collective()) {
+            (Some(unit), collective) if Some(unit) != collective => {
+                // "Văn phòng: trình …" says it in the notice's own way.
+                let said = self.naming.run_in(para.text()).is_some();
+                let id = self.naming.offices.unit(unit).id.own();
+                if said { String::new() } else { format!("lead={id}") }
+            }
+            (None, None) => {
+                self.diagnostics.report(Code::ImportNobody, self.place(para.at));
+                ".info".to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// How deep an item nests: as deep as its style did before in this list, else below the last one.
+    fn depth(&mut self, style: Style, indent: usize) -> usize {
+        let bullets = matches!(style, Style::Bullet(_));
+        let same = |(other, blanks): &(Style, usize)| {
+            *other == style && (!bullets || blanks.abs_diff(indent) < 2 || *blanks > indent)
+        };
+        let found = self.items.iter().position(same);
+        let found = found.or_else(|| {
+            // A bullet set further in than its like begins a list within it.
+            self.items.iter().rposition(|(other, blanks)| *other == style && bullets && *blanks + 2 > indent)
+        });
+        match found {
+            Some(depth) => self.items.truncate(depth + 1),
+            None => self.items.push((style, indent)),
+        }
+        // Deeper nesting than this is a scanner's.
+        self.items.truncate(6);
+        self.items.len() - 1
+    }
+
+    /// A paragraph without a marker.
+    fn bare(&mut self, para: &Para, rest: &[Block]) {
+        let tasks = self.part() == Part::Tasks && !self.closed;
+        if tasks && !self.items.is_empty() && self.goes_on(para, rest) {
+            self.out.push(Out::More { depth: self.items.len() - 1, words: para.words.clone() });
+            return;
+        }
+        let addressed =
+            tasks && !self.in_unit() && !para.text().ends_with(':') && self.naming.addressed(para.text()).is_some();
+        if addressed {
+            self.items.clear();
+            let attributes = self.item_attributes(para, rest);
+            self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: para.words.clone(), attributes });
+            return;
+        }
+        // In a part that gives no tasks the list goes on behind a paragraph, and its marks keep their rank.
+        if tasks {
+            self.items.clear();
+        }
+        self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
+        self.leave_assessment(para, rest);
+    }
+
+    /// Whether a paragraph belongs to the item above it: the list goes on behind it, or it is set in.
+    fn goes_on(&mut self, para: &Para, rest: &[Block]) -> bool {
+        let next = rest.iter().find_map(|block| match block {
+            Block::Para(next) => next.marker.as_ref().map(|marker| marker.style),
+            Block::Pipes(_) | Block::Scan(_) => None,
+        });
+        let listed = next.is_some_and(|style| self.items.iter().any(|(other, _)| *other == style))
+            && !self.ranks_with_a_head(next)
+            && !self.heading_between(rest);
+        let (style, indent) = self.items[self.items.len() - 1];
+        let set_in = para.indent >= 2 && para.indent > indent;
+        let numbered = matches!(self.items[0].0, Style::Number(..)) && self.in_unit();
+        if !listed && !set_in && numbered {
+            let words: String = para.text().chars().take(40).collect();
+            self.diagnostics.report(Code::ImportContinued, self.place(para.at)).with("words", words);
+        }
+        let _ = style;
+        listed || set_in || numbered
+    }
+
+    fn heading_between(&self, rest: &[Block]) -> bool {
+        rest.iter()
+            .map_while(|block| match block {
+                Block::Para(para) if para.marker.is_none() => Some(para),
+                _ => None,
+            })
+            .any(|para| para.level > 0 || matches!(self.naming.whole(para.text()), Named::Units(_)))
+    }
+
+    /// "… giao nhiệm vụ cho các phòng như sau:" ends a part that looks back, where units stand behind it.
+    fn leave_assessment(&mut self, para: &Para, rest: &[Block]) {
+        let Some(Block::Para(next)) = rest.first() else { return };
+        let gives = self.part() == Part::Assessment
+            && para.text().ends_with(':')
+            && super::title::gives_tasks(para.text())
+            && matches!(self.naming.whole(next.text()), Named::Units(_));
+        if gives {
+            self.heads.clear();
+            self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
+            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks });
+        }
+    }
+}
+
+/// What stands below a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Below {
+    Table,
+    /// Items marked in another style than its own.
+    List,
+    Words,
+    Nothing,
+}
+
+fn below(para: &Para, rest: &[Block]) -> Below {
+    match rest.first() {
+        Some(Block::Pipes(_) | Block::Scan(_)) => Below::Table,
+        Some(Block::Para(next)) => match (&para.marker, &next.marker) {
+            (Some(own), Some(next)) if own.style == next.style => Below::Nothing,
+            (_, Some(next)) if next.style.always_heads() => Below::Nothing,
+            // "2.1." is above "2.1.1." and below "2.".
+            (Some(own), Some(next)) => match (own.style, next.style) {
+                (Style::Number(deep, _), Style::Number(flat, '.' | '/')) if flat < deep => Below::Nothing,
+                (Style::Bullet(_) | Style::Letter(_), Style::Number(..)) => Below::Nothing,
+                _ => Below::List,
+            },
+            (None, Some(_)) => Below::List,
+            (_, None) if next.level > 0 => Below::Nothing,
+            (_, None) if counts(next.text()) && matches!(rest.get(1), Some(Block::Pipes(_) | Block::Scan(_))) => {
+                Below::Table
+            }
+            (_, None) => Below::Words,
+        },
+        None => Below::Nothing,
+    }
+}
+
+fn is_list(rest: &[Block]) -> bool {
+    rest.iter().take(3).any(|block| matches!(block, Block::Para(para) if para.marker.is_some()))
+}

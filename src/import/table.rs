@@ -1,0 +1,183 @@
+//! Tables for the notice: those of the text with their units made sure of, and those put together from a scan.
+//!
+//! A unit in charge that nobody bears would be an error in a notice; here its name moves to the notes, and is told.
+
+use super::clean::Line;
+use super::naming::{Named, Naming};
+use super::out::Out;
+use super::scan;
+use super::scan_kpi::{self, Kind};
+use super::styled::Styled;
+use crate::config::UnitIx;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::grid::{Grid, GridCell, GridRow};
+use crate::notice::columns::{TableKind, recognise};
+use crate::source::{Place, SourceId, Span};
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::period_name::year_in;
+use crate::vietnamese::quantity::is_ditto;
+
+/// A pipe table, head first.
+pub fn pipes(
+    rows: &[(Span, Vec<Styled>)],
+    naming: Naming,
+    year: Option<i16>,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Out {
+    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let mut head: Vec<String> =
+        rows.first().map(|(_, cells)| cells.iter().map(|cell| cell.text().to_owned()).collect()).unwrap_or_default();
+    head.resize(width, String::new());
+    let grid = Grid { head: grid_row(&head), rows: Vec::new() };
+    let lead = match recognise(&grid, year.unwrap_or_default()) {
+        TableKind::Tasks(columns) => Some((columns.lead, "")),
+        // An empty cell would go on with the unit above.
+        TableKind::Kpi(columns) => columns.lead.map(|lead| (lead, "-")),
+        TableKind::Plain => None,
+    };
+    let mut body: Vec<Vec<Styled>> = rows.iter().skip(1).map(|(_, cells)| cells.clone()).collect();
+    if let Some((lead, nobody)) = lead {
+        let notes = head.iter().position(|cell| fold(cell).contains("ghi chu")).unwrap_or(width);
+        for (row, (span, _)) in body.iter_mut().zip(rows.iter().skip(1)) {
+            row.resize(width.max(notes + 1), Styled::default());
+            let written = row[lead].text().to_owned();
+            let Some(units) = sure(&written, naming, Place::new(source, *span), diagnostics) else { continue };
+            row[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
+            note(&mut row[notes], &written);
+        }
+        if body.iter().any(|row| row.len() > width) {
+            head.push("Ghi chú".to_owned());
+        }
+    }
+    Out::Table { head, rows: body }
+}
+
+fn grid_row(cells: &[String]) -> GridRow {
+    let none = Span::default();
+    let cells: Vec<GridCell> =
+        cells.iter().map(|text| GridCell { text: text.clone(), span: none, bold: false }).collect();
+    GridRow { span: none, written: cells.len(), cells }
+}
+
+/// What to write for a cell in charge that the notice room would not understand; none where it would.
+fn sure(written: &str, naming: Naming, place: Place, diagnostics: &mut Diagnostics) -> Option<String> {
+    if written.is_empty() || is_ditto(written) {
+        return None;
+    }
+    let units = match naming.whole_or_near(written) {
+        Named::Units(_) => return None,
+        Named::Near(unit) => vec![unit],
+        Named::Ambiguous => Vec::new(),
+        Named::Nothing => naming.mentioned(written),
+    };
+    match units.first() {
+        Some(unit) => {
+            diagnostics.report(Code::ImportNearUnit, place).with("name", written).with("unit", naming.name(*unit));
+        }
+        None => {
+            diagnostics.report(Code::ImportUnknownUnit, place).with("name", written);
+        }
+    }
+    Some(names(&units, naming))
+}
+
+fn names(units: &[UnitIx], naming: Naming) -> String {
+    units.iter().map(|unit| naming.name(*unit)).collect::<Vec<_>>().join("; ")
+}
+
+fn note(cell: &mut Styled, words: &str) {
+    if !cell.is_empty() {
+        cell.push_str("; ");
+    }
+    cell.push_str(words);
+}
+
+/// A scanned table.
+pub fn scanned(
+    lines: &[Line],
+    naming: Naming,
+    year: Option<i16>,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Out {
+    let (head, body) = scan::parts(lines);
+    let span = Span::new(lines.first().map_or(0, |line| line.at.start), lines.last().map_or(0, |line| line.at.end));
+    for line in &head {
+        let place = Place::new(source, line.at);
+        diagnostics.report(Code::ImportLeftOut, place).with("words", &line.text);
+    }
+    let is_kpi = lines.first().is_some_and(scan::is_kpi);
+    let table = match is_kpi {
+        true => kpi(&lines[0], &body, year),
+        false => tasks(&body, naming, source, diagnostics),
+    };
+    if let Out::Table { rows, .. } = &table {
+        let first = Span::new(span.start, lines.first().map_or(span.start, |line| line.at.end));
+        let count = rows.len().to_string();
+        diagnostics.report(Code::ImportScan, Place::new(source, first)).with("rows", count);
+    }
+    table
+}
+
+fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> Out {
+    let head = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Ghi chú"].map(str::to_owned).to_vec();
+    let mut rows = Vec::new();
+    for row in scan::task_rows(lines) {
+        let place = Place::new(source, row.at);
+        let (mut units, mut passed_over) = naming.scanned(&row.rest);
+        if units.is_empty() {
+            // A line without "|" took the other columns in.
+            (units, passed_over) = (naming.mentioned(&row.content), true);
+        }
+        match units.first() {
+            Some(unit) if passed_over => {
+                diagnostics
+                    .report(Code::ImportNearUnit, place)
+                    .with("name", &row.rest)
+                    .with("unit", naming.name(*unit));
+            }
+            Some(_) => {}
+            None => {
+                diagnostics.report(Code::ImportUnknownUnit, place).with("name", &row.rest);
+            }
+        }
+        let (lead, with) = units.split_at(units.len().min(1));
+        let cells = [row.number, row.content, names(lead, naming), names(with, naming), row.rest];
+        rows.push(cells.iter().map(|cell| Styled::plain(cell)).collect());
+    }
+    Out::Table { head, rows }
+}
+
+fn kpi(head: &Line, lines: &[&Line], year: Option<i16>) -> Out {
+    let plan = match year_in(&head.text).or(year) {
+        Some(year) => format!("Kế hoạch {year}"),
+        None => "Kế hoạch".to_owned(),
+    };
+    let head = ["TT", "Chỉ tiêu", "Đơn vị tính", plan.as_str(), "Ghi chú"].map(str::to_owned).to_vec();
+    let mut groups = 0;
+    let rows = scan_kpi::rows(lines).into_iter().map(|row| {
+        let (number, name, rest) = match row.kind {
+            Kind::Group => {
+                groups += 1;
+                let numeral = roman(groups);
+                // The numeral as it was scanned, where that is none.
+                let rest = if row.number == numeral {
+                    row.rest
+                } else {
+                    format!("{} {}", row.number, row.rest).trim().to_owned()
+                };
+                (numeral, row.name, rest)
+            }
+            Kind::Row => (row.number, row.name, row.rest),
+            Kind::Sub => (String::new(), format!("- {}", row.name), row.rest),
+        };
+        [number, name, row.unit_of_measure, row.plan, rest].iter().map(|cell| Styled::plain(cell)).collect()
+    });
+    Out::Table { rows: rows.collect(), head }
+}
+
+fn roman(number: usize) -> String {
+    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    format!("{}{}", "X".repeat((number / 10).min(3)), UNITS[number % 10])
+}

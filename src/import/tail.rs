@@ -1,0 +1,136 @@
+//! The end of a notice: to whom it goes, and who signed it.
+
+use super::clean::Line;
+use super::head::pieces;
+use crate::source::Span;
+use crate::vietnamese::fold::fold;
+
+#[derive(Debug, Default, PartialEq)]
+pub struct Tail {
+    pub recipients: Vec<String>,
+    pub authority: Vec<String>,
+    pub role: Vec<String>,
+    pub name: Option<String>,
+    pub left_out: Vec<(Span, String)>,
+}
+
+/// Lines from the end among which the list of recipients is looked for.
+const REACH: usize = 80;
+
+/// Where the tail begins, what it says, and where it ends: an annex may follow.
+pub fn read(lines: &[Line]) -> (usize, Tail, usize) {
+    let from = lines.len().saturating_sub(REACH);
+    let begins = |line: &Line| pieces(line).first().is_some_and(|piece| is_recipients_head(piece));
+    let signs = |line: &Line| pieces(line).iter().any(|piece| is_authority(piece));
+    let start = (from..lines.len()).rev().find(|at| begins(&lines[*at]));
+    let signed = (from..lines.len()).find(|at| signs(&lines[*at]));
+    // A signature may stand above the recipients.
+    let start = match (start, signed) {
+        (Some(start), Some(signed)) if signed < start && start - signed <= 8 => signed,
+        (Some(start), _) => start,
+        (None, Some(signed)) if lines.len() - signed <= 8 => signed,
+        _ => return (lines.len(), Tail::default(), lines.len()),
+    };
+    let mut tail = Tail::default();
+    let mut end = start;
+    while let Some(line) = lines.get(end) {
+        if !pieces(line).into_iter().all(|piece| tail.take(&piece, line.at)) {
+            break;
+        }
+        end += 1;
+    }
+    (start, tail, end)
+}
+
+fn is_recipients_head(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.starts_with("noi nhan") && folded.chars().count() < 60
+}
+
+/// Signed in another's name: "TL. GIÁM ĐỐC".
+fn is_authority(piece: &str) -> bool {
+    ["TL.", "TM.", "KT.", "TUQ.", "T/L", "T/M", "K/T"].iter().any(|mark| piece.starts_with(mark))
+        && piece.chars().count() < 80
+        && piece.chars().all(|c| !c.is_lowercase())
+}
+
+fn is_capitals(piece: &str) -> bool {
+    piece.chars().any(char::is_alphabetic) && piece.chars().all(|c| !c.is_lowercase()) && piece.chars().count() < 80
+}
+
+fn is_name(piece: &str) -> bool {
+    let words: Vec<&str> = piece.split(' ').collect();
+    (2..=6).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.'))
+}
+
+impl Tail {
+    /// Takes one piece of a line; false where it is no part of a tail.
+    fn take(&mut self, piece: &str, at: Span) -> bool {
+        let bullet = piece.trim_start_matches(['-', '–', '+', '•', '*', ' ']);
+        if is_recipients_head(piece) {
+            self.left_out.push((at, "Nơi nhận".to_owned()));
+            let rest = piece.split_once(':').map_or("", |(_, rest)| rest);
+            self.recipients.extend(rest.split(';').filter_map(recipient));
+        } else if bullet.len() < piece.len() {
+            self.recipients.extend(recipient(bullet));
+        } else if fold(piece).trim_matches(['(', ')', ' ']).starts_with("da ky") {
+            self.left_out.push((at, piece.to_owned()));
+        } else if self.name.is_none() && is_authority(piece) {
+            self.authority.push(piece.to_owned());
+        } else if self.name.is_none() && is_capitals(piece) {
+            self.role.push(piece.to_owned());
+        } else if self.name.is_none() && self.signs() && is_name(piece) {
+            self.name = Some(piece.to_owned());
+        } else if self.signs() || piece.chars().count() >= 80 {
+            return false;
+        } else if let Some(last) = self.recipients.last_mut() {
+            // A recipient that did not fit on its line.
+            last.push(' ');
+            last.push_str(piece.trim_end_matches([';', '.']));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn signs(&self) -> bool {
+        !self.authority.is_empty() || !self.role.is_empty()
+    }
+}
+
+fn recipient(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches([';', '.', ',']).trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::clean;
+
+    #[test]
+    fn recipients_and_signature_are_read() {
+        let text = "Thực hiện./.\n\n### **Nơi nhận:**\n\n- Ban Giám đốc;\n- Lưu: VT, VP.\n\n**TL.GIÁM ĐỐC\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG**\n\nTrần Thị A\n\nPhụ lục kèm theo thông báo\n";
+        let (lines, _) = clean::lines(text);
+        let (start, tail, end) = read(&lines);
+        assert_eq!((start, end), (1, 8));
+        assert_eq!(tail.recipients, ["Ban Giám đốc", "Lưu: VT, VP"]);
+        assert_eq!(tail.authority, ["TL.GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG"]);
+        assert_eq!((tail.role, tail.name.as_deref()), (vec!["PHÓ CHÁNH VĂN PHÒNG".to_owned()], Some("Trần Thị A")));
+        assert_eq!(read(&lines[..1]).0, 1);
+    }
+
+    #[test]
+    fn columns_side_by_side_are_told_apart() {
+        let (lines, _) =
+            clean::lines("Nơi nhận:            GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.            Nguyễn Văn A\n");
+        let (_, tail, end) = read(&lines);
+        assert_eq!(
+            (tail.recipients.len(), tail.role.len(), tail.name.as_deref(), end),
+            (2, 1, Some("Nguyễn Văn A"), 3)
+        );
+    }
+}
