@@ -1,12 +1,15 @@
 //! What pages tell across notices — changes between two days, the calendar — holds on every day of the sample content.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use ketluan::diagnostic::Diagnostics;
 use ketluan::page::changes::{Changes, Since};
+use ketluan::page::view::data;
 use ketluan::page::{Days, Lists, Site};
 use ketluan::register::Count;
-use ketluan::{Options, input, understand};
+use ketluan::{Options, input, make, understand};
 
 fn site(as_of: Date) -> Site {
     let mut diagnostics = Diagnostics::default();
@@ -58,4 +61,57 @@ fn every_deadline_in_force_of_a_tracked_task_has_its_month() {
     let (before, after) = days.beside((2025, 6));
     assert_eq!((before, after), (Some((2025, 5)), Some((2025, 7))));
     assert!(days.months.is_sorted());
+}
+
+#[test]
+fn the_page_of_data_names_the_columns_and_keys_there_are() {
+    let site = site(date(2025, 10, 31));
+    let mut diagnostics = Diagnostics::default();
+    let files = make(&site, None, &[], &mut diagnostics).unwrap();
+    let text = |name: &str| {
+        let address = ketluan::page::address::data(name);
+        let file = files.iter().find(|file| file.address == address).unwrap();
+        String::from_utf8(file.bytes().unwrap().to_vec()).unwrap()
+    };
+    for table in &data::TABLES {
+        let written = text(table.name);
+        let head = written.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let head: Vec<String> = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(head.as_bytes())
+            .into_records()
+            .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        assert_eq!(head, table.columns, "{}", table.name);
+    }
+    let json: serde_json::Value = serde_json::from_str(&text("site.json")).unwrap();
+    let mut found = BTreeSet::new();
+    paths("", &json, &mut found);
+    // What is null here may be an object elsewhere in the list.
+    let holds_more = |path: &String| found.iter().any(|other| other.starts_with(&format!("{path}.")));
+    let found: BTreeSet<String> = found.iter().filter(|path| !holds_more(path)).cloned().collect();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for path in data::KEYS {
+        let (stem, last) =
+            path.rsplit_once('.').map_or((String::new(), path), |(stem, last)| (format!("{stem}."), last));
+        named.extend(last.split(", ").map(|key| format!("{stem}{key}")));
+    }
+    assert_eq!(found, named);
+}
+
+/// Every path that ends in a value; lists of plain values end where they stand.
+fn paths(stem: &str, value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(keys) => {
+            let dot = if stem.is_empty() { "" } else { "." };
+            keys.iter().for_each(|(key, value)| paths(&format!("{stem}{dot}{key}"), value, found));
+        }
+        serde_json::Value::Array(all) => {
+            for one in all {
+                let inner = if one.is_object() { format!("{stem}[]") } else { stem.to_owned() };
+                paths(&inner, one, found);
+            }
+        }
+        _ => drop(found.insert(stem.to_owned())),
+    }
 }
