@@ -112,7 +112,8 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     }
     let told = !matches!(anchor, Anchor::Unsaid);
     // "sau 3 năm", "trước 2 tháng", "trong 03 ngày 15-17/4" alone count nothing.
-    if !told && (lead.is_none() || bare && !in_plain(tokens, i, after)) {
+    let plan = unit == Unit::Year && bare;
+    if !told && (lead.is_none() || plan || bare && !in_plain(tokens, i, after)) {
         return None;
     }
     Some(Count { number, unit, anchor, first: i, last })
@@ -233,5 +234,7 @@ fn issue(tokens: &Tokens, from: usize, to: usize) -> bool {
 /// An event's name runs to the next mark, at most 14 words.
 fn event_end(tokens: &Tokens, from: usize) -> usize {
     let clause = tokens.clause(from.saturating_sub(1));
-    (from..from + 14).find(|at| tokens.clause(*at) != clause || tokens.is_mark(*at)).unwrap_or(from + 14)
+    (from..from + 14)
+        .find(|at| tokens.clause(*at) != clause || tokens.is_mark(*at) || tokens.any(*at, phrases!["phải", "thì"]))
+        .unwrap_or(from + 14)
 }

@@ -204,6 +204,9 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if candidate.said == Said::Within && occasion(tokens, candidate) {
         return Verdict::Reject(Reason::Name);
     }
+    if matches!(candidate.said, Said::On | Said::Within | Said::By) && shunned(tokens, first) {
+        return Verdict::Reject(Reason::Title);
+    }
     let period = !moment.is_day();
     if period && candidate.said == Said::Within {
         let given = phrases![
@@ -253,6 +256,14 @@ fn ends(tokens: &Tokens, candidate: &Candidate) -> bool {
 fn horizon(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = candidate.first.saturating_sub(3).max(tokens.clause_start(candidate.first));
     tokens.has(near, candidate.first, phrases!["hoàn thành", "xong", "gia hạn", "kéo dài"]).is_none()
+}
+
+/// "không để dồn vào cuối năm", "tránh kéo dài đến tháng 12": what must not be.
+fn shunned(tokens: &Tokens, first: usize) -> bool {
+    let start = first.saturating_sub(6).max(tokens.clause_start(first));
+    let start = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
+    let Some(at) = tokens.has(start, first, phrases!["không để", "tránh"]) else { return false };
+    tokens.has(at, first, TASK_VERBS).is_none()
 }
 
 fn heading(tokens: &Tokens, candidate: &Candidate) -> bool {

@@ -181,6 +181,7 @@ pub const HEADS: &Phrases = phrases![
     "kết quả",
     "tình hình",
     "giao ban",
+    "họp báo",
     "trực báo",
     "hội nghị",
     "phiên họp",

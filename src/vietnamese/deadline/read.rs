@@ -125,6 +125,11 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
     if prefix.is_some_and(|found| found.from) && stretch.from.is_none() && said == Said::Within {
         said = Said::From;
     }
+    // "xong đến Tết" is before it comes, "hết Tết" is not.
+    let until = stretch.first > 0 && tokens.any(stretch.first - 1, phrases!["đến", "tới"]);
+    if said == Said::By && until && stretch.to.base == Base::Tet(0) && stretch.from.is_none() {
+        said = Said::Before;
+    }
     // "từ ngày 15/4 trở đi", "… trở về trước".
     if tokens.phrase(last, "trở về trước").is_some() {
         said = Said::By;

@@ -90,7 +90,7 @@ fn named(tokens: &Tokens, i: usize) -> Option<Every> {
 /// "01 lần/tháng", "02 tuần/lần": the rhythm, how many of the period lie between, the index after.
 fn rate(tokens: &Tokens, i: usize) -> Option<(Every, u32, usize)> {
     let (count, _) = tokens.number(i).filter(|_| tokens.mark(i + 2, '/'))?;
-    if tokens.is(i + 1, "lần") {
+    if tokens.any(i + 1, phrases!["lần", "đợt", "kỳ"]) {
         return Some((named(tokens, i + 3)?, 1, i + 4));
     }
     tokens.is(i + 3, "lần").then_some((named(tokens, i + 1)?, count, i + 4))

@@ -33,7 +33,10 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 62] = [
+const WORDS: [(&str, Said); 65] = [
+    ("không chậm quá", Said::NoLater),
+    ("không muộn quá", Said::NoLater),
+    ("không trễ quá", Said::NoLater),
     ("sớm nhất", Said::From),
     ("không sớm hơn", Said::From),
     ("không trước", Said::From),

@@ -5,7 +5,7 @@
 use super::cursor::{Tokens, spelt};
 use super::day::{numeric, year_after_month};
 use super::expression::moment;
-use super::hour::hour;
+use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::phrases::phrases;
 
@@ -122,6 +122,8 @@ fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
         at = next;
     }
     let to = moment(tokens, at, true)?;
+    // "từ nay đến Tết": until it comes.
+    open_end |= to.base == Base::Tet(0) && at == after;
     Some(Stretch { open_end: open_end && to.time.is_none(), ..Stretch::two(first, to, false) })
 }
 
@@ -139,7 +141,8 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
 fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, phrases!["các", "những", "hai", "ba"]));
-    let start = i + many + usize::from(tokens.is(i + many, "ngày"));
+    let start = i + many + usize::from(tokens.any(i + many, SESSIONS));
+    let start = start + usize::from(tokens.is(start, "ngày"));
     let said = said || start > i;
     let first = tokens.small(start, 31)?;
     let mut at = start;
@@ -156,6 +159,7 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         list &= and;
         at = after + 1;
         at += usize::from(tokens.any(at, phrases!["hết"]));
+        at += usize::from(tokens.any(at, SESSIONS));
         at += usize::from(tokens.is(at, "ngày"));
         let Some(last) = numeric(tokens, at, true) else { continue };
         let Base::Day { day, month: MonthSaid::Written(_) | MonthSaid::FromIssue(_) } = last.base else { continue };
