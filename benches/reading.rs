@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 
 /// Bytes of the text.
 const SIZE: usize = 4 << 20;
+/// Reads a text and tells how much was found.
+type Reader<'a> = &'a dyn Fn(&str) -> usize;
+
 /// Runs of each reader.
 const RUNS: usize = 5;
 
@@ -27,7 +30,7 @@ fn main() {
     let context = Context { issued: Some(Date::constant(2025, 3, 5)), calendar: &calendar, weeks: &weeks };
     let names = Names::new(UNITS.iter().enumerate().map(|(key, name)| (key, *name)));
 
-    let readers: [(&str, &dyn Fn(&str) -> usize); 4] = [
+    let readers: [(&str, Reader); 4] = [
         ("deadline::read", &|text| deadline::read(text, &context).deadlines.len()),
         ("citation::read", &|text| citation::read(text).len()),
         ("Names::scan", &|text| names.scan(text).len()),
@@ -69,7 +72,7 @@ fn count(text: &str) -> usize {
 
 /// The sum of each text's best time: a text is read within a slice of the processor's time, so that what else runs on the
 /// machine is mostly left out.
-fn best(texts: &[String], reader: &dyn Fn(&str) -> usize) -> (Duration, usize) {
+fn best(texts: &[String], reader: Reader) -> (Duration, usize) {
     let mut time = Duration::ZERO;
     let mut found = 0;
     for text in texts {
@@ -102,9 +105,9 @@ fn sections() -> Vec<String> {
         while section.len() < 12_000 {
             // A step prime to most lengths visits the sentences in an order without a pattern.
             place = (place + 7919) % sentences.len();
-            section.push_str(if section.len() % 3 == 0 { "- " } else { "" });
+            section.push_str(if section.len().is_multiple_of(3) { "- " } else { "" });
             section.push_str(sentences[place]);
-            section.push_str(if section.len() % 5 == 0 { " " } else { "\n\n" });
+            section.push_str(if section.len().is_multiple_of(5) { " " } else { "\n\n" });
         }
         made += section.len();
         sections.push(section);

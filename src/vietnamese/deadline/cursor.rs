@@ -3,6 +3,7 @@
 //! Every question takes an index and is answered `false` or nothing past the end, so the grammar never
 //! checks bounds. Words asked for must be in the vocabulary, which debug builds insist on.
 
+use super::phrases::{Phrases, phrases};
 use super::token::{Gap, Kind, Token, tokens};
 use super::vocabulary;
 use crate::source::Span;
@@ -12,16 +13,6 @@ pub struct Tokens {
     list: Vec<Token>,
     /// Where each clause begins.
     starts: Vec<u32>,
-}
-
-/// A set of letters with the one a word begins with: a bit by its last bits, which are the same for few.
-fn initial(word: &str) -> u64 {
-    match word.as_bytes() {
-        [] => 0,
-        // Vietnamese letters of two bytes and more differ in the later ones.
-        [first, second, ..] if *first >= 0x80 => 1 << (second & 63),
-        [first, ..] => 1 << (first & 63),
-    }
 }
 
 /// Whether `word` is the first word of `phrase`. Most answers need no look at the letters.
@@ -60,9 +51,14 @@ impl Tokens {
 
     /// The vocabulary word at `i`; "" for any other token.
     pub fn word(&self, i: usize) -> &'static str {
+        vocabulary::text(self.id(i))
+    }
+
+    /// The number of the vocabulary word at `i`; 0 for any other token.
+    fn id(&self, i: usize) -> u16 {
         match self.list.get(i).map(|token| token.kind) {
-            Some(Kind::Word(word)) => word,
-            _ => "",
+            Some(Kind::Word(id)) => id,
+            _ => 0,
         }
     }
 
@@ -71,10 +67,9 @@ impl Tokens {
         self.word(i) == word
     }
 
-    pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        debug_assert!(words.iter().all(|word| vocabulary::knows(word)), "{words:?} not all in the vocabulary");
-        let word = self.word(i);
-        !word.is_empty() && words.contains(&word)
+    /// Whether one of these single words stands at `i`.
+    pub fn any(&self, i: usize, words: &Phrases) -> bool {
+        words.may_begin(self.id(i))
     }
 
     /// Whether a word of any kind stands at `i`.
@@ -144,21 +139,23 @@ impl Tokens {
     }
 
     /// The first of the phrases that stands at `i`. Longer ones must come first.
-    pub fn phrase_of(&self, i: usize, phrases: &[&str]) -> Option<usize> {
-        let first = self.word(i);
-        if first.is_empty() {
+    pub fn phrase_of(&self, i: usize, phrases: &Phrases) -> Option<usize> {
+        let id = self.id(i);
+        if !phrases.may_begin(id) {
             return None;
         }
-        phrases.iter().find_map(|phrase| begins(phrase, first).then(|| self.rest(i, phrase)).flatten())
+        let first = vocabulary::text(id);
+        phrases.list.iter().find_map(|phrase| begins(phrase, first).then(|| self.rest(i, phrase)).flatten())
     }
 
     /// Whether one of the phrases ends right before `end`; gives where it begins.
-    pub fn phrase_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        let last = end.checked_sub(1).map_or("", |last| self.word(last));
-        if last.is_empty() {
+    pub fn phrase_before(&self, end: usize, phrases: &Phrases) -> Option<usize> {
+        let id = end.checked_sub(1).map_or(0, |last| self.id(last));
+        if !phrases.may_end(id) {
             return None;
         }
-        phrases.iter().filter(|phrase| ends(phrase, last)).find_map(|phrase| {
+        let last = vocabulary::text(id);
+        phrases.list.iter().filter(|phrase| ends(phrase, last)).find_map(|phrase| {
             let mut at = end;
             for word in phrase.rsplit(' ') {
                 at = at.checked_sub(1)?;
@@ -171,10 +168,8 @@ impl Tokens {
     }
 
     /// Whether one of the phrases stands anywhere in `from..to`.
-    pub fn has(&self, from: usize, to: usize, phrases: &[&str]) -> Option<usize> {
-        let initials = phrases.iter().fold(0, |set, phrase| set | initial(phrase));
-        let may = |at: &usize| initial(self.word(*at)) & initials != 0;
-        (from..to.min(self.len())).filter(may).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
+    pub fn has(&self, from: usize, to: usize, phrases: &Phrases) -> Option<usize> {
+        (from..to.min(self.len())).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
     }
 
     /// Where the clause of token `i` begins, looking back at most 60 tokens.
@@ -192,10 +187,10 @@ impl Tokens {
 
     /// Skips a number spelt out in brackets after its digits: "15 (mười lăm)".
     pub fn after_spelt(&self, i: usize) -> usize {
-        if !self.mark(i, '(') || !self.any(i + 1, &SPELT) {
+        if !self.mark(i, '(') || !self.any(i + 1, SPELT) {
             return i;
         }
-        let close = (i + 2..i + 7).find(|at| self.mark(*at, ')') || !self.any(*at, &SPELT));
+        let close = (i + 2..i + 7).find(|at| self.mark(*at, ')') || !self.any(*at, SPELT));
         match close {
             Some(close) if self.mark(close, ')') => close + 1,
             _ => i,
@@ -216,9 +211,9 @@ impl Tokens {
 }
 
 /// Words that spell small numbers.
-pub const SPELT: [&str; 21] = [
+pub const SPELT: &Phrases = phrases![
     "không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "mốt",
-    "trăm", "rưỡi", "linh", "lẻ", "nhất",
+    "trăm", "rưỡi", "linh", "lẻ", "nhất"
 ];
 
 /// The number a single word spells, 1–10.

@@ -1,10 +1,11 @@
 //! The walk through a text: at each word that may begin a deadline, counts first, then rhythms, then dates.
 
-use super::cue::TASK_VERBS;
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, count};
 use super::judge::{Candidate, Verdict, judge};
+use super::lexicon::TASK_VERBS;
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::phrases::{Phrases, phrases};
 use super::reason::{Doubt, DoubtKind, Reason, Rejected};
 use super::relation::{Prefix, Said, prefix};
 use super::review::review;
@@ -46,98 +47,18 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// A first sieve: numbers, and words that begin a relation, a count or a date. It only saves time.
 fn may_begin(tokens: &Tokens, i: usize) -> bool {
-    match tokens.word(i) {
-        "" => tokens.number(i).is_some(),
-        word => matches!(
-            word,
-            "trước"
-                | "trc"
-                | "không"
-                | "chậm"
-                | "muộn"
-                | "trễ"
-                | "lâu"
-                | "tối"
-                | "hạn"
-                | "thời"
-                | "deadline"
-                | "tính"
-                | "lũy"
-                | "luỹ"
-                | "cho"
-                | "đến"
-                | "tới"
-                | "hết"
-                | "trong"
-                | "nội"
-                | "vào"
-                | "lúc"
-                | "hồi"
-                | "bắt"
-                | "sớm"
-                | "kể"
-                | "từ"
-                | "sau"
-                | "quá"
-                | "ít"
-                | "ngày"
-                | "tháng"
-                | "năm"
-                | "quý"
-                | "quí"
-                | "qúy"
-                | "q"
-                | "t"
-                | "tuần"
-                | "thứ"
-                | "chủ"
-                | "chúa"
-                | "cn"
-                | "các"
-                | "những"
-                | "hai"
-                | "ba"
-                | "một"
-                | "bốn"
-                | "tư"
-                | "sáu"
-                | "bảy"
-                | "bẩy"
-                | "tám"
-                | "chín"
-                | "mười"
-                | "đầu"
-                | "giữa"
-                | "cuối"
-                | "nửa"
-                | "thượng"
-                | "trung"
-                | "hạ"
-                | "khoảng"
-                | "sáng"
-                | "trưa"
-                | "chiều"
-                | "đêm"
-                | "giờ"
-                | "hôm"
-                | "nay"
-                | "bây"
-                | "tết"
-                | "mùng"
-                | "mồng"
-                | "rằm"
-                | "giỗ"
-                | "giao"
-                | "quốc"
-                | "phật"
-                | "vu"
-                | "nhà"
-                | "dịp"
-                | "lễ"
-                | "định"
-        ),
-    }
+    tokens.any(i, BEGINNINGS) || tokens.number(i).is_some()
 }
+
+#[rustfmt::skip]
+const BEGINNINGS: &Phrases = phrases![
+    "trước", "trc", "không", "chậm", "muộn", "trễ", "lâu", "tối", "hạn", "thời", "deadline", "tính", "lũy", "luỹ",
+    "cho", "đến", "tới", "hết", "trong", "nội", "vào", "lúc", "hồi", "bắt", "sớm", "kể", "từ", "sau", "quá", "ít",
+    "ngày", "tháng", "năm", "quý", "quí", "qúy", "q", "t", "tuần", "thứ", "chủ", "chúa", "cn", "các", "những", "hai",
+    "ba", "một", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "đầu", "giữa", "cuối", "nửa", "thượng",
+    "trung", "hạ", "khoảng", "sáng", "trưa", "chiều", "đêm", "giờ", "hôm", "nay", "bây", "tết", "mùng", "mồng", "rằm",
+    "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định",
+];
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
@@ -204,6 +125,11 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
     if prefix.is_some_and(|found| found.from) && stretch.from.is_none() && said == Said::Within {
         said = Said::From;
     }
+    // "xong đến Tết" is before it comes, "hết Tết" is not.
+    let until = stretch.first > 0 && tokens.any(stretch.first - 1, phrases!["đến", "tới"]);
+    if said == Said::By && until && stretch.to.base == Base::Tet(0) && stretch.from.is_none() {
+        said = Said::Before;
+    }
     // "từ ngày 15/4 trở đi", "… trở về trước".
     if tokens.phrase(last, "trở về trước").is_some() {
         said = Said::By;
@@ -212,7 +138,7 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
         said = Said::From;
         last += 2;
     }
-    let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), &["dự kiến"]).is_some();
+    let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), phrases!["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
 }
 
@@ -226,8 +152,8 @@ fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
         _ => return None,
     };
     let ends = tokens.clause(at + 1) != tokens.clause(at) || tokens.is_mark(at + 1) && !tokens.mark(at + 1, '(');
-    let verb = tokens.phrase_before(i, &["ngay"]).unwrap_or(i);
-    let asked = tokens.is(i, "trong") && at == i + 1 && tokens.phrase_before(verb, &TASK_VERBS).is_some();
+    let verb = tokens.phrase_before(i, phrases!["ngay"]).unwrap_or(i);
+    let asked = tokens.is(i, "trong") && at == i + 1 && tokens.phrase_before(verb, TASK_VERBS).is_some();
     (ends && asked).then(|| Stretch::one(Moment::new(base, at, at + 1)))
 }
 
@@ -252,7 +178,7 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
         Some(from) if stretch.moved && candidate.said != Said::Before => {
             let old = Stretch { from: None, to: from, moved: false, first: from.from, last: from.to, ..stretch };
             let new = Stretch { from: None, to: stretch.to, ..stretch };
-            let skip = (from.to..stretch.to.from).any(|at| tokens.any(at, &["sang", "thành"]));
+            let skip = (from.to..stretch.to.from).any(|at| tokens.any(at, phrases!["sang", "thành"]));
             let first = if skip { stretch.to.from } else { candidate.first };
             vec![
                 Candidate { said: Said::Review, stretch: old, last: from.to, ..candidate },
@@ -278,7 +204,7 @@ fn decide(tokens: &Tokens, candidate: Candidate, context: &Context) -> Option<Fi
     };
     match judge(tokens, &candidate) {
         Verdict::Ignore => None,
-        Verdict::Reject(Reason::ReviewedPeriod) if tokens.any(candidate.last, &["sang", "thành"]) => {
+        Verdict::Reject(Reason::ReviewedPeriod) if tokens.any(candidate.last, phrases!["sang", "thành"]) => {
             finding(Outcome::Rejected(Reason::OldDeadline), None)
         }
         Verdict::Reject(reason) => finding(Outcome::Rejected(reason), None),

@@ -4,6 +4,7 @@
 use super::cursor::{Tokens, spelt};
 use super::hour::hour;
 use super::moment::{Base, Every, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
@@ -37,20 +38,27 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     ];
     let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
     let at = at + usize::from(tokens.is(at, "vào"));
-    let weeks = ["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên", "cuối cùng"];
-    let ordinal = tokens.phrase_of(at, &["tuần thứ", "tuần"]).filter(|at| tokens.small(*at, 5).is_some());
-    let at = tokens.phrase_of(at, &weeks).or(ordinal.map(|at| at + 1)).unwrap_or(at);
+    let weeks = phrases!["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên", "cuối cùng"];
+    let ordinal = tokens.phrase_of(at, phrases!["tuần thứ", "tuần"]).filter(|at| tokens.small(*at, 5).is_some());
+    let at = tokens.phrase_of(at, weeks).or(ordinal.map(|at| at + 1)).unwrap_or(at);
     let start = at + usize::from(tokens.is(at, "của"));
     let start = start + usize::from(tokens.is(start, "các"));
     if let Some(found) = every(tokens, start) {
         return Some(found);
     }
     let found = AFTER.iter().find_map(|(words, every)| Some((*every, tokens.phrase(i, words)?)))?;
-    let of_quarter =
-        ["của quý sau", "của quý tiếp theo", "của quý kế tiếp", "của quý", "quý sau", "quý tiếp theo", "mỗi quý"];
-    let mut found = (found.0, tokens.phrase_of(found.1, &of_quarter).unwrap_or(found.1));
-    if tokens.is(found.1 - 1, "quý") && !tokens.any(found.1 + 1, &["khi", "ngày"]) {
-        found.1 = tokens.phrase_of(found.1, &["sau", "tiếp theo", "kế tiếp"]).unwrap_or(found.1);
+    let of_quarter = phrases![
+        "của quý sau",
+        "của quý tiếp theo",
+        "của quý kế tiếp",
+        "của quý",
+        "quý sau",
+        "quý tiếp theo",
+        "mỗi quý"
+    ];
+    let mut found = (found.0, tokens.phrase_of(found.1, of_quarter).unwrap_or(found.1));
+    if tokens.is(found.1 - 1, "quý") && !tokens.any(found.1 + 1, phrases!["khi", "ngày"]) {
+        found.1 = tokens.phrase_of(found.1, phrases!["sau", "tiếp theo", "kế tiếp"]).unwrap_or(found.1);
     }
     // "ngày 15 của tháng 4" names a month.
     tokens.number(found.1).is_none().then_some(found)
@@ -62,7 +70,7 @@ pub fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         return Some((every, to));
     }
     let i = i + if tokens.phrase(i, "định kỳ").is_some() { 2 } else { 0 };
-    if !tokens.any(i, &["hằng", "hàng", "mỗi"]) {
+    if !tokens.any(i, phrases!["hằng", "hàng", "mỗi"]) {
         return None;
     }
     Some((named(tokens, i + 1)?, i + 2))
@@ -82,7 +90,7 @@ fn named(tokens: &Tokens, i: usize) -> Option<Every> {
 /// "01 lần/tháng", "02 tuần/lần": the rhythm, how many of the period lie between, the index after.
 fn rate(tokens: &Tokens, i: usize) -> Option<(Every, u32, usize)> {
     let (count, _) = tokens.number(i).filter(|_| tokens.mark(i + 2, '/'))?;
-    if tokens.is(i + 1, "lần") {
+    if tokens.any(i + 1, phrases!["lần", "đợt", "kỳ"]) {
         return Some((named(tokens, i + 3)?, 1, i + 4));
     }
     tokens.is(i + 3, "lần").then_some((named(tokens, i + 1)?, count, i + 4))

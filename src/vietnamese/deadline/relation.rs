@@ -4,6 +4,7 @@
 
 use super::cursor::Tokens;
 use super::hour::hour;
+use super::phrases::{Phrases, phrases};
 
 /// What the words before a date say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,10 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 62] = [
+const WORDS: [(&str, Said); 65] = [
+    ("không chậm quá", Said::NoLater),
+    ("không muộn quá", Said::NoLater),
+    ("không trễ quá", Said::NoLater),
     ("sớm nhất", Said::From),
     ("không sớm hơn", Said::From),
     ("không trước", Said::From),
@@ -97,9 +101,22 @@ const WORDS: [(&str, Said); 62] = [
     ("sau", Said::After),
 ];
 
+const FIRST: &Phrases = &Phrases::of(&BARE_WORDS);
+
+/// The same phrases without what they say.
+const BARE_WORDS: [&str; WORDS.len()] = {
+    let mut phrases = [""; WORDS.len()];
+    let mut at = 0;
+    while at < phrases.len() {
+        phrases[at] = WORDS[at].0;
+        at += 1;
+    }
+    phrases
+};
+
 /// Words that stand between relation words and the date without changing the relation.
-const FILLERS: [&str; 12] =
-    ["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần", "dịp"];
+const FILLERS: &Phrases =
+    phrases!["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần", "dịp"];
 
 /// The relation at `i`; nothing where no relation word stands there.
 pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
@@ -128,7 +145,7 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
         } else if let Some(after) = closing_hour(tokens, next).filter(|_| found.said == Said::Before) {
             next = after;
         } else if let Some(after) = filler(tokens, next) {
-            found.approximate |= tokens.any(next, &["khoảng", "tầm", "độ", "dự"]);
+            found.approximate |= tokens.any(next, phrases!["khoảng", "tầm", "độ", "dự"]);
             next = after;
         } else {
             break;
@@ -139,19 +156,19 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
 }
 
 fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
-    let word = tokens.word(i);
-    if word.is_empty() {
+    if !tokens.any(i, FIRST) {
         return None;
     }
     let (said, after) = WORDS.iter().find_map(|(words, said)| tokens.phrase(i, words).map(|after| (*said, after)))?;
     // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
     let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
     // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
-    let verb =
-        tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
+    let verb = tokens.is(i, "hạn")
+        && i > 0
+        && tokens.any(i - 1, phrases!["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
     // "hạn hán", "hạn chế", "hạn mức" are other words; "phiên tới vào lúc" speaks of the next meeting.
-    let other = tokens.is(i, "hạn") && tokens.any(i + 1, &["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
-    let next = tokens.is(i, "tới") && tokens.any(i + 1, &["vào", "trong", "lúc", "hồi", "sẽ"]);
+    let other = tokens.is(i, "hạn") && tokens.any(i + 1, phrases!["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
+    let next = tokens.is(i, "tới") && tokens.any(i + 1, phrases!["vào", "trong", "lúc", "hồi", "sẽ"]);
     (!hour && !verb && !other && !next).then_some((said, after))
 }
 
@@ -184,7 +201,7 @@ fn dated(tokens: &Tokens, i: usize) -> bool {
 
 /// Fillers, except where they begin a date themselves: "tuần này" is a date, "tuần 10-14/3" is not.
 fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
-    let after = tokens.phrase_of(i, &FILLERS)?;
+    let after = tokens.phrase_of(i, FILLERS)?;
     let week = tokens.is(i, "tuần");
     let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || tokens.mark(after + 1, '/'));
     (!week || days || tokens.is(after, "từ")).then_some(after)

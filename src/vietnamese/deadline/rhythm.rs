@@ -3,6 +3,7 @@
 use super::cursor::{Tokens, spelt};
 use super::judge::Candidate;
 use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
+use super::phrases::phrases;
 use super::read::{Finding, Outcome};
 use super::recurring::{
     bare_rule, daily_hours, daily_rule, every, every_after, every_before, interval_before, leaves_open, rule,
@@ -88,13 +89,13 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     let first = candidate.first;
     if first > start + 2 && tokens.mark(first - 1, '(') && tokens.is_mark(first - 3) {
         // "chế độ báo cáo: tháng (trước ngày 20), năm (trước ngày 15/12)".
-        tokens.has(start, first, &["báo cáo"])?;
+        tokens.has(start, first, phrases!["báo cáo"])?;
         return each(tokens, first - 2, None, candidate);
     }
     let words = (start..start + 4).find(|at| tokens.is_word(*at)).unwrap_or(start);
     let period = match tokens.phrase(words, "báo cáo") {
         Some(after) => tokens.phrase(after, "định kỳ").unwrap_or(after),
-        None => tokens.phrase(tokens.has(start, candidate.first, &["báo cáo định kỳ"])?, "báo cáo định kỳ")?,
+        None => tokens.phrase(tokens.has(start, candidate.first, phrases!["báo cáo định kỳ"])?, "báo cáo định kỳ")?,
     };
     let count =
         tokens.small(period, 11).or_else(|| spelt(tokens.word(period)).filter(|_| tokens.is(period + 1, "tháng")));
@@ -104,7 +105,7 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     };
     // "báo cáo tháng 5", "báo cáo năm 2025", "báo cáo 6 tháng đầu năm" name one period.
     let one = tokens.number(after).is_some()
-        || tokens.any(after, &["nay", "này", "học", "đầu", "cuối", "i", "ii", "iii", "iv", "sau", "tới", "qua"]);
+        || tokens.any(after, phrases!["nay", "này", "học", "đầu", "cuối", "i", "ii", "iii", "iv", "sau", "tới", "qua"]);
     if one { None } else { each(tokens, noun, count, candidate) }
 }
 
@@ -122,7 +123,7 @@ fn each(tokens: &Tokens, noun: usize, count: Option<i8>, candidate: &Candidate) 
 
 /// "định kỳ" and "chốt" right before belong to the phrase.
 fn context_start(tokens: &Tokens, first: usize) -> usize {
-    tokens.phrase_before(first, &["định kỳ", "chốt"]).unwrap_or(first)
+    tokens.phrase_before(first, phrases!["định kỳ", "chốt"]).unwrap_or(first)
 }
 
 fn repeated(tokens: &Tokens, first: usize, last: usize, rule: String, time: Option<jiff::civil::Time>) -> Deadline {
@@ -151,7 +152,7 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
     // "định kỳ hằng tháng, trước ngày 25": the day that follows says more.
-    let day = (last..last + 4).any(|at| tokens.any(at, &["ngày", "thứ", "trước", "vào", "chậm"]));
+    let day = (last..last + 4).any(|at| tokens.any(at, phrases!["ngày", "thứ", "trước", "vào", "chậm"]));
     if day {
         return None;
     }
@@ -161,16 +162,16 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
 
 /// "trước khi kết thúc học kỳ I": a bound, by an event whose day is not told.
 pub fn before_event(tokens: &Tokens, i: usize) -> Option<Finding> {
-    let starts = [
+    let starts = phrases![
         "trước khi kết thúc",
         "trước khi khai mạc",
         "trước khi bế mạc",
         "trước khi khai giảng",
         "trước khi bắt đầu",
         "trước khi diễn ra",
-        "trước khi bước vào",
+        "trước khi bước vào"
     ];
-    let after = tokens.phrase_of(i, &starts)?;
+    let after = tokens.phrase_of(i, starts)?;
     if stretch(tokens, after, true).is_some() {
         return None;
     }
