@@ -160,17 +160,17 @@ fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut 
         ("notices", "md") => {
             let stem = rest.trim_end_matches(".md");
             let id = stem.strip_suffix("/index").unwrap_or(stem);
-            if let Some(id) = checked_id(id, path, diagnostics) {
-                if let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)? {
-                    content.notices.push((NoticeId::new(id), source));
-                }
+            if let Some(id) = checked_id(id, path, diagnostics)
+                && let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)?
+            {
+                content.notices.push((NoticeId::new(id), source));
             }
         }
         ("pages", "md") => {
-            if let Some(name) = checked_id(rest.trim_end_matches(".md"), path, diagnostics) {
-                if let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)? {
-                    content.pages.push((name, source));
-                }
+            if let Some(name) = checked_id(rest.trim_end_matches(".md"), path, diagnostics)
+                && let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)?
+            {
+                content.pages.push((name, source));
             }
         }
         ("progress", "csv" | "md") => {

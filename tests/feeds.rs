@@ -76,3 +76,241 @@ fn the_sample_has_every_feed() {
         assert!(!String::from_utf8_lossy(bytes).contains('⟦'), "{address} uses a word that the theme does not have");
     }
 }
+
+/// Keys in the order the contract writes them.
+#[test]
+fn site_json_keeps_its_contract() {
+    let (site, feeds) = sample();
+    let json: serde_json::Value = serde_json::from_str(text(&feeds, "du-lieu/site.json")).expect("JSON");
+    let written = text(&feeds, "du-lieu/site.json").replace("{\n", "{").replace(",\n", ",");
+    // An object has these keys, and they are written in this order.
+    let check = |value: &serde_json::Value, expected: &str| {
+        let expected: Vec<&str> = expected.split(' ').collect();
+        let mut keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
+        let id = value.get("id").map_or(String::new(), |id| format!("{id},"));
+        let start = written.find(&format!("{{\"{}\":{id}", expected[0])).expect("such an object is written");
+        keys.sort_by_key(|key| written[start..].find(&format!("\"{key}\":")));
+        assert_eq!(keys, expected);
+    };
+    check(&json, "schema as_of issuers notices indicators");
+    check(&json["issuers"][0], "id name units");
+    check(&json["issuers"][0]["units"][0], "id name aliases");
+    let notices = json["notices"].as_array().expect("a list");
+    assert_eq!(notices.len(), site.register.notices.len());
+    check(&notices[0], "id kind issuer number issued title reviews directs url tasks citations");
+    let tasks: Vec<&serde_json::Value> =
+        notices.iter().flat_map(|notice| notice["tasks"].as_array().expect("a list")).collect();
+    assert_eq!(tasks.len(), site.register.tasks.len());
+    check(tasks[0], "id unit with person leader product text state parent deadlines citations");
+    let deadlines = tasks.iter().flat_map(|task| task["deadlines"].as_array().expect("a list"));
+    for deadline in deadlines {
+        check(deadline, "phrase relation start end time confidence rule");
+        assert!(deadline["phrase"].as_str().is_some_and(|phrase| !phrase.is_empty()), "{deadline}");
+    }
+    let citation = notices.iter().find_map(|notice| notice["citations"].get(0)).expect("something is cited");
+    check(citation, "type number date issuer phrase");
+    let indicators = json["indicators"].as_array().expect("a list");
+    check(&indicators[0], "id issuer year group no name unit_of_measure plan lead_unit readings standing");
+    let plan = indicators.iter().map(|of| &of["plan"]).find(|plan| plan.is_object()).expect("a plan");
+    check(plan, "min max text");
+    let reading = indicators.iter().find_map(|of| of["readings"].get(0)).expect("a reading");
+    check(reading, "period date value percent source");
+    // Whatever day a task is judged by is told, or is that of its parts.
+    for task in &site.register.tasks {
+        let Some(due) = task.in_force.filter(|due| due.source != ketluan::register::DueSource::Parts) else { continue };
+        let told = tasks.iter().find(|told| told["id"] == task.id.as_str()).expect("every task is told");
+        let ends: Vec<&str> =
+            told["deadlines"].as_array().expect("a list").iter().filter_map(|one| one["end"].as_str()).collect();
+        assert!(ends.contains(&due.day.to_string().as_str()), "{}: {} is not among {ends:?}", task.id, due.day);
+    }
+}
+
+#[test]
+fn the_exported_log_read_again_changes_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let (_, before) = sample();
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&root, &folder.path().join("content"));
+    fs::remove_dir_all(folder.path().join("content/progress")).expect("the sample has a log");
+    fs::create_dir(folder.path().join("content/progress")).expect("a folder");
+    fs::write(folder.path().join("content/progress/tien-do.csv"), &before["du-lieu/tien-do.csv"]).expect("a file");
+    let (site, diagnostics) = understand_at(folder.path());
+    assert!(!diagnostics.has_errors(), "{:?}", common::lines(&site, &diagnostics));
+    let after = feeds_of(&site);
+    for address in ["du-lieu/site.json", "du-lieu/nhiem-vu.csv", "du-lieu/tien-do.csv", "du-lieu/lich.ics"] {
+        assert!(before[address] == after[address], "{address} differs");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(path, target).expect("a file");
+        }
+    }
+}
+
+/// What might end a line, a cell, a tag, a script or a folded line at the wrong place.
+const NASTY: &[&str] = &[
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "+84 912 345 678",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1;2)",
+    "a; b, c \\ d \\n e",
+    "“ngoặc” \"kép\" 'đơn' <b>đậm</b> &amp; & ]]> --> <!-- <script>alert(1)</script>",
+    "</script><script>x",
+    "END:VEVENT\u{b}BEGIN:VEVENT",
+    "điều khiển \u{1}\u{2}\u{7f}\u{85} \u{2028} \u{2029} \u{feff} \u{fffe} \u{200b} \u{202e}",
+    "👩‍⚖️🇻🇳👩‍⚖️🇻🇳👩‍⚖️🇻🇳👩‍⚖️🇻🇳👩‍⚖️🇻🇳👩‍⚖️🇻🇳👩‍⚖️🇻🇳",
+    "{n} {q} {{ x }} {% y %} ⟨⟩ \t tab",
+];
+
+fn nasty() -> Folder {
+    let long = "ế".repeat(4000);
+    let mut items = String::new();
+    for text in NASTY.iter().copied().chain([long.as_str()]) {
+        items.push_str(&format!("- Việc {text} trước ngày 28/02/2025\n- {text} {{due=2025-03-01}}\n"));
+    }
+    let notice = format!(
+        "+++\ntitle = '''Kết luận {}'''\nissuer = \"so\"\nissued = 2025-02-17\nnumber = \"=1+1;,\\\"<&/TB\"\n+++\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n{items}",
+        NASTY[5]
+    );
+    let log = format!(
+        "Nhiệm vụ,Ngày,Trạng thái,Tỷ lệ,Kết quả,Văn bản,Hạn mới,Ghi chú\na/van-phong-1,2025-03-01,Dừng,,\"{}\",=A1,2025-04-01,\"x\n=y\"\n",
+        NASTY[5].replace('"', "\"\"")
+    );
+    Folder::new([("content/notices/a.md", notice.as_str()), ("content/progress/a.csv", log.as_str())])
+}
+
+#[test]
+fn no_text_breaks_a_format() {
+    let folder = nasty();
+    for base in ["", "base_url = \"https://vi-du.gov.vn/bao-cao\"\n"] {
+        folder.write("content/site.toml", &format!("title = \"<Thử> & ;,\"\nas_of = 2025-03-31\n{base}"));
+        let (site, _) = folder.understand();
+        let tasks = site.register.tasks.len();
+        assert!(tasks >= 2 * NASTY.len(), "{tasks}");
+        let feeds = feeds_of(&site);
+        assert_eq!(feeds.contains_key("sitemap.xml"), !base.is_empty());
+        for (address, bytes) in &feeds {
+            let text = std::str::from_utf8(bytes).expect("feeds are UTF-8");
+            match address.rsplit_once('.').map(|(_, kind)| kind) {
+                Some("ics") => check_ics(address, text),
+                Some("csv") => check_csv(address, text),
+                Some("xml") => check_xml(address, text),
+                Some("json") => drop(serde_json::from_str::<serde_json::Value>(text).expect("JSON")),
+                Some("js") => check_script(text),
+                _ => panic!("{address} is of no known kind"),
+            }
+        }
+        let entries = text(&feeds, "du-lieu/lich.ics").matches("\r\nBEGIN:VEVENT\r\n").count();
+        let dated = site.register.tasks.iter().filter(|task| task.in_force.is_some()).count();
+        assert_eq!(entries, dated);
+        assert!(text(&feeds, "du-lieu/lich.ics").contains("STATUS:CANCELLED\r\n"));
+        assert_eq!(
+            text(&feeds, "du-lieu/lich.ics").contains("\r\nURL:https://vi-du.gov.vn/bao-cao/thong-bao/a/"),
+            !base.is_empty()
+        );
+        if let Some(dump) = std::env::var_os("KETLUAN_NASTY") {
+            let stubs =
+                pages(&site).into_iter().map(|page| (page.to_string(), b"<!doctype html><title>x</title>".to_vec()));
+            for (address, bytes) in stubs.chain(feeds) {
+                let path = Path::new(&dump).join(if base.is_empty() { "khong" } else { "co" }).join(address);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(path, bytes).expect("a file");
+            }
+        }
+    }
+}
+
+fn check_ics(address: &str, text: &str) {
+    assert!(text.ends_with("END:VCALENDAR\r\n"), "{address}");
+    assert!(!text.replace("\r\n", "").contains(|c: char| c.is_control()), "{address}");
+    for line in text.trim_end_matches("\r\n").split("\r\n") {
+        assert!(!line.is_empty() && line.len() <= 75, "{address}: {line}");
+    }
+}
+
+fn check_csv(address: &str, text: &str) {
+    let body = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(body.as_bytes());
+    for row in rows.records() {
+        for cell in &row.unwrap_or_else(|error| panic!("{address}: {error}")) {
+            assert!(!cell.trim_start().starts_with(['=', '+', '@']), "{address}: {cell}");
+        }
+    }
+}
+
+fn check_xml(address: &str, text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event().unwrap_or_else(|error| panic!("{address}: {error}")) {
+            quick_xml::events::Event::Eof => return,
+            _ => assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{fffe}'), "{address}"),
+        }
+    }
+}
+
+fn check_script(text: &str) {
+    let json =
+        text.strip_prefix("window.KETLUAN_SEARCH = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one statement");
+    assert!(!json.contains(['<', '\u{2028}', '\u{2029}']));
+    serde_json::from_str::<serde_json::Value>(json).expect("JSON");
+}
+
+#[test]
+fn a_moved_deadline_keeps_its_entry_and_tells_readers_to_look_again() {
+    let row = "goc/van-phong-1,2025-02-20,,,,,2025-04-15,\ngoc/van-phong-1,2025-03-20,,,,,2025-05-15,\n";
+    let log = format!("Nhiệm vụ,Ngày,Trạng thái,Tỷ lệ,Kết quả,Văn bản,Hạn mới,Ghi chú\n{row}");
+    let before = feeds_of(&Folder::new([]).understand().0);
+    let after = feeds_of(&Folder::new([("content/progress/a.csv", log.as_str())]).understand().0);
+    let (before, after) = (text(&before, "du-lieu/lich.ics"), text(&after, "du-lieu/lich.ics"));
+    for (line, in_before, in_after) in [
+        ("UID:goc/van-phong-1@so.ketluan", true, true),
+        ("DTSTAMP:20250217T000000Z", true, true),
+        ("SEQUENCE:0", true, false),
+        ("SEQUENCE:2", false, true),
+        ("DTSTART;VALUE=DATE:20250227", true, false),
+        ("DTSTART;VALUE=DATE:20250515", false, true),
+        ("DTEND;VALUE=DATE:20250516", false, true),
+    ] {
+        let has = |text: &str| text.contains(&format!("\r\n{line}\r\n"));
+        assert_eq!((has(before), has(after)), (in_before, in_after), "{line}");
+    }
+}
+
+/// The same table for the program and for the script.
+#[test]
+fn folding_agrees_with_the_table() {
+    for line in include_str!("search/fold.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut parts = line.split('\t');
+        let (text, plain, fold) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        assert_eq!(Some(ketluan::vietnamese::fold::plain(text).as_str()), plain, "{text}");
+        assert_eq!(Some(ketluan::vietnamese::fold::fold(text).as_str()), fold, "{text}");
+    }
+}
+
+/// Runs the script of the search page, where there is something to run it with.
+#[test]
+fn search_finds_what_people_look_for() {
+    if std::process::Command::new("node").arg("--version").output().is_err() {
+        eprintln!("no node here; the script of the search page is not tried");
+        return;
+    }
+    let (_, feeds) = sample();
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = folder.path().join("muc-luc.js");
+    fs::write(&index, &feeds["tim-kiem/muc-luc.js"]).expect("a file");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
+    let run = std::process::Command::new("node")
+        .args([tests.join("search.mjs"), index, tests.join("queries.tsv")])
+        .output()
+        .expect("node runs");
+    assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+}

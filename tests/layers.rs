@@ -104,7 +104,7 @@ fn imported(code: &str) -> BTreeSet<String> {
 fn room_named(name: &str) -> &str {
     match name {
         "Failure" => "failure",
-        "Options" | "understand" | "build" => "road",
+        "Before" | "Options" | "check_vanished" | "make" | "understand" => "road",
         room => room,
     }
 }

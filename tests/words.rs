@@ -157,6 +157,33 @@ fn assignments() {
     });
 }
 
+/// A bracket is another name of what stands before it, not of words a sentence happens to shorten.
+#[test]
+fn names_in_brackets() {
+    let names = Names::new([
+        (1, "Phòng Quản lý Khoa học - Công nghệ"),
+        (1, "Phòng KH-CN"),
+        (2, "Văn phòng"),
+        (3, "Chi cục Tiêu chuẩn Đo lường Chất lượng"),
+    ]);
+    let sentence =
+        "Ngày 29/01/2024, Giám đốc Sở Khoa học và Công nghệ (KH&CN) chủ trì cuộc họp giao ban, kết luận như sau:";
+    for (text, expected) in [
+        (sentence, Match::None),
+        ("Giám đốc Sở Khoa học và Công nghệ (KH&CN):", Match::None),
+        ("Thực hiện Luật Khoa học và Công nghệ (KH&CN)", Match::None),
+        ("Đồng chí Giám đốc (Phòng KH-CN) báo cáo kết quả", Match::None),
+        ("Phòng Khoa học - Công nghệ (KH-CN):", Match::One(1)),
+        ("2. Phòng QLKHCN (Phòng KH-CN)", Match::One(1)),
+        ("Phòng Quản lý (Phòng KH-CN)", Match::One(1)),
+        ("(Phòng KH-CN)", Match::One(1)),
+        ("Chi cục TCĐLCL (Chi cục):", Match::One(3)),
+    ] {
+        assert_eq!(names.exact(text), expected, "{text}");
+    }
+    assert_eq!(names.run_in(sentence), None);
+}
+
 /// Units of a people's committee: the level and the place may follow a name, or not.
 #[test]
 fn an_office_of_another_kind() {

@@ -139,8 +139,13 @@ fn nothing_panics_and_places_are_sound() {
         .collect();
     let names = Names::of_office("", known.iter().map(|(key, name)| (*key, name.as_str())));
     let mut chance = Chance(20_250_217);
+    // On a slow machine fewer are tried.
+    let started = std::time::Instant::now();
     for _ in 0..2_000 {
         read_all(&mutant(&mut chance, &lines), &names);
+        if started.elapsed().as_secs() >= 6 {
+            break;
+        }
     }
 }
 

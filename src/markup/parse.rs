@@ -291,14 +291,14 @@ fn is_block(tag: &Tag) -> bool {
 /// Drops everything from a byte offset on, and the blanks before it.
 fn cut(content: &mut Vec<Inline>, at: usize) {
     content.retain(|inline| inline.span.start < at);
-    if let Some(last) = content.last_mut() {
-        if let InlineKind::Text(text) = &mut last.kind {
-            if last.span.end > at && text.len() == last.span.len() {
-                text.truncate(at - last.span.start);
-            }
-            text.truncate(text.trim_end().len());
-            last.span.end = last.span.start + text.len().min(last.span.len());
+    if let Some(last) = content.last_mut()
+        && let InlineKind::Text(text) = &mut last.kind
+    {
+        if last.span.end > at && text.len() == last.span.len() {
+            text.truncate(at - last.span.start);
         }
+        text.truncate(text.trim_end().len());
+        last.span.end = last.span.start + text.len().min(last.span.len());
     }
     if matches!(content.last(), Some(Inline { kind: InlineKind::Text(text), .. }) if text.is_empty())
         || matches!(content.last(), Some(Inline { kind: InlineKind::Soft | InlineKind::Hard, .. }))

@@ -56,11 +56,14 @@ impl Days {
     }
 
     /// The neighbours of a month that has a page.
-    pub fn beside(&self, month: (i16, i8)) -> (Option<(i16, i8)>, Option<(i16, i8)>) {
+    pub fn beside(&self, month: MonthOfYear) -> (Option<MonthOfYear>, Option<MonthOfYear>) {
         let Ok(at) = self.months.binary_search(&month) else { return (None, None) };
         (at.checked_sub(1).map(|before| self.months[before]), self.months.get(at + 1).copied())
     }
 }
+
+/// A year and its month, 1–12.
+pub type MonthOfYear = (i16, i8);
 
 /// Months counted from year 0.
 fn ordinal(day: Date) -> i32 {

@@ -135,7 +135,7 @@ impl Texts {
         };
         let mut out = String::with_capacity(digits.len() + digits.len() / 3);
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push(mark);
             }
             out.push(digit);
@@ -155,7 +155,8 @@ pub fn shortened(text: &str, most: usize) -> Option<String> {
     // A text that runs over by a word or two is left whole: cutting would save nothing.
     let (end, _) = text.char_indices().nth(most + 20)?;
     let (soft, _) = text.char_indices().nth(most).unwrap_or((end, ' '));
-    let cut = text[..soft].rfind(' ').unwrap_or(soft);
+    let whole = text[soft..].starts_with(' ');
+    let cut = if whole { soft } else { text[..soft].rfind(' ').unwrap_or(soft) };
     Some(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-', '('])))
 }
 
@@ -209,6 +210,6 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         assert_eq!(shortened("ngắn thôi", 20), None);
         let long = "Trình Giám đốc Sở bộ tiêu chí chấm điểm, xếp loại các phòng, đơn vị";
-        assert_eq!(shortened(long, 40).as_deref(), Some("Trình Giám đốc Sở bộ tiêu chí chấm điểm…"));
+        assert_eq!(shortened(long, 40).as_deref(), Some("Trình Giám đốc Sở bộ tiêu chí chấm…"));
     }
 }

@@ -38,6 +38,19 @@ impl<'a> Here<'a> {
     }
 
     pub fn to_file(&self, address: &Address) -> String {
-        address.seen_from(self.address)
+        format!("{}{}", self.root().unwrap_or_default(), address.seen_from(self.address))
+    }
+
+    /// The way to the site's top: `../../`.
+    pub fn to_top(&self) -> String {
+        self.root().unwrap_or_else(|| self.address.to_top())
+    }
+
+    /// The page for addresses that lead nowhere is shown at any depth, so its references begin at the host's root, where it is known
+    /// at which path of the host the site stands.
+    fn root(&self) -> Option<String> {
+        let base = self.register().settings.base_url.as_deref().filter(|_| self.page == Page::NotFound)?;
+        let (_, host) = base.split_once("://")?;
+        Some(host.find('/').map_or("/", |path| &host[path..]).to_owned())
     }
 }

@@ -99,13 +99,13 @@ pub fn check(
     for entry in &register.notices {
         let source = entry.notice.source;
         check_links(source, &entry.notice.links, sources, targets, diagnostics);
-        if let Some(original) = &entry.notice.front.original {
-            if targets.beside(&sources.get(source).path, &original.value).is_none() {
-                diagnostics
-                    .report(Code::BrokenLink, original.place)
-                    .with("target", &original.value)
-                    .near(nearest(&original.value, targets.paths()));
-            }
+        if let Some(original) = &entry.notice.front.original
+            && targets.beside(&sources.get(source).path, &original.value).is_none()
+        {
+            diagnostics
+                .report(Code::BrokenLink, original.place)
+                .with("target", &original.value)
+                .near(nearest(&original.value, targets.paths()));
         }
     }
     for page in free {

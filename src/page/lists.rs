@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
+use super::{Address, Site};
 use crate::config::{IssuerIx, UnitIx};
 use crate::register::{Count, IndicatorIx, NoticeIx, Register, State, TaskIx};
 
@@ -18,14 +18,16 @@ pub struct Lists {
     supported: Vec<Vec<TaskIx>>,
     by_issuer: Vec<Vec<TaskIx>>,
     notices_by_issuer: Vec<Vec<NoticeIx>>,
+    /// The place of each notice in its issuer's list.
+    places: Vec<usize>,
     pub notices_by_year: BTreeMap<i16, Vec<NoticeIx>>,
     /// Of no known year.
     pub notices_undated: Vec<NoticeIx>,
     indicators_by_unit: Vec<Vec<IndicatorIx>>,
     /// Notices that cite a notice of the archive, by the one cited.
     cited_by: BTreeMap<NoticeIx, Vec<NoticeIx>>,
-    notices_by_id: BTreeMap<String, NoticeIx>,
     attachments_by_path: BTreeMap<String, usize>,
+    attachments_by_address: BTreeMap<Address, usize>,
 }
 
 impl Lists {
@@ -39,12 +41,13 @@ impl Lists {
             supported: vec![Vec::new(); offices.units.len()],
             by_issuer: vec![Vec::new(); offices.issuers.len()],
             notices_by_issuer: vec![Vec::new(); offices.issuers.len()],
+            places: vec![0; register.notices.len()],
             notices_by_year: BTreeMap::new(),
             notices_undated: Vec::new(),
             indicators_by_unit: vec![Vec::new(); offices.units.len()],
             cited_by: BTreeMap::new(),
-            notices_by_id: BTreeMap::new(),
             attachments_by_path: BTreeMap::new(),
+            attachments_by_address: BTreeMap::new(),
             tasks,
         };
         lists.gather_tasks(register);
@@ -59,8 +62,9 @@ impl Lists {
                 lists.cited_by.entry(cited).or_default().extend(&document.notices);
             }
         }
-        let attachments = site.attachments.iter().enumerate();
-        lists.attachments_by_path = attachments.map(|(at, file)| (file.path.clone(), at)).collect();
+        let attachments = || site.attachments.iter().enumerate();
+        lists.attachments_by_path = attachments().map(|(at, file)| (file.path.clone(), at)).collect();
+        lists.attachments_by_address = attachments().map(|(at, file)| (file.address.clone(), at)).collect();
         lists
     }
 
@@ -89,8 +93,9 @@ impl Lists {
     fn gather_notices(&mut self, register: &Register) {
         for ix in register.notice_ixs().rev() {
             let notice = &register.notice(ix).notice;
-            self.notices_by_issuer[notice.front.issuer.0].push(ix);
-            self.notices_by_id.insert(notice.id.to_string(), ix);
+            let siblings = &mut self.notices_by_issuer[notice.front.issuer.0];
+            self.places[ix.0] = siblings.len();
+            siblings.push(ix);
             match notice.anchor() {
                 Some(day) => self.notices_by_year.entry(day.year()).or_default().push(ix),
                 None => self.notices_undated.push(ix),
@@ -122,13 +127,22 @@ impl Lists {
         self.cited_by.get(&notice).map_or(&[], Vec::as_slice)
     }
 
-    pub fn find_notice(&self, id: &str) -> Option<NoticeIx> {
-        self.notices_by_id.get(id).copied()
+    /// The notices of the same issuer before and after this one in time.
+    pub fn neighbours(&self, notice: NoticeIx, issuer: IssuerIx) -> (Option<NoticeIx>, Option<NoticeIx>) {
+        let siblings = self.notices_of(issuer);
+        let place = self.places[notice.0];
+        let later = place.checked_sub(1).and_then(|at| siblings.get(at));
+        (siblings.get(place + 1).copied(), later.copied())
     }
 
-    /// A place in [`Site::attachments`], by path below `content/`.
-    pub fn find_attachment(&self, path: &str) -> Option<usize> {
-        self.attachments_by_path.get(path).copied()
+    /// Places in [`Site::attachments`] of the files below a folder of `content/`, which ends in a slash.
+    pub fn attachments_below(&self, folder: &str) -> Vec<usize> {
+        let below = self.attachments_by_path.range(folder.to_owned()..);
+        below.take_while(|(path, _)| path.starts_with(folder)).map(|(_, at)| *at).collect()
+    }
+
+    pub fn find_attachment(&self, address: &Address) -> Option<usize> {
+        self.attachments_by_address.get(address).copied()
     }
 }
 

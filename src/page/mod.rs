@@ -4,6 +4,7 @@
 //! template text and no disk.
 
 pub mod address;
+pub mod changes;
 mod days;
 mod format;
 mod here;

@@ -68,6 +68,8 @@ fn others(site: &Site, days: &Days) -> Vec<Page> {
     pages.extend(days.years().into_iter().map(Page::Year));
     pages.extend(days.months.iter().map(|(year, month)| Page::Month(*year, *month)));
     pages.extend(of_indicators(&site.register));
+    pages.extend([Page::Changes, Page::Citations, Page::Search, Page::Data, Page::NotFound]);
+    pages.extend((0..site.free.len()).map(Page::Free));
     pages
 }
 

@@ -55,7 +55,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     let by_id: BTreeMap<String, TaskIx> =
         tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
     super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
-    log.sort_by(|a, b| (a.date, a.place).cmp(&(b.date, b.place)));
+    log.sort_by_key(|a| (a.date, a.place));
     let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of };
     events::apply(log, &entries, &mut tasks, diagnostics);
     super::thread::carry(&entries, &mut tasks);

@@ -59,7 +59,7 @@ fn is_level(indicator: &Indicator) -> bool {
 /// The last running total by `as_of`; a quarter or month on its own counts only where no total is told.
 fn latest(readings: &[Reading], as_of: Date) -> Option<&Reading> {
     let known = || readings.iter().filter(|reading| reading.date <= as_of || reading.period.days().0 <= as_of);
-    let total = known().filter(|reading| reading.period.days().0 == date(reading.period.year(), 1, 1)).next_back();
+    let total = known().rfind(|reading| reading.period.days().0 == date(reading.period.year(), 1, 1));
     total.or_else(|| known().next_back())
 }
 

@@ -9,6 +9,7 @@ macro_rules! files {
 }
 
 files! {
+    "assets/css/across.css"
     "assets/css/base.css"
     "assets/css/calendar.css"
     "assets/css/chart.css"

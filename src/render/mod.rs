@@ -35,8 +35,8 @@ impl<'a> Renderer<'a> {
     /// The bytes of one page of the plan. A page that the plan does not have is empty.
     pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostics> {
         let Some(here) = Here::on(page, self.site, self.plan, &self.theme.texts) else { return Ok(Vec::new()) };
-        let rendered = view::tell(&here, Printer(&self.tera)).unwrap_or_else(|| Ok(Vec::new()));
-        rendered.map_err(|error| fault::diagnostics(&error, self.theme, &self.site.sources))
+        let told = view::tell(&here, Printer(&self.tera));
+        told.map_err(|error| fault::diagnostics(&error, self.theme, &self.site.sources))
     }
 }
 

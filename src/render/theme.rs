@@ -72,14 +72,16 @@ impl Theme {
         self.files.get(&format!("templates/{template}"))?.source
     }
 
-    /// What is published beside the pages: one style sheet, one script, and every other file of `assets/` as it is.
+    /// What is published beside the pages: one style sheet of all, one script of those that `theme.toml` names, and every other
+    /// file of `assets/` as it is. A script that one kind of page needs is not named there; its template asks for it.
     pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
         let mut assets = vec![
-            (Address::file("assets/site.css"), without_comments(&self.joined("assets/css/", ".css", &self.css))),
-            (Address::file("assets/site.js"), self.joined("assets/js/", ".js", &self.js)),
+            (Address::file("assets/site.css"), pressed(&self.joined(&self.css_paths()))),
+            (Address::file("assets/site.js"), self.joined(&self.js_paths())),
         ];
+        let scripts = self.js_paths();
         for (path, file) in &self.files {
-            let joined = path.starts_with("assets/css/") || path.starts_with("assets/js/");
+            let joined = path.starts_with("assets/css/") || scripts.contains(path);
             if path.starts_with("assets/") && !joined {
                 assets.push((Address::file(path), file.content.clone()));
             }
@@ -87,54 +89,68 @@ impl Theme {
         assets
     }
 
-    /// Files of one folder one after another: those that `theme.toml` names in its order, then the others by name.
-    fn joined(&self, folder: &str, ending: &str, first: &[String]) -> Vec<u8> {
-        let named = first.iter().map(|name| format!("{folder}{name}{ending}"));
-        let others = self.files.keys().filter(|path| path.starts_with(folder)).cloned();
-        let mut done: Vec<String> = Vec::new();
+    /// Those that `theme.toml` names in its order, then the others by name: a site's own sheet needs no entry.
+    fn css_paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = self.css.iter().map(|name| format!("assets/css/{name}.css")).collect();
+        let others = self.files.keys().filter(|path| path.starts_with("assets/css/"));
+        let others: Vec<String> = others.filter(|path| !paths.contains(path)).cloned().collect();
+        paths.extend(others);
+        paths
+    }
+
+    fn js_paths(&self) -> Vec<String> {
+        self.js.iter().map(|name| format!("assets/js/{name}.js")).collect()
+    }
+
+    /// Files one after another.
+    fn joined(&self, paths: &[String]) -> Vec<u8> {
         let mut out = Vec::new();
-        for path in named.chain(others) {
-            if done.contains(&path) {
-                continue;
-            }
-            if let Some(file) = self.files.get(&path) {
-                out.extend_from_slice(&file.content);
-                out.push(b'\n');
-            }
-            done.push(path);
+        for file in paths.iter().filter_map(|path| self.files.get(path)) {
+            out.extend_from_slice(&file.content);
+            out.push(b'\n');
         }
         out
     }
 }
 
-/// A style sheet without its comments and indentation: readers load it with every first visit. What stands in quotes is left
-/// alone.
-fn without_comments(css: &[u8]) -> Vec<u8> {
+/// A style sheet without its comments and idle blanks: readers load it with every first visit. What stands in quotes is left
+/// alone, and so is any blank that could mean something (`a b`, `1px + 2px`, `and (`).
+fn pressed(css: &[u8]) -> Vec<u8> {
     let css = String::from_utf8_lossy(css);
     let mut out = String::with_capacity(css.len());
     let mut rest = css.as_ref();
-    while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
-        let end = match tail.as_bytes() {
-            [b'/', b'*', ..] => tail.find("*/").map_or(tail.len(), |end| end + 2),
-            [quote @ (b'"' | b'\''), ..] => {
-                let end = tail[1..].find(char::from(*quote)).map_or(tail.len(), |end| end + 2);
-                out.push_str(&tail[..end]);
-                end
+    let mut blank = false;
+    while let Some(first) = rest.chars().next() {
+        let end = match first {
+            '/' if rest.starts_with("/*") => {
+                rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+                blank = true;
+                continue;
             }
-            [b'\n', ..] => {
-                out.push('\n');
-                tail.find(|c: char| !c.is_whitespace()).unwrap_or(tail.len())
+            c if c.is_whitespace() => {
+                rest = rest.trim_start();
+                blank = true;
+                continue;
             }
-            _ => {
-                out.push('/');
-                1
-            }
+            quote @ ('"' | '\'') => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
+            c => c.len_utf8(),
         };
-        rest = &tail[end..];
+        let idle =
+            out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '\n']) || matches!(first, '{' | '}' | ';' | ',');
+        if blank && !idle {
+            out.push(' ');
+        }
+        if first == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push_str(&rest[..end]);
+        // One rule a line: long enough to be small, short enough to be read.
+        if first == '}' {
+            out.push('\n');
+        }
+        blank = first == '}';
+        rest = &rest[end..];
     }
-    out.push_str(rest);
     out.into_bytes()
 }
 
@@ -176,10 +192,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_style_sheet_loses_its_comments_and_nothing_else() {
-        let css = b"/* a */\n  p { content: \"/* b */\"; }\n\n  /* c\n d */ a { width: calc(1px / 2); }";
-        let kept = String::from_utf8(without_comments(css)).unwrap();
-        assert_eq!(kept, "\np { content: \"/* b */\"; }\n a { width: calc(1px / 2); }");
+    fn a_style_sheet_loses_its_comments_and_idle_blanks() {
+        let css = b"/* a */\n  p { content: \"/* b */ ; \"; }\n\n @media (a: b) and (c) {\n  a :hover, b > c { width: calc(1px / 2); }\n}";
+        let kept = String::from_utf8(pressed(css)).unwrap();
+        assert_eq!(kept, "p{content:\"/* b */ ; \"}\n@media (a:b) and (c){a :hover,b > c{width:calc(1px / 2)}\n}\n");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod person;
 mod product;
 pub mod quantity;
 pub mod result;
+mod unit_bracket;
 mod unit_cell;
 mod unit_form;
 pub mod unit_name;

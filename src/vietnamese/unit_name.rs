@@ -7,6 +7,7 @@
 //! Names in running text are found in `unit_scan`.
 
 use crate::source::Span;
+use crate::vietnamese::unit_bracket::glosses;
 use crate::vietnamese::unit_cell::{LIST_HEADS, name_range};
 use crate::vietnamese::unit_form::{Part, Strength, agree, parts};
 use crate::vietnamese::word::{Words, tidy};
@@ -45,7 +46,7 @@ pub(crate) struct Alias<K> {
 }
 
 /// Kinds of units by which a unit is called where it is the only one, or which a list says once.
-const KINDS: &[&str] = &["phòng", "trung tâm", "chi cục", "chi đoàn", "đoàn", "quỹ", "ban"];
+pub(crate) const KINDS: &[&str] = &["phòng", "trung tâm", "chi cục", "chi đoàn", "đoàn", "quỹ", "ban"];
 
 impl<K: Copy + Ord> Names<K> {
     /// Takes every name of every unit, full names, short ones and aliases alike, each with the
@@ -112,13 +113,14 @@ impl<K: Copy + Ord> Names<K> {
         // "Phòng Quản lý Khoa học - Công nghệ (Phòng KH-CN)": either half will do.
         match text.split_once('(') {
             Some((outside, rest)) => {
-                let inside = rest.split(')').next().unwrap_or_default();
-                match self.whole(outside) {
-                    found @ (Match::One(_) | Match::Several(_)) => found,
-                    found => match self.whole(inside) {
-                        Match::None => found,
-                        inside => inside,
-                    },
+                let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+                let found = self.whole(outside);
+                if matches!(found, Match::One(_) | Match::Several(_)) || !glosses(outside, inside, after) {
+                    return found;
+                }
+                match self.whole(inside) {
+                    Match::None => found,
+                    inside => inside,
                 }
             }
             None => Match::None,
@@ -262,7 +264,7 @@ impl<K: Copy + Ord> Names<K> {
 }
 
 /// A name without "quản lý".
-fn unmanaged(name: &[Part]) -> Vec<Part> {
+pub(crate) fn unmanaged(name: &[Part]) -> Vec<Part> {
     match name.windows(2).position(|pair| pair[0].is("quản") && pair[1].is("lý")) {
         Some(at) => [&name[..at], &name[at + 2..]].concat(),
         None => Vec::new(),

@@ -53,6 +53,7 @@ fn every_page_of_the_plan_is_told_in_both_languages() {
                 text.split('⟦').nth(1).map(|t| &t[..20.min(t.len())])
             );
             assert_eq!(text.matches("<h1").count(), 1, "{address}");
+            assert_eq!(unfilled(&text), None, "{address}: a text was not given all its words");
             assert!(text.contains("<body data-kind=\""), "{address}");
         }
     }
@@ -114,6 +115,41 @@ fn every_number_equals_the_rows_behind_it() {
         }
     }
     assert!(checked > 0);
+}
+
+#[test]
+fn a_text_is_marked_linked_and_harmless() {
+    let pages = render_all(&site(), SiteLanguage::Vietnamese);
+    let (_, _, text) = pages.iter().find(|(_, address, _)| address == "thong-bao/2025/tuan-07/index.html").unwrap();
+    for expected in [
+        // A task carries its id; its phrase is marked, and read out where the words do not say the day.
+        "id=\"2025/tuan-07/tieu-chi\"",
+        "<mark class=\"deadline\">trong ngày 21/02/2025</mark></strong>.",
+        "<mark class=\"deadline\">trước ngày 26/3/2025</mark><span class=\"reading\"> → đến hết 25/03/2025</span>",
+        "gia hạn đến 28/03/2025; hạn đầu 25/03/2025",
+        // Links to a notice, a file, another host; what must not be followed is words; raw HTML is shown.
+        "<a href=\"../thang-02/index.html\">chương trình tháng 02</a>",
+        "<a href=\"ban-goc.pdf\">bản gốc</a>",
+        "<a href=\"https://example.vn/\" rel=\"noopener noreferrer external\">trang của Bộ</a>, độc hại và",
+        "&lt;b&gt;HTML&lt;/b&gt;",
+        // Headings follow the page's own; tables can be scrolled by keyboard.
+        "<h3 id=\"muc-i-danh-gia-ket-qua\">",
+        "<h4 id=\"muc-1-van-phong-so\">",
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1\">",
+    ] {
+        assert!(text.contains(expected), "no {expected}");
+    }
+    assert!(!text.contains("javascript:"));
+    let (_, _, cited) = pages.iter().find(|(_, address, _)| address == "thong-bao/2025/tuan-10/index.html").unwrap();
+    assert!(cited.contains("<a class=\"cited\" href=\"../tuan-07/index.html\">"), "a notice cited leads to it");
+}
+
+/// The first `{word}` that was left open, but for those that a script fills.
+fn unfilled(text: &str) -> Option<&str> {
+    let words = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(word, _)| word));
+    words
+        .filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        .find(|word| !["shown", "all"].contains(word))
 }
 
 fn attribute(text: &str, opening: &str) -> Vec<String> {

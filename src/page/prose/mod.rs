@@ -4,6 +4,7 @@
 //! that must not be published into plain words. Headings are moved below the page's own and never skip a level. Tasks get
 //! their ids here, so that a row of any list leads to the very item.
 
+mod anchors;
 mod inline;
 mod marks;
 mod table;
@@ -12,14 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::id::is_slug;
-use crate::markup::{Attributes, Block, BlockKind, ListItem, plain_text};
+use crate::markup::{Block, BlockKind, ListItem, plain_text};
 use crate::page::Here;
 use crate::page::view::{Due, Tag};
 use crate::register::{DueSource, NoticeIx, Task, TaskIx};
 use crate::source::SourceId;
-use crate::vietnamese::fold::slug;
 
+use anchors::gather_ids;
 use marks::Mark;
 
 /// A text, written.
@@ -38,20 +38,6 @@ pub struct Heading {
     /// 1 or 2.
     pub depth: usize,
 }
-
-/// Ids that the page itself uses; a heading that wants one gets another.
-const RESERVED: &[&str] = &[
-    "noi-dung",
-    "tim",
-    "nen-trang",
-    "nhiem-vu",
-    "chua-hoan-thanh",
-    "da-hoan-thanh",
-    "thuoc-tinh",
-    "van-ban-goc",
-    "vien-dan",
-    "tep",
-];
 
 /// The text of a notice, its first headings at `level`.
 pub fn notice(here: &Here, ix: NoticeIx, level: u8) -> Prose {
@@ -251,36 +237,6 @@ pub fn due_in_words(here: &Here, task: &Task) -> Option<String> {
         Some(first) => format!("{words}; {}", here.texts.fill("task.first-due", &[("date", &first.text)])),
         None => words,
     })
-}
-
-/// Ids of headings at any depth, in the order they will be written.
-fn gather_ids(blocks: &[Block], taken: &mut BTreeSet<String>, ids: &mut Vec<String>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Heading { content, .. } => ids.push(heading_id(&block.attributes, &plain_text(content), taken)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| gather_ids(&item.blocks, taken, ids)),
-            BlockKind::Quote(blocks) => gather_ids(blocks, taken, ids),
-            BlockKind::Paragraph(_)
-            | BlockKind::Table(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Rule
-            | BlockKind::Html(_) => {}
-        }
-    }
-}
-
-/// What the author says, else the heading's words; numbered where two are alike.
-fn heading_id(attributes: &Attributes, text: &str, taken: &mut BTreeSet<String>) -> String {
-    let said = attributes.id.as_ref().map(|(id, _)| id.as_str()).filter(|id| is_slug(id) && !RESERVED.contains(id));
-    let wanted = said.map_or_else(|| format!("muc-{}", slug(text)), str::to_owned);
-    let wanted = wanted.trim_end_matches('-').to_owned();
-    let mut id = wanted.clone();
-    let mut n = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{n}");
-        n += 1;
-    }
-    id
 }
 
 /// For text and for attribute values.

@@ -101,7 +101,7 @@ fn weeks<'a>(here: &Here<'a>, first: Date, last: Date) -> Vec<Vec<Cell<'a>>> {
         let Ok(next) = day.checked_add(1.days()) else { break };
         day = next;
     }
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(Cell::blank());
     }
     let mut weeks = Vec::new();

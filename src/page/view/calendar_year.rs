@@ -50,7 +50,7 @@ pub struct SmallDay {
     /// 0–3: none, one, two or three, more.
     pub shade: u8,
     pub n: usize,
-    /// "05/02/2025: 3 hạn", where anything is due.
+    /// Behind the day's number: "tháng 02/2025: 3 hạn".
     pub said: String,
     pub href: Option<String>,
     pub off: bool,
@@ -116,7 +116,8 @@ fn small_month<'a>(here: &Here<'a>, year: i16, month: i8) -> SmallMonth<'a> {
 
 fn small_day(here: &Here, day: Date) -> SmallDay {
     let n = here.plan.days.tasks.get(&day).map_or(0, Vec::len);
-    let said = format!("{}: {}", here.texts.date(day), here.texts.count("calendar.deadlines", n));
+    let month = here.texts.period(Period::Month(day.year(), day.month()));
+    let said = format!("{month}: {}", here.texts.count("calendar.deadlines", n));
     SmallDay {
         day: day.day(),
         shade: match n {

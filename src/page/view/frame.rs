@@ -37,6 +37,8 @@ pub struct Frame<'a> {
     pub illustrative: bool,
     /// How many rows the page as a whole lists, where numbers lead to the page and not to a part of it.
     pub rows: Option<usize>,
+    /// Shown at any depth without a known way to the theme's files: plain words do better than requests that fail.
+    pub bare: bool,
     pub version: &'static str,
 }
 
@@ -60,8 +62,8 @@ impl<'a> Frame<'a> {
             is_home: here.page == Page::Home,
             site_title: &settings.title,
             owner: &settings.owner,
-            to_top: here.address.to_top(),
-            home: here.to(Page::Home).unwrap_or_else(|| here.address.to_top()),
+            to_top: here.to_top(),
+            home: here.to(Page::Home).unwrap_or_else(|| here.to_top()),
             navigation: navigation(here),
             foot: foot(here),
             crumbs: if crumbs.is_empty() && here.page == Page::Home {
@@ -73,6 +75,7 @@ impl<'a> Frame<'a> {
             search: here.to(Page::Search),
             illustrative: false,
             rows: None,
+            bare: here.page == Page::NotFound && settings.base_url.is_none(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -13,6 +13,8 @@ pub struct Group<'a> {
     pub state: &'static str,
     /// The element's id, which numbers link to.
     pub id: &'static str,
+    /// Whether a row's own tag says more than the heading: how many days late, or left.
+    pub tagged: bool,
     pub rows: Vec<TaskRow<'a>>,
 }
 
@@ -63,6 +65,11 @@ impl<'a> Group<'a> {
         let register = here.register();
         let mut tasks: Vec<TaskIx> = tasks.iter().copied().filter(|ix| register.task(*ix).state == state).collect();
         in_order_of_state(register, state, &mut tasks);
-        Self { state: state.as_str(), id: Counted::In(state).anchor(), rows: TaskRow::all(here, tasks) }
+        Self {
+            state: state.as_str(),
+            id: Counted::In(state).anchor(),
+            tagged: matches!(state, State::Overdue | State::DueSoon),
+            rows: TaskRow::all(here, tasks),
+        }
     }
 }

@@ -12,12 +12,16 @@ use crate::register::{Count, State, TaskIx};
 const ROWS: usize = 6;
 const NOTICES: usize = 6;
 const INDICATORS: usize = 6;
+/// At most so many units are named as those with most overdue tasks.
+const WORST: usize = 2;
 
 #[derive(Debug, Serialize)]
 pub struct Home<'a> {
     pub counts: CountBox,
-    /// The unit with the most overdue tasks.
-    pub worst: Option<Worst<'a>>,
+    /// The units with the most overdue tasks; none where more than [`WORST`] share the place.
+    pub worst: Vec<Worst<'a>>,
+    /// How many units have overdue tasks.
+    pub overdue_units: usize,
     pub overdue: Vec<TaskRow<'a>>,
     pub overdue_number: Number,
     pub due_soon: Vec<TaskRow<'a>>,
@@ -43,9 +47,11 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Home<'a>> {
     let register = here.register();
     let lists = &here.plan.lists;
     let number = |state| Number::new(here, Scope::All, &lists.count, Counted::In(state));
+    let worst = worst(here);
     let page = Home {
         counts: CountBox::new(here, Scope::All, &lists.count),
-        worst: worst(here),
+        worst: worst.0,
+        overdue_units: worst.1,
         overdue: TaskRow::all(here, first(here, State::Overdue)),
         overdue_number: number(State::Overdue),
         due_soon: TaskRow::all(here, first(here, State::DueSoon)),
@@ -71,12 +77,21 @@ fn first(here: &Here, state: State) -> Vec<TaskIx> {
     tasks
 }
 
-fn worst<'a>(here: &Here<'a>) -> Option<Worst<'a>> {
+/// To name one of many that are equally late would be unjust, so then none is named.
+fn worst<'a>(here: &Here<'a>) -> (Vec<Worst<'a>>, usize) {
     let register = here.register();
     let count = |ix| Count::of(register, here.plan.lists.led_by(ix).iter().copied());
     let units = (0..register.offices.units.len()).map(UnitIx).map(|ix| (ix, count(ix)));
-    // Of several, the first in rank.
-    let (ix, count) = units.rev().max_by_key(|(_, count)| count.get(State::Overdue))?;
-    let overdue = Number::new(here, Scope::Unit(ix), &count, Counted::In(State::Overdue));
-    (overdue.n > 0).then(|| Worst { unit: Link::unit(here, ix), scope: Scope::Unit(ix).name(here), overdue })
+    let late: Vec<(UnitIx, Count)> = units.filter(|(_, count)| count.get(State::Overdue) > 0).collect();
+    let most = late.iter().map(|(_, count)| count.get(State::Overdue)).max().unwrap_or_default();
+    let worst: Vec<Worst> = late
+        .iter()
+        .filter(|(_, count)| count.get(State::Overdue) == most)
+        .map(|(ix, count)| Worst {
+            unit: Link::unit(here, *ix),
+            scope: Scope::Unit(*ix).name(here),
+            overdue: Number::new(here, Scope::Unit(*ix), count, Counted::In(State::Overdue)),
+        })
+        .collect();
+    (if worst.len() > WORST { Vec::new() } else { worst }, late.len())
 }

@@ -21,8 +21,8 @@ pub struct IndicatorLine<'a> {
     pub period: Option<String>,
     /// Percent of plan; "53,8%".
     pub share: Option<String>,
-    /// Share of the year gone; "25%".
-    pub pace: String,
+    /// Share of the year gone; "25%". `None` where the plan holds at any time, as for a rate.
+    pub pace: Option<String>,
     /// The share against the plan and the time of year, as a drawing.
     pub bar: String,
     pub illustrative: bool,
@@ -40,7 +40,8 @@ impl<'a> IndicatorLine<'a> {
             Standing::Exceeded => Role::Done,
             Standing::NoReading => Role::Rest,
         };
-        let bar = Progress { share: indicator.share, pace: Some(indicator.pace), reach, role };
+        let pace = Some(indicator.pace).filter(|pace| *pace < 1.0);
+        let bar = Progress { share: indicator.share, pace, reach, role };
         Self {
             name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
             unit: indicator.lead.map(|unit| Link::unit_short(here, unit)),
@@ -51,7 +52,7 @@ impl<'a> IndicatorLine<'a> {
             reading: last.map(|reading| reading.text.as_str()),
             period: last.map(|reading| here.texts.period(reading.period)),
             share: indicator.share.map(|share| here.texts.percent(share)),
-            pace: here.texts.percent(indicator.pace),
+            pace: pace.map(|pace| here.texts.percent(pace)),
             bar: progress(&bar, &Alternative::Hidden).svg,
             illustrative: register.offices.issuer(indicator.issuer).illustrative,
         }

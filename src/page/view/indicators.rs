@@ -38,6 +38,9 @@ pub struct YearPart<'a> {
 pub struct IssuerPart<'a> {
     pub issuer: Link<'a>,
     pub illustrative: bool,
+    /// Of its heading: the year stands above it where several are told.
+    pub level: u8,
+    pub group_level: u8,
     pub id: String,
     pub tally: String,
     /// The farthest behind first.
@@ -123,9 +126,12 @@ fn issuer_part<'a>(
     let lead = |ix: &IndicatorIx| register.indicator(*ix).share.unwrap_or_default() - register.indicator(*ix).pace;
     behind.sort_by(|a, b| lead(a).total_cmp(&lead(b)));
     let id = format!("{}-{year}", office.id);
+    let level = if here.page == Page::IndicatorsOfYear(year) { 2 } else { 3 };
     IssuerPart {
         issuer: Link::issuer(here, issuer),
         illustrative: office.illustrative,
+        level,
+        group_level: level + 1,
         tally: tally(here, indicators),
         behind_more: behind.len().saturating_sub(NAMED),
         behind: behind.into_iter().take(NAMED).map(|ix| named(here, ix)).collect(),

@@ -44,10 +44,16 @@ mod calendar_day;
 mod calendar_feeds;
 mod calendar_month;
 mod calendar_year;
+mod changes;
+mod citations;
+pub mod data;
+mod free;
 mod indicator;
 mod indicator_chart;
 mod indicator_row;
 mod indicators;
+mod not_found;
+mod search;
 mod standing_tag;
 
 pub use indicator_row::IndicatorRow;
@@ -60,25 +66,30 @@ pub trait Reader {
     fn read<T: Serialize>(self, template: &'static str, sheet: &Sheet<T>) -> Self::Out;
 }
 
-/// Tells the page that `here` stands on. `None` for kinds that no view tells yet.
-pub fn tell<R: Reader>(here: &Here, reader: R) -> Option<R::Out> {
+/// Tells the page that `here` stands on.
+pub fn tell<R: Reader>(here: &Here, reader: R) -> R::Out {
     match here.page {
-        Page::Calendar => Some(reader.read("calendar.html", &calendar::sheet(here))),
-        Page::Year(year) => Some(reader.read("calendar-year.html", &calendar_year::sheet(here, year))),
-        Page::Month(year, month) => Some(reader.read("calendar-month.html", &calendar_month::sheet(here, year, month))),
-        Page::Indicators => Some(reader.read("indicators.html", &indicators::sheet(here))),
-        Page::IndicatorsOfYear(year) => Some(reader.read("indicators.html", &indicators::year_sheet(here, year))),
-        Page::Indicator(ix) => Some(reader.read("indicator.html", &indicator::sheet(here, ix))),
-        Page::Home => Some(reader.read("home.html", &home::sheet(here))),
-        Page::Notices => Some(reader.read("notices.html", &notices::sheet(here))),
-        Page::NoticesOfYear(year) => Some(reader.read("notices.html", &notices::year_sheet(here, year))),
-        Page::NoticesOfIssuer(ix) => Some(reader.read("notices.html", &notices::issuer_sheet(here, ix))),
-        Page::Notice(ix) => Some(reader.read("notice.html", &notice::sheet(here, ix))),
-        Page::Units => Some(reader.read("units.html", &units::sheet(here))),
-        Page::Issuer(ix) => Some(reader.read("issuer.html", &units::issuer_sheet(here, ix))),
-        Page::Unit(ix) => Some(reader.read("unit.html", &unit::sheet(here, ix))),
-        Page::Tasks => Some(reader.read("tasks.html", &tasks::sheet(here))),
-        Page::TasksInState(state) => Some(reader.read("tasks-in-state.html", &tasks::state_sheet(here, state))),
-        _ => None,
+        Page::Calendar => reader.read("calendar.html", &calendar::sheet(here)),
+        Page::Year(year) => reader.read("calendar-year.html", &calendar_year::sheet(here, year)),
+        Page::Month(year, month) => reader.read("calendar-month.html", &calendar_month::sheet(here, year, month)),
+        Page::Indicators => reader.read("indicators.html", &indicators::sheet(here)),
+        Page::IndicatorsOfYear(year) => reader.read("indicators.html", &indicators::year_sheet(here, year)),
+        Page::Indicator(ix) => reader.read("indicator.html", &indicator::sheet(here, ix)),
+        Page::Changes => reader.read("changes.html", &changes::sheet(here)),
+        Page::Citations => reader.read("citations.html", &citations::sheet(here)),
+        Page::Free(at) => reader.read("free.html", &free::sheet(here, at)),
+        Page::Search => reader.read("search.html", &search::sheet(here)),
+        Page::NotFound => reader.read("not-found.html", &not_found::sheet(here)),
+        Page::Data => reader.read("data.html", &data::sheet(here)),
+        Page::Home => reader.read("home.html", &home::sheet(here)),
+        Page::Notices => reader.read("notices.html", &notices::sheet(here)),
+        Page::NoticesOfYear(year) => reader.read("notices.html", &notices::year_sheet(here, year)),
+        Page::NoticesOfIssuer(ix) => reader.read("notices.html", &notices::issuer_sheet(here, ix)),
+        Page::Notice(ix) => reader.read("notice.html", &notice::sheet(here, ix)),
+        Page::Units => reader.read("units.html", &units::sheet(here)),
+        Page::Issuer(ix) => reader.read("issuer.html", &units::issuer_sheet(here, ix)),
+        Page::Unit(ix) => reader.read("unit.html", &unit::sheet(here, ix)),
+        Page::Tasks => reader.read("tasks.html", &tasks::sheet(here)),
+        Page::TasksInState(state) => reader.read("tasks-in-state.html", &tasks::state_sheet(here, state)),
     }
 }

@@ -1,12 +1,15 @@
 //! A notice: the head as on paper, what is known of it, its text with what was read from it, its tasks, and what it stands
 //! in relation to.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::link::notice_name;
 use super::{CountBox, Frame, Link, Paper, Scope, Sheet, TaskTable};
 use crate::notice::Front;
 use crate::page::format::Day;
+use crate::page::link::Target;
 use crate::page::prose::{self, Prose};
 use crate::page::{Attachment, Here, Page};
 use crate::register::{Count, DocumentIx, NoticeIx};
@@ -74,13 +77,8 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
     let issuer = register.offices.issuer(front.issuer);
     let counted: Vec<_> = entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none()).collect();
     let links = |notices: &[NoticeIx]| notices.iter().map(|ix| full_link(here, *ix)).collect();
-    let siblings = here.plan.lists.notices_of(front.issuer);
-    // From the newest to the oldest.
-    let place = siblings.iter().position(|other| *other == ix).unwrap_or_default();
-    let turn = |other: Option<&NoticeIx>| {
-        let ix = *other?;
-        Some(Turn { link: Link::notice(here, ix), title: &register.notice(ix).notice.front.title })
-    };
+    let (before, after) = here.plan.lists.neighbours(ix, front.issuer);
+    let turn = |ix| Turn { link: Link::notice(here, ix), title: &register.notice(ix).notice.front.title };
     let page = Notice {
         paper: Paper::of(here, ix),
         name: notice_name(here, ix).into_owned(),
@@ -96,8 +94,8 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
         citations: entry.cites.iter().map(|document| cited(here, ix, *document)).collect(),
         cited_by: links(here.plan.lists.cited_by(ix)),
         files: files(here, ix),
-        previous: turn(siblings.get(place + 1)),
-        next: turn(place.checked_sub(1).and_then(|at| siblings.get(at))),
+        previous: before.map(turn),
+        next: after.map(turn),
     };
     let mut crumbs = vec![Link::new(here.texts.say("nav.notices"), here.to(Page::Notices))];
     if let Some(day) = front.anchor() {
@@ -190,13 +188,15 @@ fn files<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<File<'a>> {
     let path = &here.site.sources.get(notice.source).path;
     let below = path.strip_prefix("content/").unwrap_or(path);
     let folder = below.strip_suffix("index.md");
+    let lists = &here.plan.lists;
     let original = notice.front.original.as_ref().and_then(|name| here.site.targets.beside(path, &name.value));
-    let linked: Vec<_> = notice.links.iter().map(|link| here.site.targets.resolve(path, &link.target)).collect();
-    let wanted = |file: &&Attachment| {
-        original == Some(&file.address)
-            || folder.is_some_and(|folder| file.path.starts_with(folder))
-            || linked.iter().any(|target| matches!(target, crate::page::link::Target::Site(a, _) if *a == file.address))
-    };
+    let linked = notice.links.iter().filter_map(|link| match here.site.targets.resolve(path, &link.target) {
+        Target::Site(address, _) => lists.find_attachment(&address),
+        Target::Outside(_) | Target::Here(_) | Target::Bad(_) => None,
+    });
+    let mut wanted: BTreeSet<usize> = linked.collect();
+    wanted.extend(original.and_then(|address| lists.find_attachment(address)));
+    wanted.extend(folder.map(|folder| lists.attachments_below(folder)).unwrap_or_default());
     let file = |file: &'a Attachment| {
         let name = file.path.rsplit_once('/').map_or(file.path.as_str(), |(_, name)| name);
         File {
@@ -207,7 +207,7 @@ fn files<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<File<'a>> {
             original: original == Some(&file.address),
         }
     };
-    let mut files: Vec<File> = here.site.attachments.iter().filter(wanted).map(file).collect();
+    let mut files: Vec<File> = wanted.into_iter().map(|at| file(&here.site.attachments[at])).collect();
     files.sort_by_key(|file| !file.original);
     files
 }

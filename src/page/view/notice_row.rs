@@ -52,6 +52,8 @@ impl<'a> NoticeRow<'a> {
         let tasks = || entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none());
         let count = Count::of(register, tasks());
         let scope = Scope::Notice(ix);
+        // The head of an issuer's own pages says it once.
+        let own = matches!(here.page, Page::Issuer(_) | Page::NoticesOfIssuer(_));
         let period = front.reviews.or(front.directs);
         let mut units: Vec<&str> =
             tasks().map(|task| register.offices.unit(register.task(task).lead).id.as_str()).collect();
@@ -73,7 +75,7 @@ impl<'a> NoticeRow<'a> {
             },
             issuer: &issuer.short,
             issuer_id: issuer.id.as_str(),
-            illustrative: issuer.illustrative,
+            illustrative: !own && issuer.illustrative,
             period: period.map(|period| here.texts.period_title(period)),
             period_key: period.map(|period| period.to_string()),
             month_of: front.anchor().map(|day| (day.year(), day.month())),

@@ -12,7 +12,7 @@ use crate::register::{DueSource, State, Task, TaskIx, days_between};
 use crate::vietnamese::deadline::{Confidence, Relation};
 
 /// In letters; the whole text stands in the notice, one click away.
-const TEXT_IN_A_LIST: usize = 180;
+const TEXT_IN_A_LIST: usize = 160;
 
 /// A state as word and shape: the class gives the shape.
 #[derive(Clone, Debug, Serialize)]
@@ -53,7 +53,6 @@ pub struct Due {
 
 impl Due {
     pub fn of(here: &Here, task: &Task) -> Self {
-        let register = here.register();
         let read = match task.in_force.map(|due| due.source) {
             Some(DueSource::Words(at)) => task.deadlines.get(at),
             _ => None,
@@ -63,7 +62,6 @@ impl Due {
             let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
             text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
         });
-        debug_assert!(task.notice.0 < register.notices.len());
         Self {
             day: task.in_force.map(|due| here.texts.day(due.day)),
             time: task.in_force.and_then(|due| due.time).map(|time| here.texts.time(time)),
@@ -101,6 +99,8 @@ impl<'a> TaskRow<'a> {
         let task = register.task(ix);
         let unit = register.offices.unit(task.lead);
         let issuer = register.offices.issuer(unit.issuer);
+        // The head of an issuer's own pages says whose they are, and that they are invented.
+        let own = matches!(here.page, Page::Issuer(_) | Page::Unit(_) | Page::Notice(_));
         let text = shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned);
         Self {
             id: task.id.as_str(),
@@ -114,8 +114,8 @@ impl<'a> TaskRow<'a> {
             done_on: task.done_on.map(|day| here.texts.day(day)),
             percent: task.percent.filter(|_| task.state.is_open()).map(|percent| here.texts.percent(percent / 100.0)),
             notice: notice_name(here, task.notice),
-            issuer: (register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
-            illustrative: issuer.illustrative,
+            issuer: (!own && register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
+            illustrative: !own && issuer.illustrative,
         }
     }
 

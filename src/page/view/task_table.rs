@@ -32,16 +32,24 @@ pub struct Details<'a> {
     pub continued_by: Vec<Link<'a>>,
 }
 
+/// One row of the log, or one thing said in the notice.
 #[derive(Debug, Serialize)]
 pub struct Happened<'a> {
     pub date: Day,
-    /// The end of its key among the texts.
-    pub kind: &'static str,
-    pub to: Option<Day>,
+    /// A row can both report and move the deadline.
+    pub steps: Vec<Step>,
     pub percent: Option<String>,
     pub result: &'a str,
     pub document: &'a str,
     pub note: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// The end of its key among the texts.
+    pub kind: &'static str,
+    /// The new deadline.
+    pub to: Option<Day>,
 }
 
 impl<'a> TaskTable<'a> {
@@ -69,7 +77,7 @@ impl<'a> Details<'a> {
             let href = here.to_part(Page::Notice(other.notice), address::task_anchor(&other.id));
             Link::new(super::link::notice_name(here, other.notice), href)
         };
-        let told = task.events.iter().filter(|event| !matches!(event.kind, EventKind::Given));
+        let told: Vec<&Event> = task.events.iter().filter(|event| !matches!(event.kind, EventKind::Given)).collect();
         Self {
             with: task.with.iter().map(|unit| Link::unit_short(here, *unit)).collect(),
             person: task.person.as_deref(),
@@ -78,7 +86,7 @@ impl<'a> Details<'a> {
             read_from: words,
             due_source: due_in_words(here, task),
             parts: task.parts.len(),
-            events: told.map(|event| Happened::of(here, event)).collect(),
+            events: told.chunk_by(|a, b| a.place == b.place).filter_map(|row| Happened::of(here, row)).collect(),
             continues: task.continues.as_ref().map(thread),
             continued_by: task.continued_by.iter().map(thread).collect(),
         }
@@ -86,23 +94,24 @@ impl<'a> Details<'a> {
 }
 
 impl<'a> Happened<'a> {
-    fn of(here: &Here<'a>, event: &'a Event) -> Self {
-        let (kind, to) = match &event.kind {
-            EventKind::Given => ("given", None),
-            EventKind::Doing => ("doing", None),
-            EventKind::Done | EventKind::DoneUndated => ("done", None),
-            EventKind::Dropped => ("dropped", None),
-            EventKind::Moved { to, .. } => ("moved", Some(here.texts.day(*to))),
-            EventKind::Noted => ("noted", None),
+    /// Events of one row.
+    fn of(here: &Here<'a>, row: &[&'a Event]) -> Option<Self> {
+        let first = *row.first()?;
+        let step = |event: &&Event| match &event.kind {
+            EventKind::Given => Step { kind: "given", to: None },
+            EventKind::Doing => Step { kind: "doing", to: None },
+            EventKind::Done | EventKind::DoneUndated => Step { kind: "done", to: None },
+            EventKind::Dropped => Step { kind: "dropped", to: None },
+            EventKind::Moved { to, .. } => Step { kind: "moved", to: Some(here.texts.day(*to)) },
+            EventKind::Noted => Step { kind: "noted", to: None },
         };
-        Self {
-            date: here.texts.day(event.date),
-            kind,
-            to,
-            percent: event.percent.map(|percent| here.texts.percent(percent / 100.0)),
-            result: &event.result,
-            document: &event.document,
-            note: &event.note,
-        }
+        Some(Self {
+            date: here.texts.day(first.date),
+            steps: row.iter().map(step).collect(),
+            percent: first.percent.map(|percent| here.texts.percent(percent / 100.0)),
+            result: &first.result,
+            document: &first.document,
+            note: &first.note,
+        })
     }
 }

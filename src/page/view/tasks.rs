@@ -18,7 +18,11 @@ pub struct Tasks<'a> {
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Tasks<'a>> {
     let lists = &here.plan.lists;
     let groups = TaskGroups::new(here, &lists.tasks);
-    let filter = Filter::of_tasks(here, Counted::Total.anchor(), groups.rows());
+    let filter = Filter::of_tasks(
+        here,
+        Counted::Total.anchor(),
+        groups.rows().filter(|row| row.tag.state != State::Archived.as_str()),
+    );
     let counts = CountBox::new(here, Scope::All, &lists.count);
     let page = Tasks { counts, scope: Scope::All.name(here), states: states(here), filter, groups };
     Sheet { frame: Frame::new(here, "tasks", here.texts.say("nav.tasks"), Vec::new()), page }

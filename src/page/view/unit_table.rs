@@ -12,6 +12,10 @@ use crate::register::{Count, State};
 #[derive(Debug, Serialize)]
 pub struct UnitTable<'a> {
     pub issuer: Link<'a>,
+    /// Of its heading, unlike any other on the page.
+    pub id: String,
+    /// Nothing is tracked: the units have tasks in the archive only.
+    pub archive: bool,
     /// Whether to say whose units they are: where the site tells of several issuers.
     pub named: bool,
     pub illustrative: bool,
@@ -27,6 +31,7 @@ pub struct UnitRow<'a> {
     pub overdue: Number,
     pub due_soon: Number,
     pub completed: Number,
+    pub archived: Number,
     /// Its states as a drawing; empty where it has no task.
     pub bar: String,
     /// No longer there on the day.
@@ -42,21 +47,29 @@ impl<'a> UnitTable<'a> {
         let count = |ix: &UnitIx| (*ix, Count::of(register, lists.led_by(*ix).iter().copied()));
         let mut units: Vec<(UnitIx, Count)> = offices.issuer(issuer).units.iter().map(count).collect();
         units.retain(|(_, count)| all || count.total() > 0);
-        // Stable: of equals the first in rank stays first.
-        units.sort_by_key(|(_, count)| std::cmp::Reverse((count.get(State::Overdue), count.open(), count.total())));
+        // Stable: of equals the first in rank stays first, and what is no longer there comes last.
+        units.sort_by_key(|(ix, count)| {
+            let numbers = (count.get(State::Overdue), count.open(), count.total(), count.get(State::Archived));
+            (std::cmp::Reverse(numbers), !offices.unit(*ix).in_force(register.as_of))
+        });
         let longest = units.iter().map(|(_, count)| count.total()).max().unwrap_or_default().max(1);
         Self {
             issuer: Link::issuer(here, issuer),
+            id: format!("don-vi-{}", offices.issuer(issuer).id),
+            archive: units.iter().all(|(_, count)| count.total() == 0),
             named: offices.issuers.len() > 1,
             illustrative: offices.issuer(issuer).illustrative,
             rows: units.into_iter().map(|(ix, count)| UnitRow::of(here, ix, &count, longest)).collect(),
         }
     }
 
-    /// One table an issuer that has any rows.
+    /// One table an issuer that has any rows; those that track something come first.
     pub fn all(here: &Here<'a>, all: bool) -> Vec<Self> {
         let issuers = (0..here.register().offices.issuers.len()).map(IssuerIx);
-        issuers.map(|ix| Self::of(here, ix, all)).filter(|table| !table.rows.is_empty()).collect()
+        let tables = issuers.map(|ix| Self::of(here, ix, all)).filter(|table| !table.rows.is_empty());
+        let mut tables: Vec<Self> = tables.collect();
+        tables.sort_by_key(|table| table.archive);
+        tables
     }
 }
 
@@ -74,6 +87,7 @@ impl<'a> UnitRow<'a> {
             overdue: number(Counted::In(State::Overdue)),
             due_soon: number(Counted::In(State::DueSoon)),
             completed: number(Counted::Completed),
+            archived: number(Counted::In(State::Archived)),
             bar: bar(here, count, longest),
             former: !unit.in_force(register.as_of),
         }

@@ -1,10 +1,12 @@
 //! Dates without a relation word, which must earn their place: by standing out (a cell, a colon, the start of a line), by a
 //! task verb of their own, and by being no name, number, document's date or some noun's period.
 
-use super::cue::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS, document_before, tells_past};
+use super::cue::{document_before, occasion, reports, tells_past};
 use super::cursor::Tokens;
 use super::judge::{Candidate, Verdict};
-use super::moment::{Base, MonthSaid, YearSaid};
+use super::lexicon::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS};
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::phrases::phrases;
 use super::reason::Reason;
 use super::token::Gap;
 
@@ -15,11 +17,17 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
+    if occasion(tokens, candidate) {
+        return Verdict::Reject(Reason::Name);
+    }
     match moment.base {
         Base::Day { month: MonthSaid::Unsaid, .. } => Verdict::Ignore,
         Base::Day { .. } | Base::LunarDay { .. } => {
             if document_before(tokens, candidate) {
                 Verdict::Reject(Reason::DocumentDate)
+            } else if first > 0 && tokens.any(first - 1, phrases!["cho", "của"]) && moment.time.is_none() {
+                // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
+                Verdict::Reject(Reason::Title)
             } else if moment.sure || stands_out(tokens, candidate) && !tells_past(tokens, candidate) {
                 Verdict::Accept
             } else {
@@ -43,7 +51,10 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             }
         }
         Base::Year if moment.part.is_none() => {
-            if alone(tokens, candidate) {
+            // "dự kiến hoàn thành năm 2026"; "tỷ lệ hoàn thành năm 2025" is a figure's year.
+            let ended = tokens.phrase_before(first, phrases!["hoàn thành", "xong", "khánh thành", "kết thúc"]);
+            let rate = |at: usize| at > 0 && tokens.any(at - 1, phrases!["lệ", "đã", "độ", "được", "quả"]);
+            if alone(tokens, candidate) || ended.is_some_and(|at| !rate(at)) {
                 Verdict::Accept
             } else {
                 Verdict::Reject(Reason::Title)
@@ -52,7 +63,7 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         Base::Now => Verdict::Ignore,
         _ if first > 0 && tokens.is(first - 1, "ngày") => Verdict::Reject(Reason::DocumentDate),
         _ if moment.part.is_some() => {
-            if qualifies(tokens, first) {
+            if qualifies(tokens, first) && !(numbered(moment) && reports(tokens, first)) {
                 Verdict::Reject(Reason::Title)
             } else {
                 Verdict::Accept
@@ -76,27 +87,32 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         return Verdict::Reject(Reason::Title);
     }
     let start = tokens.clause_start(first);
-    let verb = tokens.has(start, first, &TASK_VERBS).is_some();
+    let verb = tokens.has(start, first, TASK_VERBS).is_some();
     let named = matches!(moment.base, Base::Week(_) | Base::Months { .. });
     let near = first.saturating_sub(3).max(start);
-    if verb && (!named || tokens.has(near, first, &TASK_VERBS).is_some()) {
+    if verb && (!named || tokens.has(near, first, TASK_VERBS).is_some()) {
         Verdict::Accept
     } else {
         Verdict::Reject(Reason::Title)
     }
 }
 
+/// A period told by its number: "cuối tháng 5", not "cuối năm".
+fn numbered(moment: &Moment) -> bool {
+    matches!(moment.base, Base::Month(MonthSaid::Written(_)) | Base::Quarter(_)) || moment.year != YearSaid::Unsaid
+}
+
 /// Whether the noun before takes the period for itself: "kế hoạch công tác quý II".
 fn qualifies(tokens: &Tokens, first: usize) -> bool {
     let start = tokens.clause_start(first);
     for end in (first.saturating_sub(4).max(start)..=first).rev() {
-        if tokens.phrase_before(end, &HEADS).is_some_and(|at| at >= start) {
+        if tokens.phrase_before(end, HEADS).is_some_and(|at| at >= start) {
             return true;
         }
-        if tokens.phrase_before(end, &["báo cáo"]).is_some() {
+        if tokens.phrase_before(end, phrases!["báo cáo"]).is_some() {
             return end == first;
         }
-        let verb = tokens.phrase_before(end, &TASK_VERBS).is_some();
+        let verb = tokens.phrase_before(end, TASK_VERBS).is_some();
         if verb || end > start && tokens.is_mark(end - 1) {
             return false;
         }
@@ -131,7 +147,7 @@ pub fn bare_range(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
     let first = candidate.first;
     let begins = first == 0 || tokens.clause(first - 1) != tokens.clause(first) || opening(tokens, first - 1);
-    let asks = [
+    let asks = phrases![
         "xong",
         "mốc",
         "hoàn thành",
@@ -147,9 +163,9 @@ fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
         "trình",
         "họp",
         "hoàn",
-        "nghiệm thu",
+        "nghiệm thu"
     ];
-    let asked = tokens.phrase_before(first, &asks).or_else(|| tokens.phrase_before(first, &TASK_VERBS)).is_some();
+    let asked = tokens.phrase_before(first, asks).or_else(|| tokens.phrase_before(first, TASK_VERBS)).is_some();
     let unsure = !candidate.stretch.to.sure;
     (begins || asked) && !(unsure && ratio_follows(tokens, candidate.last))
 }
@@ -170,18 +186,22 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let first = candidate.first;
     let start = tokens.clause_start(first);
     if tokens.number(first).is_some() {
-        let counters = ["số", "lần", "đợt", "mục", "điều", "khoản", "trang", "bản", "tỷ lệ", "điểm", "tổ", "lớp"];
-        if tokens.phrase_before(first, &counters).is_some_and(|at| at >= start) {
+        let counters =
+            phrases!["số", "lần", "đợt", "mục", "điều", "khoản", "trang", "bản", "tỷ lệ", "điểm", "tổ", "lớp"];
+        if tokens.phrase_before(first, counters).is_some_and(|at| at >= start) {
             let reason = if tokens.is(first - 1, "số") { Reason::Address } else { Reason::Name };
             return Some(reason);
         }
-        if tokens.phrase_before(first, &NAME_HEADS).is_some() && candidate.stretch.to.year == YearSaid::Unsaid {
+        if tokens.phrase_before(first, phrases!["lễ"]).is_some() {
+            return Some(Reason::Name);
+        }
+        if tokens.phrase_before(first, NAME_HEADS).is_some() && candidate.stretch.to.year == YearSaid::Unsaid {
             return Some(Reason::Name);
         }
     }
     let near = first.saturating_sub(16).max(start);
     let near = (near..first).rev().find(|at| tokens.mark(*at, ':') || tokens.mark(*at, ',')).unwrap_or(near);
-    if tokens.has(near, first + 1, &ANNIVERSARIES).is_some() {
+    if tokens.has(near, first + 1, ANNIVERSARIES).is_some() {
         return Some(Reason::Name);
     }
     None
@@ -191,6 +211,8 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
 pub fn ratio_follows(tokens: &Tokens, last: usize) -> bool {
     tokens.is_word(last)
         && tokens.gap(last) <= Gap::Space
-        && !tokens
-            .any(last, &["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"])
+        && !tokens.any(
+            last,
+            phrases!["là", "và", "đến", "để", "cho", "theo", "tại", "các", "về", "phải", "trước", "sau", "lúc"],
+        )
 }

@@ -1,213 +1,10 @@
-//! The words around a date that tell what it is: lists of cues, and the larger signs made of them (a document's number, a
-//! sentence that tells of what is done). The judge weighs them; here they are only seen.
+//! The signs around a date that tell what it is, larger than a word: a document's number, a sentence that tells of what is
+//! done, an occasion. The judge weighs them; here they are only seen.
 
 use super::cursor::Tokens;
 use super::judge::Candidate;
-
-/// Verbs that make a date the date of a task.
-pub const TASK_VERBS: [&str; 34] = [
-    "hoàn thành",
-    "hoàn thiện",
-    "hoàn tất",
-    "hoàn",
-    "xong",
-    "trình",
-    "ban hành",
-    "gửi",
-    "nộp",
-    "nghiệm thu",
-    "tổ chức",
-    "phê duyệt",
-    "tổng hợp",
-    "đăng ký",
-    "bàn giao",
-    "công bố",
-    "triển khai",
-    "họp",
-    "kiểm tra",
-    "báo cáo",
-    "kết thúc",
-    "khởi công",
-    "khai mạc",
-    "tham mưu",
-    "giải ngân",
-    "quyết toán",
-    "thanh toán",
-    "cập nhật",
-    "rà soát",
-    "khánh thành",
-    "đưa vào",
-    "tổng kết",
-    "sơ kết",
-    "thẩm định",
-];
-
-/// Words that lay a duty on somebody: what follows is to be done.
-pub const DUTY: [&str; 14] = [
-    "phấn đấu",
-    "phải",
-    "cần",
-    "yêu cầu",
-    "đề nghị",
-    "giao",
-    "sẽ",
-    "bảo đảm",
-    "đảm bảo",
-    "khẩn trương",
-    "tiếp tục",
-    "dự kiến",
-    "phấn",
-    "chỉ tiêu",
-];
-
-/// Heads of names that carry a date: "Quảng trường 2/9".
-pub const NAME_HEADS: [&str; 34] = [
-    "quảng trường",
-    "trường",
-    "đường",
-    "phố",
-    "thpt",
-    "thcs",
-    "tiểu học",
-    "mầm non",
-    "nhà máy",
-    "xí nghiệp",
-    "công ty",
-    "công viên",
-    "bệnh viện",
-    "nhà văn hóa",
-    "nhà hát",
-    "sân vận động",
-    "rạp",
-    "cầu",
-    "chiến dịch",
-    "phong trào",
-    "khu phố",
-    "tổ dân phố",
-    "khách sạn",
-    "chợ",
-    "bến",
-    "cúp",
-    "giải",
-    "trung tâm",
-    "hợp tác xã",
-    "đại lộ",
-    "ngõ",
-    "hẻm",
-    "kiệt",
-    "cụm",
-];
-
-/// Words of anniversaries, whose date is theirs.
-pub const ANNIVERSARIES: [&str; 13] = [
-    "kỷ niệm",
-    "kỉ niệm",
-    "chào mừng",
-    "nhân dịp",
-    "truyền thống",
-    "ngày thành lập",
-    "giải phóng",
-    "khởi nghĩa",
-    "chiến thắng",
-    "tưởng niệm",
-    "hưởng ứng",
-    "ngày sinh",
-    "sinh ngày",
-];
-
-/// Kinds of documents, which are dated.
-pub const DOCUMENTS: [&str; 29] = [
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "thông tư",
-    "thông báo",
-    "công văn",
-    "kế hoạch",
-    "tờ trình",
-    "kết luận",
-    "báo cáo",
-    "văn bản",
-    "luật",
-    "hướng dẫn",
-    "chương trình",
-    "biên bản",
-    "hợp đồng",
-    "giấy mời",
-    "công điện",
-    "quy chế",
-    "quy định",
-    "pháp lệnh",
-    "đề án",
-    "phiếu",
-    "bộ luật",
-    "giấy phép",
-    "giấy chứng nhận",
-    "bản ghi nhớ",
-    "thỏa thuận",
-];
-
-/// What nature does is no task.
-pub const NATURE: [&str; 11] = [
-    "dự báo",
-    "mưa to",
-    "cơn bão",
-    "bão số",
-    "bão",
-    "áp thấp",
-    "động đất",
-    "mưa lớn",
-    "lũ",
-    "triều cường",
-    "không khí lạnh",
-];
-
-/// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".
-pub const HEADS: [&str; 42] = [
-    "nhiệm vụ",
-    "công tác",
-    "kế hoạch",
-    "chương trình",
-    "kết quả",
-    "tình hình",
-    "giao ban",
-    "trực báo",
-    "hội nghị",
-    "phiên họp",
-    "cuộc họp",
-    "lương",
-    "số liệu",
-    "dự toán",
-    "chỉ tiêu",
-    "kỳ",
-    "thông báo",
-    "lịch",
-    "phong trào",
-    "chủ đề",
-    "chuyên đề",
-    "cùng kỳ",
-    "kinh phí",
-    "ngân sách",
-    "doanh thu",
-    "sản lượng",
-    "khóa",
-    "học kỳ",
-    "số",
-    "đề thi",
-    "hội thi",
-    "cuộc thi",
-    "giải thưởng",
-    "thực hiện",
-    "sáng kiến",
-    "hoạt động",
-    "thu",
-    "chi",
-    "giá",
-    "nguồn vốn",
-    "vốn",
-    "tiến độ",
-];
+use super::lexicon::{DOCUMENTS, DUTY, TASK_VERBS};
+use super::phrases::phrases;
 
 /// The date of a document: right after its number, after its name, or with its issuer behind ("ngày … của Chính phủ").
 pub fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
@@ -217,14 +14,14 @@ pub fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let start = tokens.clause_start(first);
     let near = first.saturating_sub(9).max(start);
-    let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, &DOCUMENTS).is_some()) else {
+    let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, DOCUMENTS).is_some()) else {
         return false;
     };
-    let verbs = ["hoàn thành", "xong", "gửi", "nộp", "vào", "họp", "nghiệm thu"];
-    if tokens.has(document, first, &verbs).is_some() || tokens.mark(first - 1, ':') || tokens.mark(first - 1, '(') {
+    let verbs = phrases!["hoàn thành", "xong", "gửi", "nộp", "vào", "họp", "nghiệm thu"];
+    if tokens.has(document, first, verbs).is_some() || tokens.mark(first - 1, ':') || tokens.mark(first - 1, '(') {
         return false;
     }
-    let capital = tokens.is_capital(document) && tokens.any(first, &["ngày"]);
+    let capital = tokens.is_capital(document) && tokens.any(first, phrases!["ngày"]);
     let issuer = tokens.is(candidate.last, "của") && tokens.is_capital(candidate.last + 1);
     issuer || capital && first - document <= 4
 }
@@ -264,32 +61,57 @@ pub fn after_number(tokens: &Tokens, end: usize) -> bool {
 pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
     let end = tokens.clause_end(candidate.last.saturating_sub(1)).min(candidate.last + 25);
     for at in candidate.last..end {
-        if tokens.phrase_of(at, &DUTY).is_some() {
+        if tokens.phrase_of(at, DUTY).is_some() {
             break;
         }
-        if tokens.any(at, &["đã", "đạt", "tăng", "giảm", "vừa"]) {
+        if tokens.any(at, phrases!["đã", "đạt", "tăng", "giảm", "vừa"]) {
             return true;
         }
     }
     let start = tokens.clause_start(candidate.first).max(candidate.first.saturating_sub(25));
     for at in (start..candidate.first).rev() {
-        if tokens.any(at, &["đã", "vừa"])
-            || tokens.phrase_of(at, &["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some()
+        if reports(tokens, at + 2) && tokens.phrase_of(at, phrases!["kết quả", "tình hình"]).is_some() {
+            return false;
+        }
+        if tokens.any(at, phrases!["đã", "vừa"])
+            || tokens.phrase_of(at, phrases!["kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"]).is_some()
         {
             return true;
         }
-        if tokens.phrase_of(at, &DUTY).is_some() {
+        if tokens.phrase_of(at, DUTY).is_some() {
             return false;
         }
-        if tokens.phrase_of(at, &TASK_VERBS).is_some() {
+        if tokens.phrase_of(at, TASK_VERBS).is_some() {
             return at > 0 && (tokens.is(at - 1, "đã") || at > 1 && tokens.is(at - 2, "đã"));
         }
     }
     false
 }
 
+/// Whether "kết quả" or "tình hình" ends right before `end` as what somebody is told to report: "báo cáo kết quả", but not
+/// "theo báo cáo kết quả", "đã báo cáo tình hình".
+pub fn reports(tokens: &Tokens, end: usize) -> bool {
+    let Some(noun) = tokens.phrase_before(end, phrases!["kết quả", "tình hình", "tiến độ"]) else {
+        return false;
+    };
+    let verbs = phrases!["báo cáo", "đánh giá", "công bố", "thông báo", "tổng hợp", "gửi", "trình", "cập nhật"];
+    let told = |verb: usize| verb > 0 && tokens.any(verb - 1, phrases!["theo", "đã", "qua", "tại", "được", "của"]);
+    tokens.phrase_before(noun, verbs).is_some_and(|verb| !told(verb))
+}
+
+/// An occasion ("dịp Quốc khánh 2/9", "trong dịp Tết") tells what a work is for, not when it must be done, unless the
+/// work ends with it: "thông xe dịp 19/8".
+pub fn occasion(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (first, from) = (candidate.first, candidate.stretch.to.from);
+    let near = first.saturating_sub(1).max(tokens.clause_start(first));
+    let Some(at) = tokens.has(near, from + 1, phrases!["dịp"]) else { return false };
+    let start = at.saturating_sub(5).max(tokens.clause_start(first));
+    let ends = phrases!["hoàn thành", "xong", "khánh thành", "khởi công", "thông xe", "đưa vào", "bàn giao", "đúng"];
+    tokens.has(start, at, ends).is_none()
+}
+
 /// Whether a moment's own words make it a limit in its clause: "Hạn chót …: …".
 pub fn limited(tokens: &Tokens, first: usize) -> bool {
     let start = tokens.clause_start(first);
-    tokens.has(start, first, &["hạn chót", "hạn cuối", "thời hạn", "hạn", "deadline", "chậm nhất"]).is_some()
+    tokens.has(start, first, phrases!["hạn chót", "hạn cuối", "thời hạn", "hạn", "deadline", "chậm nhất"]).is_some()
 }

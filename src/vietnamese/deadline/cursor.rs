@@ -3,6 +3,7 @@
 //! Every question takes an index and is answered `false` or nothing past the end, so the grammar never
 //! checks bounds. Words asked for must be in the vocabulary, which debug builds insist on.
 
+use super::phrases::{Phrases, phrases};
 use super::token::{Gap, Kind, Token, tokens};
 use super::vocabulary;
 use crate::source::Span;
@@ -10,11 +11,38 @@ use crate::source::Span;
 /// A text cut into tokens.
 pub struct Tokens {
     list: Vec<Token>,
+    /// Where each clause begins.
+    starts: Vec<u32>,
+}
+
+/// Whether `word` is the first word of `phrase`. Most answers need no look at the letters.
+fn begins(phrase: &str, word: &str) -> bool {
+    let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
+    phrase.len() >= word.len()
+        && phrase.get(word.len()).is_none_or(|next| *next == b' ')
+        && phrase.first() == word.first()
+        && phrase.starts_with(word)
+}
+
+/// Whether `word` is the last word of `phrase`.
+fn ends(phrase: &str, word: &str) -> bool {
+    let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
+    match phrase.len().checked_sub(word.len() + 1) {
+        Some(space) => phrase[space] == b' ' && phrase.ends_with(word),
+        None => phrase == word,
+    }
 }
 
 impl Tokens {
     pub fn of(text: &str) -> Self {
-        Self { list: tokens(text) }
+        let list = tokens(text);
+        let mut starts = Vec::new();
+        for (at, token) in list.iter().enumerate() {
+            if starts.len() <= token.clause as usize {
+                starts.push(at as u32);
+            }
+        }
+        Self { list, starts }
     }
 
     pub fn len(&self) -> usize {
@@ -23,9 +51,14 @@ impl Tokens {
 
     /// The vocabulary word at `i`; "" for any other token.
     pub fn word(&self, i: usize) -> &'static str {
+        vocabulary::text(self.id(i))
+    }
+
+    /// The number of the vocabulary word at `i`; 0 for any other token.
+    fn id(&self, i: usize) -> u16 {
         match self.list.get(i).map(|token| token.kind) {
-            Some(Kind::Word(word)) => word,
-            _ => "",
+            Some(Kind::Word(id)) => id,
+            _ => 0,
         }
     }
 
@@ -34,10 +67,9 @@ impl Tokens {
         self.word(i) == word
     }
 
-    pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        debug_assert!(words.iter().all(|word| vocabulary::knows(word)), "{words:?} not all in the vocabulary");
-        let word = self.word(i);
-        !word.is_empty() && words.contains(&word)
+    /// Whether one of these single words stands at `i`.
+    pub fn any(&self, i: usize, words: &Phrases) -> bool {
+        words.may_begin(self.id(i))
     }
 
     /// Whether a word of any kind stands at `i`.
@@ -92,11 +124,10 @@ impl Tokens {
 
     /// Where the words of `phrase` (parted by single spaces) stand at `i`: the index after them.
     pub fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
-        let first = self.word(i);
-        // Most questions are answered by the first word: no need to part the phrase.
-        if first.as_bytes().first() != phrase.as_bytes().first() || !phrase.starts_with(first) {
-            return None;
-        }
+        begins(phrase, self.word(i)).then(|| self.rest(i, phrase)).flatten()
+    }
+
+    fn rest(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut at = i;
         for word in phrase.split(' ') {
             if !self.is(at, word) {
@@ -108,19 +139,23 @@ impl Tokens {
     }
 
     /// The first of the phrases that stands at `i`. Longer ones must come first.
-    pub fn phrase_of(&self, i: usize, phrases: &[&str]) -> Option<usize> {
-        if self.word(i).is_empty() {
+    pub fn phrase_of(&self, i: usize, phrases: &Phrases) -> Option<usize> {
+        let id = self.id(i);
+        if !phrases.may_begin(id) {
             return None;
         }
-        phrases.iter().find_map(|phrase| self.phrase(i, phrase))
+        let first = vocabulary::text(id);
+        phrases.list.iter().find_map(|phrase| begins(phrase, first).then(|| self.rest(i, phrase)).flatten())
     }
 
     /// Whether one of the phrases ends right before `end`; gives where it begins.
-    pub fn phrase_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        if end == 0 || self.word(end - 1).is_empty() {
+    pub fn phrase_before(&self, end: usize, phrases: &Phrases) -> Option<usize> {
+        let id = end.checked_sub(1).map_or(0, |last| self.id(last));
+        if !phrases.may_end(id) {
             return None;
         }
-        phrases.iter().find_map(|phrase| {
+        let last = vocabulary::text(id);
+        phrases.list.iter().filter(|phrase| ends(phrase, last)).find_map(|phrase| {
             let mut at = end;
             for word in phrase.rsplit(' ') {
                 at = at.checked_sub(1)?;
@@ -133,29 +168,29 @@ impl Tokens {
     }
 
     /// Whether one of the phrases stands anywhere in `from..to`.
-    pub fn has(&self, from: usize, to: usize, phrases: &[&str]) -> Option<usize> {
+    pub fn has(&self, from: usize, to: usize, phrases: &Phrases) -> Option<usize> {
         (from..to.min(self.len())).find(|at| self.phrase_of(*at, phrases).is_some_and(|end| end <= to))
     }
 
     /// Where the clause of token `i` begins, looking back at most 60 tokens.
     pub fn clause_start(&self, i: usize) -> usize {
-        let clause = self.clause(i);
-        (i.saturating_sub(60)..i).find(|at| self.clause(*at) == clause).unwrap_or(i)
+        let start = self.starts.get(self.clause(i) as usize).map_or(i, |start| *start as usize);
+        start.max(i.saturating_sub(60))
     }
 
     /// Where the clause of token `i` ends (exclusive), looking ahead at most 60 tokens.
     pub fn clause_end(&self, i: usize) -> usize {
-        let clause = self.clause(i);
-        let last = (i + 60).min(self.len());
-        (i..last).find(|at| self.clause(*at) != clause).unwrap_or(last)
+        let next =
+            self.starts.get((self.clause(i) as usize).saturating_add(1)).map_or(self.len(), |next| *next as usize);
+        next.min(i + 60).max(i.min(self.len()))
     }
 
     /// Skips a number spelt out in brackets after its digits: "15 (mười lăm)".
     pub fn after_spelt(&self, i: usize) -> usize {
-        if !self.mark(i, '(') || !self.any(i + 1, &SPELT) {
+        if !self.mark(i, '(') || !self.any(i + 1, SPELT) {
             return i;
         }
-        let close = (i + 2..i + 7).find(|at| self.mark(*at, ')') || !self.any(*at, &SPELT));
+        let close = (i + 2..i + 7).find(|at| self.mark(*at, ')') || !self.any(*at, SPELT));
         match close {
             Some(close) if self.mark(close, ')') => close + 1,
             _ => i,
@@ -176,9 +211,9 @@ impl Tokens {
 }
 
 /// Words that spell small numbers.
-pub const SPELT: [&str; 21] = [
+pub const SPELT: &Phrases = phrases![
     "không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "mốt",
-    "trăm", "rưỡi", "linh", "lẻ", "nhất",
+    "trăm", "rưỡi", "linh", "lẻ", "nhất"
 ];
 
 /// The number a single word spells, 1–10.

@@ -3,6 +3,7 @@
 
 use super::cursor::{Tokens, spelt};
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::phrases::{Phrases, phrases};
 
 /// A day written in figures at `i`. `said` tells that "ngày" or a word like it stands before, so that bare numbers
 /// and doubtful notations may be taken.
@@ -60,7 +61,9 @@ fn year_in_figures(tokens: &Tokens, i: usize, mark: char) -> Option<(YearSaid, u
 
 fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     // "đợt 1 tháng 4": the number is the round's.
-    if !said && i > 0 && tokens.any(i - 1, &["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"])
+    if !said
+        && i > 0
+        && tokens.any(i - 1, phrases!["đợt", "lần", "số", "kỳ", "đoạn", "vòng", "bước", "nhóm", "lớp", "khóa"])
     {
         return None;
     }
@@ -79,7 +82,8 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         }
         return Some(Moment::new(Base::Day { day, month }, i, to));
     }
-    let counts = tokens.any(after, &["ngày", "giờ", "tuần", "phút", "người", "đơn"])
+    let counts = tokens.any(after, phrases!["ngày", "giờ", "tuần", "phút", "người", "đơn"])
+        || tokens.is(after, "tháng") && tokens.is(after + 1, "năm")
         || tokens.mark(after, '%')
         || tokens.mark(after, '/')
         || tokens.mark(after, '.') && tokens.joined(after + 1) && tokens.number(after + 1).is_some()
@@ -94,7 +98,7 @@ fn spelt_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
         let unit = if tokens.is(i + 1, "lăm") { Some(5) } else { spelt(tokens.word(i + 1)).filter(|unit| *unit < 10) };
         return Some(unit.map_or((10, i + 1), |unit| (10 + unit, i + 2)));
     }
-    if !tokens.any(i + 1, &["mươi", "mười"]) || first > 3 {
+    if !tokens.any(i + 1, phrases!["mươi", "mười"]) || first > 3 {
         return None;
     }
     let unit = match tokens.word(i + 2) {
@@ -119,8 +123,9 @@ pub fn month_name(tokens: &Tokens, i: usize) -> Option<(MonthSaid, usize)> {
         });
     }
     if let Some(month) = spelt(tokens.word(i)) {
-        // "tháng một lần", "tháng hai kỳ": a count, no month.
-        let counts = tokens.any(i + 1, &["lần", "kỳ", "đợt", "buổi"]);
+        // "tháng một lần", "11 tháng năm 2025": a count, no month.
+        let year = month == 5 && tokens.year(i + 1).is_some();
+        let counts = year || tokens.any(i + 1, phrases!["lần", "kỳ", "đợt", "buổi"]);
         return (!counts).then_some((MonthSaid::Written(month), i + 1));
     }
     deictic(tokens, i).map(|(offset, to)| (MonthSaid::FromIssue(offset), to))
@@ -128,19 +133,20 @@ pub fn month_name(tokens: &Tokens, i: usize) -> Option<(MonthSaid, usize)> {
 
 /// This (0), next (1) or last (−1), after the name of a period.
 pub fn deictic(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
-    let after = |phrases: &[&str]| tokens.phrase_of(i, phrases);
+    let after = |phrases: &Phrases| tokens.phrase_of(i, phrases);
     // "báo cáo tháng trước ngày 20": a relation, not last month.
-    let dated = tokens.number(i + 1).is_some() || tokens.any(i + 1, &["ngày", "khi", "thứ", "tháng", "tết", "quý"]);
-    if dated && tokens.any(i, &["trước", "sau", "qua", "tới"]) {
+    let dated =
+        tokens.number(i + 1).is_some() || tokens.any(i + 1, phrases!["ngày", "khi", "thứ", "tháng", "tết", "quý"]);
+    if dated && tokens.any(i, phrases!["trước", "sau", "qua", "tới"]) {
         return None;
     }
-    if let Some(to) = after(&["này", "nay", "hiện tại"]) {
+    if let Some(to) = after(phrases!["này", "nay", "hiện tại"]) {
         return Some((0, to));
     }
-    if let Some(to) = after(&["tiếp theo", "kế tiếp", "liền kề", "tới", "sau"]) {
+    if let Some(to) = after(phrases!["tiếp theo", "kế tiếp", "liền kề", "tới", "sau"]) {
         return Some((1, to));
     }
-    after(&["vừa qua", "vừa rồi", "ngoái", "trước", "qua", "rồi"]).map(|to| (-1, to))
+    after(phrases!["vừa qua", "vừa rồi", "ngoái", "trước", "qua", "rồi"]).map(|to| (-1, to))
 }
 
 /// The year after a month or a quarter: "/2025", "-2025", "năm 2025", ", năm 2025", "năm nay". The year unsaid, and the
@@ -170,7 +176,8 @@ pub fn year_in_words(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
             }
         }
     }
-    if at == i && tokens.any(i, &["tới", "này"]) && !tokens.is(i + 1, "ngày") && tokens.number(i + 1).is_none() {
+    if at == i && tokens.any(i, phrases!["tới", "này"]) && !tokens.is(i + 1, "ngày") && tokens.number(i + 1).is_none()
+    {
         return (YearSaid::Unsaid, i + 1);
     }
     (YearSaid::Unsaid, i)

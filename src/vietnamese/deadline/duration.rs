@@ -5,6 +5,8 @@
 use super::cursor::{SPELT, Tokens, spelt};
 use super::expression::moment;
 use super::moment::{Base, Moment};
+use super::phrases::{Phrases, phrases};
+use super::stretch::stretch;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub struct Count {
     pub last: usize,
 }
 
-const LEADS: [&str; 27] = [
+const LEADS: &Phrases = phrases![
     "trong khoảng thời gian",
     "trong thời gian",
     "trong thời hạn",
@@ -73,7 +75,7 @@ const LEADS: [&str; 27] = [
     "sau thời hạn",
     "quá thời hạn",
     "sau",
-    "trước",
+    "trước"
 ];
 
 /// The count at `i`, its leading words included. A number of days without a leading word or an event is none.
@@ -82,23 +84,36 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     if i > 0 && tokens.mark(i - 1, '/') {
         return None;
     }
-    let mut lead = tokens.phrase_of(i, &LEADS);
+    // "thỏa thuận có thời hạn 5 năm": how long it holds.
+    if i > 0 && tokens.is(i, "thời") && tokens.is(i - 1, "có") {
+        return None;
+    }
+    let mut lead = tokens.phrase_of(i, LEADS);
     let mut at = lead.unwrap_or(i);
     for _ in 0..4 {
-        let Some(next) = tokens.phrase_of(at, &LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) else { break };
+        let Some(next) = tokens.phrase_of(at, LEADS).or_else(|| tokens.mark(at, ':').then_some(at + 1)) else { break };
         lead = Some(next);
         at = next;
     }
-    let bare = tokens.phrase_of(i, &["sau", "trước", "trong"]) == Some(at);
+    let bare = tokens.phrase_of(i, phrases!["sau", "trước", "trong"]) == Some(at);
     let (number, after) = amount(tokens, at)?;
     let (unit, after) = unit(tokens, after)?;
-    if tokens.any(after, &["đầu", "cuối"]) || tokens.mark(after, '/') || tokens.is(at, "năm") && lead.is_none() {
+    let of_year = unit == Unit::Month && tokens.is(after, "năm");
+    if tokens.any(after, phrases!["đầu", "cuối"])
+        || of_year
+        || tokens.mark(after, '/')
+        || tokens.is(at, "năm") && lead.is_none()
+    {
         return None;
     }
     let (anchor, last) = anchor(tokens, after, unit);
+    if let (Anchor::Unsaid, Some((first, event))) = (anchor, event_before(tokens, i)) {
+        return Some(Count { number, unit, anchor: event, first, last });
+    }
     let told = !matches!(anchor, Anchor::Unsaid);
     // "sau 3 năm", "trước 2 tháng", "trong 03 ngày 15-17/4" alone count nothing.
-    if !told && (lead.is_none() || bare && !in_plain(tokens, i, after)) {
+    let plan = unit == Unit::Year && bare;
+    if !told && (lead.is_none() || plan || bare && !in_plain(tokens, i, after)) {
         return None;
     }
     Some(Count { number, unit, anchor, first: i, last })
@@ -108,6 +123,18 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
 fn in_plain(tokens: &Tokens, i: usize, after: usize) -> bool {
     let at = after + usize::from(tokens.mark(after, ',') || tokens.mark(after, '(') || tokens.mark(after, ':'));
     tokens.is(i, "trong") && tokens.number(at).is_none() && !tokens.is(at, "ngày") && !tokens.is(at, "từ")
+}
+
+/// "trước khai mạc ít nhất 10 ngày": the event stands before the count. Where it begins, and the event.
+fn event_before(tokens: &Tokens, i: usize) -> Option<(usize, Anchor)> {
+    if !tokens.any(i, phrases!["ít", "tối"]) {
+        return None;
+    }
+    let start = i.saturating_sub(8).max(tokens.clause_start(i));
+    let plain = |at: &usize| tokens.is_word(*at);
+    let first = (start..i).rev().take_while(plain).find(|at| tokens.is(*at, "trước"))?;
+    let from = tokens.phrase_of(first + 1, phrases!["khi", "ngày"]).unwrap_or(first + 1);
+    (from < i).then_some((first, Anchor::Event { from, to: i, before: true }))
 }
 
 /// The number: figures, perhaps spelt out again in brackets, or a word.
@@ -125,7 +152,7 @@ fn amount(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
         let unit = if tokens.is(i + 2, "lăm") { Some(5) } else { spelt(tokens.word(i + 2)).filter(|unit| *unit < 10) };
         return Some((first as u32 * 10 + unit.unwrap_or(0) as u32, i + 2 + usize::from(unit.is_some())));
     }
-    (!SPELT.contains(&tokens.word(i + 1)) || tokens.is(i + 1, "năm")).then_some((first as u32, i + 1))
+    (!tokens.any(i + 1, SPELT) || tokens.is(i + 1, "năm")).then_some((first as u32, i + 1))
 }
 
 fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
@@ -145,26 +172,29 @@ fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
     let date = tokens.number(after).is_some()
         || tokens.is(i, "h") && !tokens.joined(i)
         || tokens.mark(after, '-')
-        || unit == Unit::Hour && tokens.any(after, &["ngày", "sáng", "chiều", "trưa", "tối"]);
+        || unit == Unit::Hour && tokens.any(after, phrases!["ngày", "sáng", "chiều", "trưa", "tối"]);
     (!date).then_some((unit, after))
 }
 
 /// What the count runs from, and the index after it.
 fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
-    let at = i + usize::from(tokens.mark(i, ',') && tokens.any(i + 1, &["kể", "tính", "từ"]));
-    if let Some(to) = tokens.phrase_of(at, &["tiếp theo", "sắp tới", "tới", "nữa"]) {
+    let at = i + usize::from(tokens.mark(i, ',') && tokens.any(i + 1, phrases!["kể", "tính", "từ"]));
+    if let Some(to) = tokens.phrase_of(at, phrases!["tiếp theo", "sắp tới", "tới", "nữa"]) {
         return (Anchor::Issue, to);
     }
-    if let Some(to) = tokens.phrase_of(at, &["sau đó", "tiếp đó"]) {
+    if let Some(to) = tokens.phrase_of(at, phrases!["sau đó", "tiếp đó"]) {
         return (Anchor::Previous, to);
     }
-    if let Some(to) = tokens.phrase_of(at, &["so với"]) {
+    if let Some(to) = tokens.phrase_of(at, phrases!["so với"]) {
         return (Anchor::Previous, event_end(tokens, to));
     }
-    let after =
-        tokens.phrase_of(at, &["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
+    let after = tokens
+        .phrase_of(at, phrases!["kể từ", "tính từ", "từ khi", "từ lúc", "từ ngày", "sau khi", "sau", "từ", "khi"]);
     if let Some(next) = after {
         let day = if tokens.is(next - 1, "ngày") { next - 1 } else { next };
+        if stretch(tokens, day, true).is_some_and(|found| found.from.is_some() && !found.list) {
+            return (Anchor::Unsaid, i);
+        }
         if let Some(found) = moment(tokens, day, true).filter(|found| found.is_day() || found.base == Base::Now) {
             return (Anchor::Moment(found), found.to);
         }
@@ -184,7 +214,7 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
             let counts = matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week);
             return if counts { (Anchor::Before(found), found.to) } else { (Anchor::Unsaid, i) };
         }
-        let next = tokens.phrase_of(at + 1, &["khi", "ngày", "thời điểm"]).unwrap_or(at + 1);
+        let next = tokens.phrase_of(at + 1, phrases!["khi", "ngày", "thời điểm"]).unwrap_or(at + 1);
         let to = event_end(tokens, next);
         if to > next {
             return (Anchor::Event { from: next, to, before: true }, to);
@@ -195,14 +225,16 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
 
 /// "ngày ký", "ngày ban hành Thông báo này": the notice itself.
 fn issue(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let acts = tokens.has(from, to, &["ký", "ban hành", "thông báo", "phát hành", "ra"]).is_some();
-    let own = tokens.has(from, to, &["này"]).is_some();
-    let signed = tokens.phrase_of(from, &["ngày ký ban hành", "ngày ký", "ngày ban hành", "ký"]) == Some(to);
+    let acts = tokens.has(from, to, phrases!["ký", "ban hành", "thông báo", "phát hành", "ra"]).is_some();
+    let own = tokens.has(from, to, phrases!["này"]).is_some();
+    let signed = tokens.phrase_of(from, phrases!["ngày ký ban hành", "ngày ký", "ngày ban hành", "ký"]) == Some(to);
     acts && own || signed
 }
 
 /// An event's name runs to the next mark, at most 14 words.
 fn event_end(tokens: &Tokens, from: usize) -> usize {
     let clause = tokens.clause(from.saturating_sub(1));
-    (from..from + 14).find(|at| tokens.clause(*at) != clause || tokens.is_mark(*at)).unwrap_or(from + 14)
+    (from..from + 14)
+        .find(|at| tokens.clause(*at) != clause || tokens.is_mark(*at) || tokens.any(*at, phrases!["phải", "thì"]))
+        .unwrap_or(from + 14)
 }

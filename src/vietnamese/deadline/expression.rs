@@ -6,17 +6,19 @@ use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::period::{month_in_figures, period};
+use super::phrases::{Phrases, phrases};
 use jiff::civil::{Time, Weekday};
 
 /// The moment at `i`. `said` tells that a relation word stands before it, so that bare numbers may be dates.
 pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if let Some((time, at)) = hour(tokens, i) {
-        return timed(tokens, i, time, at);
+        // "24/24 giờ" is a rate.
+        return if i > 0 && tokens.mark(i - 1, '/') { None } else { timed(tokens, i, time, at) };
     }
     if let Some(at) = office_hour(tokens, i) {
         return date(tokens, at, true).map(|found| Moment { from: i, ..apposition(tokens, found) });
     }
-    if tokens.any(i, &SESSIONS) {
+    if tokens.any(i, SESSIONS) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ','));
         return soon(tokens, at).or_else(|| date(tokens, at, true)).map(|found| Moment {
             from: i,
@@ -49,8 +51,8 @@ fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
 
 /// An hour and then its day: "16h30, ngày 21-3-2025", "10h sáng mai". An hour alone is no moment.
 fn timed(tokens: &Tokens, i: usize, time: Time, at: usize) -> Option<Moment> {
-    let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '-') || tokens.any(at, &["của", "vào"]));
-    let at = at + usize::from(tokens.any(at, &SESSIONS));
+    let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '-') || tokens.any(at, phrases!["của", "vào"]));
+    let at = at + usize::from(tokens.any(at, SESSIONS));
     let at = at + usize::from(tokens.mark(at, ','));
     let day = apposition(tokens, soon(tokens, at).or_else(|| date(tokens, at, true))?);
     day.is_day().then_some(Moment { time: Some(time), from: i, sure: true, ..day })
@@ -75,7 +77,7 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if let Some((offset, to)) = near_day(tokens, i) {
         return Some(Moment::new(Base::DayFromIssue(offset), i, to));
     }
-    if let Some(to) = tokens.phrase_of(i, &["bây giờ", "nay"]) {
+    if let Some(to) = tokens.phrase_of(i, phrases!["bây giờ", "nay"]) {
         return Some(Moment::new(Base::Now, i, to));
     }
     if let Some(found) = with_weekday(tokens, i) {
@@ -97,17 +99,17 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
 }
 
 fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
-    let of = |words: &[&str]| tokens.phrase_of(i, words);
-    if let Some(to) = of(&["trong ngày hôm nay", "ngày hôm nay", "hôm nay", "ngày nay"]) {
+    let of = |words: &Phrases| tokens.phrase_of(i, words);
+    if let Some(to) = of(phrases!["trong ngày hôm nay", "ngày hôm nay", "hôm nay", "ngày nay"]) {
         return Some((0, to));
     }
-    if let Some(to) = of(&["ngày mai", "hôm sau"]) {
+    if let Some(to) = of(phrases!["ngày mai", "hôm sau"]) {
         return Some((1, to));
     }
-    if let Some(to) = of(&["ngày kia", "ngày mốt"]) {
+    if let Some(to) = of(phrases!["ngày kia", "ngày mốt"]) {
         return Some((2, to));
     }
-    of(&["ngày hôm qua", "hôm qua"]).map(|to| (-1, to))
+    of(phrases!["ngày hôm qua", "hôm qua"]).map(|to| (-1, to))
 }
 
 /// The weekday at `i`: thứ Hai, thứ 2, T6, Chủ nhật, CN.
@@ -116,11 +118,11 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
     if i > 0 && tokens.joined(i) && tokens.is_mark(i - 1) && !tokens.mark(i - 1, '(') {
         return None;
     }
-    if let Some(to) = tokens.phrase_of(i, &["chủ nhật", "chúa nhật", "cn"]) {
+    if let Some(to) = tokens.phrase_of(i, phrases!["chủ nhật", "chúa nhật", "cn"]) {
         return Some((Weekday::Sunday, to));
     }
     // "phiên thứ 5", "lần thứ 3": a count.
-    if i > 0 && tokens.any(i - 1, &["phiên", "lần", "khóa", "khoá"]) {
+    if i > 0 && tokens.any(i - 1, phrases!["phiên", "lần", "khóa", "khoá"]) {
         return None;
     }
     let letter = tokens.is(i, "t");
@@ -190,8 +192,8 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
     let open = usize::from(tokens.mark(moment.to, '('));
     let comma = usize::from(open == 0 && tokens.mark(moment.to, ','));
     let at = moment.to + open + comma;
-    let word =
-        tokens.phrase_of(at, &["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
+    let word = tokens
+        .phrase_of(at, phrases!["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);
     match hour(tokens, word.unwrap_or(at)) {
         // Without a word between them, an hour right after the date may begin another phrase.
         // An hour with a day of its own begins another date.

@@ -3,11 +3,12 @@
 use super::cursor::Tokens;
 use super::day::{month_name, numeric, year_in_words};
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::phrases::phrases;
 
 /// A lunar day or a feast at `i`, the word "ngày" or "dịp" before it taken too.
 pub fn festival(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let at = i + usize::from(tokens.any(i, &["ngày", "dịp", "lễ"]));
-    let at = at + usize::from(tokens.any(at, &["lễ"]) && at > i);
+    let at = i + usize::from(tokens.any(i, phrases!["ngày", "dịp", "lễ"]));
+    let at = at + usize::from(tokens.any(at, phrases!["lễ"]) && at > i);
     let moment = tet_day(tokens, at)
         .or_else(|| named(tokens, at))
         .or_else(|| lunar_month_day(tokens, at))
@@ -17,10 +18,10 @@ pub fn festival(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 /// "Tết Nguyên đán Bính Ngọ 2026", "mùng 6 Tết", "28 Tết", "giao thừa".
 fn tet_day(tokens: &Tokens, i: usize) -> Option<Moment> {
-    if let Some(to) = tokens.phrase_of(i, &["đêm giao thừa", "giao thừa"]) {
+    if let Some(to) = tokens.phrase_of(i, phrases!["đêm giao thừa", "giao thừa"]) {
         return Some(Moment::new(Base::Tet(-1), i, to));
     }
-    if tokens.any(i, &["mùng", "mồng"]) {
+    if tokens.any(i, phrases!["mùng", "mồng"]) {
         let day = tokens.small(i + 1, 15)?;
         if tokens.is(i + 2, "tết") {
             let (year, to) = tet_name(tokens, i + 2)?;
@@ -41,10 +42,10 @@ fn tet_day(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 /// The feast's name and year. Tết Dương lịch and Tết Trung thu are other days.
 fn tet_name(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
-    if !tokens.is(i, "tết") || tokens.any(i + 1, &["dương", "trung", "thiếu", "đoan", "trồng"]) {
+    if !tokens.is(i, "tết") || tokens.any(i + 1, phrases!["dương", "trung", "thiếu", "đoan", "trồng"]) {
         return None;
     }
-    let mut to = tokens.phrase_of(i + 1, &["nguyên đán", "âm lịch", "cổ truyền", "ta"]).unwrap_or(i + 1);
+    let mut to = tokens.phrase_of(i + 1, phrases!["nguyên đán", "âm lịch", "cổ truyền", "ta"]).unwrap_or(i + 1);
     let mut cycle = YearSaid::Unsaid;
     to += usize::from(tokens.is(to, "năm") && STEMS.contains(&tokens.word(to + 1)));
     let stem = STEMS.iter().position(|stem| tokens.is(to, stem));
@@ -120,7 +121,7 @@ fn named(tokens: &Tokens, i: usize) -> Option<Moment> {
 /// "rằm tháng Giêng", "mùng 5 tháng Giêng", "23 tháng Chạp", "mồng 10 tháng 3 (âm lịch)".
 fn lunar_month_day(tokens: &Tokens, i: usize) -> Option<Moment> {
     let full_moon = tokens.is(i, "rằm");
-    let first = tokens.any(i, &["mùng", "mồng"]);
+    let first = tokens.any(i, phrases!["mùng", "mồng"]);
     let (day, at) = match (full_moon, first) {
         (true, _) => (15, i + 1),
         (_, true) => (tokens.small(i + 1, 10)?, i + 2),
@@ -158,6 +159,6 @@ fn marked_lunar(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 fn lunar_mark(tokens: &Tokens, i: usize) -> Option<usize> {
     let open = usize::from(tokens.mark(i, '('));
-    let to = tokens.phrase_of(i + open, &["âm lịch", "al"])?;
+    let to = tokens.phrase_of(i + open, phrases!["âm lịch", "al"])?;
     Some(to + usize::from(open == 1 && tokens.mark(to, ')')))
 }

@@ -1,10 +1,11 @@
 //! Hours: 16h, 16h30, 16g30, 8:00, 16 giờ 00 phút, 23h59', 10h sáng, 2 giờ chiều.
 
 use super::cursor::Tokens;
+use super::phrases::{Phrases, phrases};
 use jiff::civil::Time;
 
 /// Words for the part of a day an hour or a date may carry.
-pub const SESSIONS: [&str; 5] = ["sáng", "trưa", "chiều", "tối", "đêm"];
+pub const SESSIONS: &Phrases = phrases!["sáng", "trưa", "chiều", "tối", "đêm"];
 
 /// The hour at `i` and the index after it. 24h00 is read as 23:59, the last minute of its day.
 pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
@@ -12,7 +13,7 @@ pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
     if hours > 24 || digits > 2 {
         return None;
     }
-    let (minutes, mut at) = if tokens.any(i + 1, &["h", "g", "giờ"]) {
+    let (minutes, mut at) = if tokens.any(i + 1, phrases!["h", "g", "giờ"]) {
         minutes_after_word(tokens, i + 2)
     } else if tokens.mark(i + 1, ':') && tokens.joined(i + 1) && tokens.joined(i + 2) {
         match tokens.number(i + 2)? {
@@ -23,8 +24,8 @@ pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
         return None;
     };
     let mut hours = hours;
-    if tokens.any(at, &SESSIONS) {
-        if tokens.any(at, &["chiều", "tối"]) && hours < 12 {
+    if tokens.any(at, SESSIONS) {
+        if tokens.any(at, phrases!["chiều", "tối"]) && hours < 12 {
             hours += 12;
         }
         at += 1;
@@ -35,7 +36,7 @@ pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
 
 fn minutes_after_word(tokens: &Tokens, i: usize) -> (u32, usize) {
     let minutes = tokens.number(i).filter(|(value, digits)| *value < 60 && *digits <= 2);
-    let said = tokens.any(i + 1, &["phút", "p", "ph"]);
+    let said = tokens.any(i + 1, phrases!["phút", "p", "ph"]);
     let Some((value, digits)) = minutes else { return (0, i) };
     // "17 giờ 15/4" is 17:00 on 15 April, not 17:15.
     if !said && (digits != 2 || tokens.mark(i + 1, '/') || tokens.mark(i + 1, '.') && tokens.joined(i + 2)) {
@@ -47,8 +48,9 @@ fn minutes_after_word(tokens: &Tokens, i: usize) -> (u32, usize) {
 
 /// Where the office day is named instead of an hour: "cuối giờ chiều", "hết giờ làm việc". The index after it.
 pub fn office_hour(tokens: &Tokens, i: usize) -> Option<usize> {
-    let at = tokens.phrase_of(i, &["cuối giờ", "đầu giờ", "hết giờ", "giờ"])?;
-    let at =
-        tokens.phrase_of(at, &["làm việc", "hành chính"]).or_else(|| tokens.any(at, &SESSIONS).then_some(at + 1))?;
+    let at = tokens.phrase_of(i, phrases!["cuối giờ", "đầu giờ", "hết giờ", "giờ"])?;
+    let at = tokens
+        .phrase_of(at, phrases!["làm việc", "hành chính"])
+        .or_else(|| tokens.any(at, SESSIONS).then_some(at + 1))?;
     Some(at + usize::from(tokens.is(at, "của")))
 }

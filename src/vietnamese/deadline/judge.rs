@@ -4,9 +4,11 @@
 //! then what has no relation word and must earn its place. Looking is bounded (60 tokens), so reading stays linear.
 
 use super::bare::{bare, bare_range, ratio_follows};
-use super::cue::{NATURE, TASK_VERBS, after_number};
+use super::cue::{after_number, occasion};
 use super::cursor::Tokens;
+use super::lexicon::{DUTY, NATURE, TASK_VERBS};
 use super::moment::Base;
+use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
 use super::stretch::Stretch;
@@ -65,11 +67,11 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         .has(
             near,
             first,
-            &["hiệu lực", "có giá trị", "giá trị sử dụng", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"],
+            phrases!["hiệu lực", "có giá trị", "giá trị sử dụng", "thi hành kể từ", "áp dụng kể từ", "áp dụng từ"],
         )
         .is_some()
         || matches!(candidate.said, Said::From | Said::Bare | Said::On)
-            && tokens.phrase_before(first, &["áp dụng", "thi hành", "áp dụng từ"]).is_some()
+            && tokens.phrase_before(first, phrases!["áp dụng", "thi hành", "áp dụng từ"]).is_some()
     {
         let before = matches!(candidate.said, Said::Before | Said::NoLater | Said::Limit);
         if !before {
@@ -84,7 +86,7 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
         .has(
             old,
             first + 2,
-            &[
+            phrases![
                 "thay cho",
                 "thay vì",
                 "hạn cũ",
@@ -95,7 +97,7 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
                 "bỏ thời hạn",
                 "thay thế mốc",
                 "thay thế thời hạn",
-                "không phải",
+                "không phải"
             ],
         )
         .is_some()
@@ -104,19 +106,32 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     }
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
     if tokens
-        .has(candidate.last, end, &["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"])
+        .has(candidate.last, end, phrases!["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"])
         .is_some()
     {
         return Some(Reason::OldDeadline);
     }
-    let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
-    if matches!(candidate.said, Said::Bare | Said::On | Said::Within | Said::From)
-        && tokens.has(comma, first, &NATURE).is_some()
-        && tokens.has(comma, first, &TASK_VERBS).is_none()
-    {
-        return Some(Reason::NaturalEvent);
+    // "Giấy phép hết hạn ngày …"; but "Thời gian nhận hồ sơ hết hạn ngày …".
+    let taken = phrases!["thời gian", "nhận", "nộp", "gửi", "đăng ký", "hồ sơ"];
+    if first > start && tokens.phrase(first, "hết hạn") == Some(candidate.stretch.first) {
+        let expires = tokens.has(start, first, taken).is_none();
+        return expires.then_some(Reason::Effect);
     }
-    None
+    if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
+        return Some(Reason::Effect);
+    }
+    let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
+    // A date that closes the sentence belongs to all of it, another to what stands since the last comma.
+    let closing = candidate.last >= end || tokens.mark(candidate.last, '.') || tokens.mark(candidate.last, ';');
+    let idle = |from: usize| {
+        tokens.has(from, first, NATURE).is_some()
+            && tokens.has(from, first, TASK_VERBS).is_none()
+            && (from == comma || tokens.has(from, first, DUTY).is_none())
+    };
+    let loose = matches!(candidate.said, Said::Bare | Said::On | Said::Within | Said::From);
+    // "Hạn hán kéo dài đến tháng 4": nature is what the sentence is about, not whom the collection is for.
+    let subject = candidate.said == Said::By && tokens.has(start, start + 4, NATURE).is_some();
+    (loose && idle(comma) || (loose || subject) && closing && idle(start)).then_some(Reason::NaturalEvent)
 }
 
 /// Inside quotation marks that open and close in the clause.
@@ -135,14 +150,21 @@ fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
         .has(
             near,
             candidate.first,
-            &["không nhận", "không tiếp nhận", "không giải quyết", "không chấp nhận", "không xem xét", "từ chối"],
+            phrases![
+                "không nhận",
+                "không tiếp nhận",
+                "không giải quyết",
+                "không chấp nhận",
+                "không xem xét",
+                "từ chối"
+            ],
         )
         .is_some()
     {
         return true;
     }
     let end = tokens.clause_end(last.saturating_sub(1)).min(last + 25);
-    let shuts = [
+    let shuts = phrases![
         "không",
         "khóa",
         "khoá",
@@ -157,14 +179,14 @@ fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
         "hết hạn",
         "chưa",
         "bị",
-        "phê bình",
+        "phê bình"
     ];
-    tokens.has(last, end, &shuts).is_some()
+    tokens.has(last, end, shuts).is_some()
 }
 
 fn start_reason(tokens: &Tokens, candidate: &Candidate) -> Reason {
     let near = candidate.first.saturating_sub(10).max(tokens.clause_start(candidate.first));
-    match tokens.has(near, candidate.first, &["hiệu lực", "áp dụng", "thi hành"]) {
+    match tokens.has(near, candidate.first, phrases!["hiệu lực", "áp dụng", "thi hành"]) {
         Some(_) => Reason::Effect,
         None => Reason::StartOnly,
     }
@@ -179,9 +201,15 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     {
         return Verdict::Reject(Reason::Title);
     }
+    if candidate.said == Said::Within && occasion(tokens, candidate) {
+        return Verdict::Reject(Reason::Name);
+    }
+    if matches!(candidate.said, Said::On | Said::Within | Said::By) && shunned(tokens, first) {
+        return Verdict::Reject(Reason::Title);
+    }
     let period = !moment.is_day();
     if period && candidate.said == Said::Within {
-        let given = [
+        let given = phrases![
             "được giao",
             "được phân công",
             "đã giao",
@@ -189,13 +217,13 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             "được bố trí",
             "được cấp",
             "đã đề ra",
-            "phát sinh",
+            "phát sinh"
         ];
-        if tokens.has(near, first, &given).is_some() {
+        if tokens.has(near, first, given).is_some() {
             return Verdict::Reject(Reason::Title);
         }
-        let head = ["nhiệm vụ", "chỉ tiêu", "công tác", "trọng tâm", "kết quả", "tình hình", "chủ yếu"];
-        if tokens.phrase_before(first, &head).is_some() && heading(tokens, candidate) {
+        let head = phrases!["nhiệm vụ", "chỉ tiêu", "công tác", "trọng tâm", "kết quả", "tình hình", "chủ yếu"];
+        if tokens.phrase_before(first, head).is_some() && heading(tokens, candidate) {
             return Verdict::Reject(Reason::Title);
         }
     }
@@ -218,19 +246,27 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 /// "hết năm", "đến hết năm", or a duty before it: an end, not a horizon.
 fn ends(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(candidate.first);
-    tokens.has(candidate.first, candidate.stretch.to.from + 1, &["hết", "cuối"]).is_some()
+    tokens.has(candidate.first, candidate.stretch.to.from + 1, phrases!["hết", "cuối"]).is_some()
         || tokens
-            .has(start, candidate.first, &["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"])
+            .has(start, candidate.first, phrases!["phấn đấu", "hạn", "thời hạn", "phải", "chậm nhất", "gia hạn"])
             .is_some()
 }
 
 /// "đến năm 2030" in a strategy or its title. Deadlines in years are rare, so a task verb right before is asked for.
 fn horizon(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = candidate.first.saturating_sub(3).max(tokens.clause_start(candidate.first));
-    tokens.has(near, candidate.first, &["hoàn thành", "xong", "gia hạn", "kéo dài"]).is_none()
+    tokens.has(near, candidate.first, phrases!["hoàn thành", "xong", "gia hạn", "kéo dài"]).is_none()
+}
+
+/// "không để dồn vào cuối năm", "tránh kéo dài đến tháng 12": what must not be.
+fn shunned(tokens: &Tokens, first: usize) -> bool {
+    let start = first.saturating_sub(6).max(tokens.clause_start(first));
+    let start = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
+    let Some(at) = tokens.has(start, first, phrases!["không để", "tránh"]) else { return false };
+    tokens.has(at, first, TASK_VERBS).is_none()
 }
 
 fn heading(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(candidate.first);
-    tokens.has(start, candidate.first, &TASK_VERBS).is_none()
+    tokens.has(start, candidate.first, TASK_VERBS).is_none()
 }

@@ -1,10 +1,11 @@
 //! Deadlines in Vietnamese administrative prose: which dates bind, until when, and why the others do not.
 //!
-//! The road: `token` cuts words, numbers and marks; `expression` (with `day`, `period`, `hour`, `festival`) reads one
-//! moment as said; `stretch` joins two; `relation` reads the words before it; `duration` and `recurring` read counts
-//! and rhythms; `judge` and `bare` look at the sentence around; `resolve` and `settle` turn what was said into days.
-//! `read` walks the text once, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or
-//! Markdown beyond emphasis marks.
+//! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
+//! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
+//! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge` and `bare` look at
+//! the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days. `read` walks the
+//! text once, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or Markdown beyond
+//! emphasis marks.
 
 mod bare;
 mod cue;
@@ -16,8 +17,10 @@ mod festival;
 mod form;
 mod hour;
 mod judge;
+mod lexicon;
 mod moment;
 mod period;
+mod phrases;
 mod read;
 mod reason;
 mod recurring;

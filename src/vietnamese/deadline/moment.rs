@@ -75,6 +75,7 @@ pub enum Part {
     LastDays(i8),
     FirstDay,
     LastDay,
+    FirstWorkingDay,
     LastWorkingDay,
 }
 
@@ -115,7 +116,7 @@ impl Moment {
         matches!(
             self.base,
             Base::Day { .. } | Base::LunarDay { .. } | Base::Tet(_) | Base::DayFromIssue(_) | Base::Weekday { .. }
-        ) || matches!(self.part, Some(Part::FirstDay | Part::LastDay | Part::LastWorkingDay))
+        ) || matches!(self.part, Some(Part::FirstDay | Part::LastDay | Part::FirstWorkingDay | Part::LastWorkingDay))
     }
 
     pub fn is_lunar(&self) -> bool {

@@ -3,6 +3,7 @@
 use super::cursor::{Tokens, spelt};
 use super::day::{deictic, month_name, year_after_month, year_in_words};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 
 /// A period at `i`, with the part of it that is meant.
 pub fn period(tokens: &Tokens, i: usize) -> Option<Moment> {
@@ -74,7 +75,7 @@ fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
     if letter && !tokens.joined(i + 1) {
         return None;
     }
-    let named = tokens.any(i + 1, &["đầu", "cuối"]);
+    let named = tokens.any(i + 1, phrases!["đầu", "cuối"]);
     let (year, to) = if named { year_of_half(tokens, i + 2) } else { year_after_month(tokens, i + 2) };
     Some(Moment { year, ..Moment::new(Base::Quarter(number), i, to) })
 }
@@ -91,7 +92,7 @@ fn week(tokens: &Tokens, i: usize) -> Option<Moment> {
     }
     let (offset, to) = deictic(tokens, i + 1)?;
     // "tuần sau ngày…", "tuần trước khi…" relate to something else.
-    let relates = tokens.any(i + 1, &["sau", "trước"]) && (tokens.any(to, &["ngày", "khi", "đó"]));
+    let relates = tokens.any(i + 1, phrases!["sau", "trước"]) && (tokens.any(to, phrases!["ngày", "khi", "đó"]));
     (!relates).then(|| Moment::new(Base::WeekFromIssue(offset), i, to))
 }
 
@@ -118,7 +119,7 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 fn year(tokens: &Tokens, i: usize) -> Option<Moment> {
     // "các năm tiếp theo", "những năm qua": no year in particular.
-    if i > 0 && tokens.any(i - 1, &["các", "những", "nhiều"]) {
+    if i > 0 && tokens.any(i - 1, phrases!["các", "những", "nhiều"]) {
         return None;
     }
     let (year, to) = year_in_words(tokens, i);
@@ -128,7 +129,7 @@ fn year(tokens: &Tokens, i: usize) -> Option<Moment> {
 /// A period without its number, after a part word: "cuối tháng", "đầu quý", "cuối năm".
 fn unnumbered(tokens: &Tokens, i: usize) -> Option<Moment> {
     // "đầu năm học", "cuối kỳ": other calendars.
-    if tokens.any(i + 1, &["học", "ngày", "đầu", "cuối"]) {
+    if tokens.any(i + 1, phrases!["học", "ngày", "đầu", "cuối"]) {
         return None;
     }
     let base = match tokens.word(i) {
@@ -174,7 +175,9 @@ fn year_of_half(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
 
 /// The words for a part of a period, before its name.
 fn part(tokens: &Tokens, i: usize) -> Option<(Part, usize)> {
-    const PARTS: [(&str, Part); 20] = [
+    const PARTS: [(&str, Part); 22] = [
+        ("ngày làm việc đầu tiên", Part::FirstWorkingDay),
+        ("ngày làm việc đầu", Part::FirstWorkingDay),
         ("ngày làm việc cuối cùng", Part::LastWorkingDay),
         ("ngày làm việc cuối", Part::LastWorkingDay),
         ("những ngày đầu", Part::Early),

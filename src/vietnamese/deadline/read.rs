@@ -3,7 +3,9 @@
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, count};
 use super::judge::{Candidate, Verdict, judge};
-use super::moment::{Moment, YearSaid};
+use super::lexicon::TASK_VERBS;
+use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::phrases::{Phrases, phrases};
 use super::reason::{Doubt, DoubtKind, Reason, Rejected};
 use super::relation::{Prefix, Said, prefix};
 use super::review::review;
@@ -45,97 +47,18 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// A first sieve: numbers, and words that begin a relation, a count or a date. It only saves time.
 fn may_begin(tokens: &Tokens, i: usize) -> bool {
-    match tokens.word(i) {
-        "" => tokens.number(i).is_some(),
-        word => matches!(
-            word,
-            "trước"
-                | "trc"
-                | "không"
-                | "chậm"
-                | "muộn"
-                | "trễ"
-                | "lâu"
-                | "tối"
-                | "hạn"
-                | "thời"
-                | "deadline"
-                | "tính"
-                | "lũy"
-                | "luỹ"
-                | "cho"
-                | "đến"
-                | "tới"
-                | "hết"
-                | "trong"
-                | "nội"
-                | "vào"
-                | "lúc"
-                | "hồi"
-                | "bắt"
-                | "kể"
-                | "từ"
-                | "sau"
-                | "quá"
-                | "ít"
-                | "ngày"
-                | "tháng"
-                | "năm"
-                | "quý"
-                | "quí"
-                | "qúy"
-                | "q"
-                | "t"
-                | "tuần"
-                | "thứ"
-                | "chủ"
-                | "chúa"
-                | "cn"
-                | "các"
-                | "những"
-                | "hai"
-                | "ba"
-                | "một"
-                | "bốn"
-                | "tư"
-                | "sáu"
-                | "bảy"
-                | "bẩy"
-                | "tám"
-                | "chín"
-                | "mười"
-                | "đầu"
-                | "giữa"
-                | "cuối"
-                | "nửa"
-                | "thượng"
-                | "trung"
-                | "hạ"
-                | "khoảng"
-                | "sáng"
-                | "trưa"
-                | "chiều"
-                | "đêm"
-                | "giờ"
-                | "hôm"
-                | "nay"
-                | "bây"
-                | "tết"
-                | "mùng"
-                | "mồng"
-                | "rằm"
-                | "giỗ"
-                | "giao"
-                | "quốc"
-                | "phật"
-                | "vu"
-                | "nhà"
-                | "dịp"
-                | "lễ"
-                | "định"
-        ),
-    }
+    tokens.any(i, BEGINNINGS) || tokens.number(i).is_some()
 }
+
+#[rustfmt::skip]
+const BEGINNINGS: &Phrases = phrases![
+    "trước", "trc", "không", "chậm", "muộn", "trễ", "lâu", "tối", "hạn", "thời", "deadline", "tính", "lũy", "luỹ",
+    "cho", "đến", "tới", "hết", "trong", "nội", "vào", "lúc", "hồi", "bắt", "sớm", "kể", "từ", "sau", "quá", "ít",
+    "ngày", "tháng", "năm", "quý", "quí", "qúy", "q", "t", "tuần", "thứ", "chủ", "chúa", "cn", "các", "những", "hai",
+    "ba", "một", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "đầu", "giữa", "cuối", "nửa", "thượng",
+    "trung", "hạ", "khoảng", "sáng", "trưa", "chiều", "đêm", "giờ", "hôm", "nay", "bây", "tết", "mùng", "mồng", "rằm",
+    "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định",
+];
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
@@ -188,7 +111,7 @@ fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
 fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candidate> {
     let (said, approximate, at) =
         prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
-    let stretch = stretch(tokens, at, prefix.is_some())?;
+    let stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at))?;
     let mut said = said;
     let mut last = stretch.last;
     // "ngày 15/4/2025 (trước 16h00)": the relation comes with the hour.
@@ -202,6 +125,11 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
     if prefix.is_some_and(|found| found.from) && stretch.from.is_none() && said == Said::Within {
         said = Said::From;
     }
+    // "xong đến Tết" is before it comes, "hết Tết" is not.
+    let until = stretch.first > 0 && tokens.any(stretch.first - 1, phrases!["đến", "tới"]);
+    if said == Said::By && until && stretch.to.base == Base::Tet(0) && stretch.from.is_none() {
+        said = Said::Before;
+    }
     // "từ ngày 15/4 trở đi", "… trở về trước".
     if tokens.phrase(last, "trở về trước").is_some() {
         said = Said::By;
@@ -210,8 +138,23 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
         said = Said::From;
         last += 2;
     }
-    let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), &["dự kiến"]).is_some();
+    let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), phrases!["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
+}
+
+/// "xong trong tuần", "báo cáo ngay trong tháng": the period of the day of issue, where a task verb stands right before and
+/// nothing after that would name another.
+fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
+    let base = match tokens.word(at) {
+        "tuần" => Base::WeekFromIssue(0),
+        "tháng" => Base::Month(MonthSaid::FromIssue(0)),
+        "quý" => Base::QuarterFromIssue(0),
+        _ => return None,
+    };
+    let ends = tokens.clause(at + 1) != tokens.clause(at) || tokens.is_mark(at + 1) && !tokens.mark(at + 1, '(');
+    let verb = tokens.phrase_before(i, phrases!["ngay"]).unwrap_or(i);
+    let asked = tokens.is(i, "trong") && at == i + 1 && tokens.phrase_before(verb, TASK_VERBS).is_some();
+    (ends && asked).then(|| Stretch::one(Moment::new(base, at, at + 1)))
 }
 
 /// "trước ngày 15/6 và 15/12" bounds twice; other lists are one stretch.
@@ -235,7 +178,7 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
         Some(from) if stretch.moved && candidate.said != Said::Before => {
             let old = Stretch { from: None, to: from, moved: false, first: from.from, last: from.to, ..stretch };
             let new = Stretch { from: None, to: stretch.to, ..stretch };
-            let skip = (from.to..stretch.to.from).any(|at| tokens.any(at, &["sang", "thành"]));
+            let skip = (from.to..stretch.to.from).any(|at| tokens.any(at, phrases!["sang", "thành"]));
             let first = if skip { stretch.to.from } else { candidate.first };
             vec![
                 Candidate { said: Said::Review, stretch: old, last: from.to, ..candidate },
@@ -261,7 +204,7 @@ fn decide(tokens: &Tokens, candidate: Candidate, context: &Context) -> Option<Fi
     };
     match judge(tokens, &candidate) {
         Verdict::Ignore => None,
-        Verdict::Reject(Reason::ReviewedPeriod) if tokens.any(candidate.last, &["sang", "thành"]) => {
+        Verdict::Reject(Reason::ReviewedPeriod) if tokens.any(candidate.last, phrases!["sang", "thành"]) => {
             finding(Outcome::Rejected(Reason::OldDeadline), None)
         }
         Verdict::Reject(reason) => finding(Outcome::Rejected(reason), None),

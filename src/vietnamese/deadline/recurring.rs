@@ -1,9 +1,10 @@
 //! What comes again: "ngày 25 hằng tháng", "thứ Sáu hằng tuần", "trước 06h00 và 16h00 hằng ngày", "ngày 15 của tháng báo
 //! cáo". The rule is told as iCalendar writes it (RFC 5545, RRULE).
 
-use super::cursor::Tokens;
+use super::cursor::{Tokens, spelt};
 use super::hour::hour;
 use super::moment::{Base, Every, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
@@ -37,36 +38,68 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     ];
     let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
     let at = at + usize::from(tokens.is(at, "vào"));
-    let at =
-        tokens.phrase_of(at, &["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên"]).unwrap_or(at);
+    let weeks = phrases!["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên", "cuối cùng"];
+    let ordinal = tokens.phrase_of(at, phrases!["tuần thứ", "tuần"]).filter(|at| tokens.small(*at, 5).is_some());
+    let at = tokens.phrase_of(at, weeks).or(ordinal.map(|at| at + 1)).unwrap_or(at);
     let start = at + usize::from(tokens.is(at, "của"));
     let start = start + usize::from(tokens.is(start, "các"));
     if let Some(found) = every(tokens, start) {
         return Some(found);
     }
     let found = AFTER.iter().find_map(|(words, every)| Some((*every, tokens.phrase(i, words)?)))?;
-    let of_quarter =
-        ["của quý sau", "của quý tiếp theo", "của quý kế tiếp", "của quý", "quý sau", "quý tiếp theo", "mỗi quý"];
-    let found = (found.0, tokens.phrase_of(found.1, &of_quarter).unwrap_or(found.1));
+    let of_quarter = phrases![
+        "của quý sau",
+        "của quý tiếp theo",
+        "của quý kế tiếp",
+        "của quý",
+        "quý sau",
+        "quý tiếp theo",
+        "mỗi quý"
+    ];
+    let mut found = (found.0, tokens.phrase_of(found.1, of_quarter).unwrap_or(found.1));
+    if tokens.is(found.1 - 1, "quý") && !tokens.any(found.1 + 1, phrases!["khi", "ngày"]) {
+        found.1 = tokens.phrase_of(found.1, phrases!["sau", "tiếp theo", "kế tiếp"]).unwrap_or(found.1);
+    }
     // "ngày 15 của tháng 4" names a month.
     tokens.number(found.1).is_none().then_some(found)
 }
 
 /// "hằng tháng", "hàng quý", "mỗi tuần", "định kỳ hằng năm".
 pub fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
+    if let Some((every, _, to)) = rate(tokens, i) {
+        return Some((every, to));
+    }
     let i = i + if tokens.phrase(i, "định kỳ").is_some() { 2 } else { 0 };
-    if !tokens.any(i, &["hằng", "hàng", "mỗi"]) {
+    if !tokens.any(i, phrases!["hằng", "hàng", "mỗi"]) {
         return None;
     }
-    let every = match tokens.word(i + 1) {
+    Some((named(tokens, i + 1)?, i + 2))
+}
+
+fn named(tokens: &Tokens, i: usize) -> Option<Every> {
+    Some(match tokens.word(i) {
         "ngày" => Every::Day,
         "tuần" => Every::Week,
         "tháng" => Every::Month,
         "quý" | "quí" => Every::Quarter,
         "năm" => Every::Year,
         _ => return None,
-    };
-    Some((every, i + 2))
+    })
+}
+
+/// "01 lần/tháng", "02 tuần/lần": the rhythm, how many of the period lie between, the index after.
+fn rate(tokens: &Tokens, i: usize) -> Option<(Every, u32, usize)> {
+    let (count, _) = tokens.number(i).filter(|_| tokens.mark(i + 2, '/'))?;
+    if tokens.any(i + 1, phrases!["lần", "đợt", "kỳ"]) {
+        return Some((named(tokens, i + 3)?, 1, i + 4));
+    }
+    tokens.is(i + 3, "lần").then_some((named(tokens, i + 1)?, count, i + 4))
+}
+
+/// "02 tuần/lần" earlier in the clause: every second week.
+pub fn interval_before(tokens: &Tokens, i: usize) -> Option<u32> {
+    let start = tokens.clause_start(i);
+    (start..i).rev().find_map(|at| rate(tokens, at)).map(|(_, count, _)| count).filter(|count| (2..20).contains(count))
 }
 
 /// A rhythm said earlier in the clause: "Hằng tháng, trước ngày 20, …".
@@ -136,9 +169,30 @@ pub fn rule(moment: &Moment, every: Every, before: bool) -> String {
     }
 }
 
+/// Which week of a month, or which weekday of it: "tuần đầu tiên hằng tháng", "tuần thứ 2 của tháng". The last is −1.
+pub fn week_ordinal(tokens: &Tokens, i: usize) -> Option<i8> {
+    let at = i + usize::from(tokens.is(i, "của") || tokens.mark(i, ','));
+    let week = tokens.is(at, "tuần");
+    let at = at + usize::from(week);
+    let at = at + usize::from(week && tokens.is(at, "thứ"));
+    match tokens.word(at) {
+        "đầu" => Some(1),
+        "cuối" => Some(-1),
+        "nhất" if week => Some(1),
+        word if week => tokens.small(at, 5).or_else(|| spelt(word).filter(|week| *week <= 5)),
+        _ => None,
+    }
+}
+
+/// The RRULE of a weekday that comes once a month.
+pub fn weekday_of_month(weekday: Weekday, week: i8) -> String {
+    format!("FREQ=MONTHLY;BYDAY={week}{}", code(weekday))
+}
+
 fn period_rule(moment: &Moment, every: Every) -> String {
     let days = match moment.part {
         Some(Part::FirstDay) => ";BYMONTHDAY=1",
+        Some(Part::FirstWorkingDay) => ";BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
         Some(Part::LastDay | Part::Late) => ";BYMONTHDAY=-1",
         Some(Part::LastWorkingDay) => ";BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
         _ => "",

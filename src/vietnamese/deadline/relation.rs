@@ -3,6 +3,8 @@
 //! They pile up ("hạn cuối là trước ngày", "cho đến hết", "chậm nhất là trong"); the pile is read as one relation.
 
 use super::cursor::Tokens;
+use super::hour::hour;
+use super::phrases::{Phrases, phrases};
 
 /// What the words before a date say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,13 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 59] = [
+const WORDS: [(&str, Said); 65] = [
+    ("không chậm quá", Said::NoLater),
+    ("không muộn quá", Said::NoLater),
+    ("không trễ quá", Said::NoLater),
+    ("sớm nhất", Said::From),
+    ("không sớm hơn", Said::From),
+    ("không trước", Said::From),
     ("trước thời điểm", Said::Before),
     ("trước mốc", Said::Before),
     ("trước khi kết thúc", Said::By),
@@ -93,9 +101,22 @@ const WORDS: [(&str, Said); 59] = [
     ("sau", Said::After),
 ];
 
+const FIRST: &Phrases = &Phrases::of(&BARE_WORDS);
+
+/// The same phrases without what they say.
+const BARE_WORDS: [&str; WORDS.len()] = {
+    let mut phrases = [""; WORDS.len()];
+    let mut at = 0;
+    while at < phrases.len() {
+        phrases[at] = WORDS[at].0;
+        at += 1;
+    }
+    phrases
+};
+
 /// Words that stand between relation words and the date without changing the relation.
-const FILLERS: [&str; 11] =
-    ["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần"];
+const FILLERS: &Phrases =
+    phrases!["là", "khoảng", "dự kiến", "tầm", "độ", "ngay", "đúng", "nhất", "thời gian", "thời điểm", "tuần", "dịp"];
 
 /// The relation at `i`; nothing where no relation word stands there.
 pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
@@ -121,8 +142,10 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
             next += 1;
         } else if tokens.mark(next, ':') && found.said != Said::On {
             next += 1;
+        } else if let Some(after) = closing_hour(tokens, next).filter(|_| found.said == Said::Before) {
+            next = after;
         } else if let Some(after) = filler(tokens, next) {
-            found.approximate |= tokens.any(next, &["khoảng", "tầm", "độ", "dự"]);
+            found.approximate |= tokens.any(next, phrases!["khoảng", "tầm", "độ", "dự"]);
             next = after;
         } else {
             break;
@@ -133,17 +156,20 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
 }
 
 fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
-    let word = tokens.word(i);
-    if word.is_empty() {
+    if !tokens.any(i, FIRST) {
         return None;
     }
-    let (said, after) = WORDS.iter().find_map(|(words, said)| Some((*said, tokens.phrase(i, words)?)))?;
+    let (said, after) = WORDS.iter().find_map(|(words, said)| tokens.phrase(i, words).map(|after| (*said, after)))?;
     // "phản hồi", "thu hồi": "hồi" tells a time only before an hour.
     let hour = tokens.is(i, "hồi") && tokens.number(after).is_none();
     // "gia hạn", "đúng hạn", "quá hạn" are verbs and adverbs.
-    let verb =
-        tokens.is(i, "hạn") && i > 0 && tokens.any(i - 1, &["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
-    (!hour && !verb).then_some((said, after))
+    let verb = tokens.is(i, "hạn")
+        && i > 0
+        && tokens.any(i - 1, phrases!["gia", "đúng", "quá", "đến", "giới", "kỳ", "ngắn", "dài"]);
+    // "hạn hán", "hạn chế", "hạn mức" are other words; "phiên tới vào lúc" speaks of the next meeting.
+    let other = tokens.is(i, "hạn") && tokens.any(i + 1, phrases!["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
+    let next = tokens.is(i, "tới") && tokens.any(i + 1, phrases!["vào", "trong", "lúc", "hồi", "sẽ"]);
+    (!hour && !verb && !other && !next).then_some((said, after))
 }
 
 /// "Hạn hoàn thành: …", "Thời hạn gửi bài tham luận là …": the words up to the colon, "là" or another relation, where
@@ -163,13 +189,19 @@ fn limit_words(tokens: &Tokens, i: usize) -> Option<usize> {
     None
 }
 
+/// "trước giờ khóa sổ 16h00": what happens at the hour that follows.
+fn closing_hour(tokens: &Tokens, i: usize) -> Option<usize> {
+    let at = (i + 2..i + 5).find(|at| !tokens.is_word(*at))?;
+    (tokens.is(i, "giờ") && hour(tokens, at).is_some()).then_some(at)
+}
+
 fn dated(tokens: &Tokens, i: usize) -> bool {
     tokens.number(i).is_some()
 }
 
 /// Fillers, except where they begin a date themselves: "tuần này" is a date, "tuần 10-14/3" is not.
 fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
-    let after = tokens.phrase_of(i, &FILLERS)?;
+    let after = tokens.phrase_of(i, FILLERS)?;
     let week = tokens.is(i, "tuần");
     let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || tokens.mark(after + 1, '/'));
     (!week || days || tokens.is(after, "từ")).then_some(after)
@@ -185,7 +217,7 @@ fn merge(first: Said, second: Said) -> Said {
         (first, Said::Bare) => first,
         (Said::Before | Said::NoLater | Said::Limit | Said::Review, _) => first,
         (Said::By, Said::Within | Said::On | Said::By) => Said::By,
-        (Said::From, Said::On) => Said::From,
+        (Said::From, Said::On | Said::Within) => Said::From,
         (Said::Within, Said::From) => Said::Within,
         (_, second) => second,
     }

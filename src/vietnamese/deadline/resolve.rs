@@ -62,6 +62,8 @@ pub fn interval(moment: &Moment, floor: Option<Date>, pick: Pick, context: &Cont
         _ => true,
     };
     let reach = if matches!(moment.year, YearSaid::Cycle(_)) { 60 } else { 8 };
+    // "2 tháng đầu năm", told in March, is this year's; "9 tháng đầu năm", told in December, the next one's.
+    let pick = if matches!(moment.base, Base::Months { first: 1, .. }) { Pick::Nearest } else { pick };
     let mut before = None;
     for year in (floor.year().saturating_sub(1)..=floor.year().saturating_add(reach)).filter(fits) {
         let Some(found) = in_year(moment, year, Some(floor), context) else { continue };
@@ -175,7 +177,7 @@ fn month_part(first: Date, part: Option<Part>) -> Option<Interval> {
         Some(Part::SecondHalf) => (on(16)?, end, true),
         Some(Part::FirstDays(days)) => (first, on(days)?, false),
         Some(Part::LastDays(days)) => (end.checked_sub((i64::from(days) - 1).days()).ok()?, end, false),
-        Some(Part::FirstDay) => (first, first, false),
+        Some(Part::FirstDay | Part::FirstWorkingDay) => (first, first, false),
         Some(Part::LastDay | Part::LastWorkingDay) => (end, end, false),
     };
     Some(Interval { first: from, last: to, approximate })
@@ -191,7 +193,7 @@ fn quarter_part(first: Date, part: Option<Part>) -> Option<Interval> {
         Some(Part::Mid) => (month(1)?, month(1)?.last_of_month(), true),
         Some(Part::Late | Part::LastDays(_)) => (month(2)?, end, true),
         Some(Part::SecondHalf) => (month(1)?.checked_add(15.days()).ok()?, end, true),
-        Some(Part::FirstDay) => (first, first, false),
+        Some(Part::FirstDay | Part::FirstWorkingDay) => (first, first, false),
         Some(Part::LastDay | Part::LastWorkingDay) => (end, end, false),
     };
     Some(Interval { first: from, last: to, approximate })
@@ -206,7 +208,7 @@ fn year_part(year: i16, part: Option<Part>) -> Option<Interval> {
         Some(Part::Late) => (on(12, 1)?, on(12, 31)?, true),
         Some(Part::FirstHalf) => (on(1, 1)?, on(6, 30)?, false),
         Some(Part::SecondHalf) => (on(7, 1)?, on(12, 31)?, false),
-        Some(Part::FirstDay) => (on(1, 1)?, on(1, 1)?, false),
+        Some(Part::FirstDay | Part::FirstWorkingDay) => (on(1, 1)?, on(1, 1)?, false),
         Some(Part::LastDays(_)) => (on(12, 1)?, on(12, 31)?, true),
         Some(Part::LastDay | Part::LastWorkingDay) => (on(12, 31)?, on(12, 31)?, false),
     };
@@ -217,7 +219,7 @@ fn week_part(first: Date, part: Option<Part>) -> Option<Interval> {
     let on = |offset: i64| first.checked_add(offset.days()).ok();
     let (from, to, approximate) = match part {
         None => (first, on(6)?, false),
-        Some(Part::FirstDay) => (first, first, false),
+        Some(Part::FirstDay | Part::FirstWorkingDay) => (first, first, false),
         Some(Part::Early | Part::EarlyMid | Part::FirstHalf | Part::FirstDays(_)) => (first, on(1)?, true),
         Some(Part::Mid) => (on(2)?, on(3)?, true),
         Some(Part::Late | Part::SecondHalf | Part::LastDays(_)) => (on(4)?, on(6)?, true),

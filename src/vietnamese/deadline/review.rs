@@ -2,6 +2,7 @@
 //! beside a deadline of its own only describes.
 
 use super::cursor::Tokens;
+use super::phrases::phrases;
 use super::read::{Finding, Outcome};
 use super::reason::Reason;
 use super::relation::Said;
@@ -27,7 +28,7 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
     };
     let start = tokens.clause_start(first);
     if tokens
-        .has(start, last, &["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
+        .has(start, last, phrases!["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
         .is_none()
     {
         return;

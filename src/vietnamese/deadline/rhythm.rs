@@ -1,10 +1,14 @@
 //! Findings without a day: what comes again, and what is bound by an event whose day the text does not tell.
 
-use super::cursor::Tokens;
+use super::cursor::{Tokens, spelt};
 use super::judge::Candidate;
-use super::moment::{Every, Moment};
+use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
+use super::phrases::phrases;
 use super::read::{Finding, Outcome};
-use super::recurring::{bare_rule, daily_hours, daily_rule, every, every_after, every_before, leaves_open, rule};
+use super::recurring::{
+    bare_rule, daily_hours, daily_rule, every, every_after, every_before, interval_before, leaves_open, rule,
+    week_ordinal, weekday_of_month,
+};
 use super::relation::{Prefix, Said};
 use super::stretch::stretch;
 use super::{Confidence, Deadline, Form, Relation};
@@ -13,6 +17,9 @@ use super::{Confidence, Deadline, Form, Relation};
 pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
     let moment = &candidate.stretch.to;
     let from = candidate.stretch.from.filter(|_| candidate.stretch.list);
+    if let Some(days) = days_of_each(tokens, candidate) {
+        return Some(days);
+    }
     let range = candidate.stretch.from.is_some() && from.is_none();
     if range && every_after(tokens, candidate.last).is_none() {
         return None;
@@ -20,12 +27,22 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
     let (every, last) = match every_after(tokens, candidate.last) {
         Some((every, last)) if leaves_open(moment, every) => (every, last),
         _ => {
-            let every = every_before(tokens, candidate.first).filter(|every| leaves_open(moment, *every))?;
+            let before = every_before(tokens, candidate.first);
+            let every =
+                before.or_else(|| periodic_report(tokens, candidate)).filter(|every| leaves_open(moment, *every))?;
             (every, candidate.last)
         }
     };
+    let week = (every == Every::Month).then(|| week_ordinal(tokens, candidate.last)).flatten();
     let finding = |moment: &Moment, first: usize, last: usize| {
-        let rule = rule(moment, every, candidate.said == Said::Before);
+        let rule = match (moment.base, week) {
+            (Base::Weekday { weekday, .. }, Some(week)) => weekday_of_month(weekday, week),
+            _ => rule(moment, every, candidate.said == Said::Before),
+        };
+        let rule = match interval_before(tokens, candidate.first) {
+            Some(interval) => format!("{rule};INTERVAL={interval}"),
+            None => rule,
+        };
         let outcome = Outcome::Deadline(repeated(tokens, first, last, rule, moment.time));
         Finding { first, last, candidate: None, outcome, doubt: None }
     };
@@ -38,9 +55,75 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
     })
 }
 
+/// "ngày 01 và 15 mỗi tháng": days without a month, the rhythm said after the last.
+fn days_of_each(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
+    let day_only = |moment: &Moment| matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. });
+    let moment = Some(candidate.stretch.to).filter(|to| candidate.stretch.from.is_none() && day_only(to))?;
+    let mut days = vec![(moment, candidate.first)];
+    let mut at = candidate.last;
+    while days.len() < 8 && (tokens.is(at, "và") || tokens.mark(at, ',')) {
+        let start = at + 1 + usize::from(tokens.is(at + 1, "ngày"));
+        let day = tokens.small(start, 31)?;
+        let base = Base::Day { day, month: MonthSaid::Unsaid };
+        days.push((Moment { base, from: at + 1, to: start + 1, ..moment }, at + 1));
+        at = start + 1;
+    }
+    let (every, last) = every_after(tokens, at).filter(|(every, _)| days.len() > 1 && leaves_open(&moment, *every))?;
+    let count = days.len();
+    let found = days.into_iter().enumerate().map(|(index, (moment, first))| {
+        let rule = rule(&moment, every, candidate.said == Said::Before);
+        let end = if index + 1 == count { last } else { moment.to };
+        let outcome = Outcome::Deadline(repeated(tokens, first, end, rule, None));
+        Finding { first, last: end, candidate: None, outcome, doubt: None }
+    });
+    Some(found.collect())
+}
+
+/// A report that is named by its period and nothing else comes again: "Báo cáo năm gửi chậm nhất ngày 25 tháng 11". Only
+/// where it begins the sentence or is called periodic; "gửi báo cáo năm …" orders one.
+fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
+    if candidate.said == Said::Bare || candidate.stretch.to.year != YearSaid::Unsaid {
+        return None;
+    }
+    let start = tokens.clause_start(candidate.first);
+    let first = candidate.first;
+    if first > start + 2 && tokens.mark(first - 1, '(') && tokens.is_mark(first - 3) {
+        // "chế độ báo cáo: tháng (trước ngày 20), năm (trước ngày 15/12)".
+        tokens.has(start, first, phrases!["báo cáo"])?;
+        return each(tokens, first - 2, None, candidate);
+    }
+    let words = (start..start + 4).find(|at| tokens.is_word(*at)).unwrap_or(start);
+    let period = match tokens.phrase(words, "báo cáo") {
+        Some(after) => tokens.phrase(after, "định kỳ").unwrap_or(after),
+        None => tokens.phrase(tokens.has(start, candidate.first, phrases!["báo cáo định kỳ"])?, "báo cáo định kỳ")?,
+    };
+    let count =
+        tokens.small(period, 11).or_else(|| spelt(tokens.word(period)).filter(|_| tokens.is(period + 1, "tháng")));
+    let (noun, after) = match count {
+        Some(_) => (period + 1, period + 2),
+        None => (period, period + 1),
+    };
+    // "báo cáo tháng 5", "báo cáo năm 2025", "báo cáo 6 tháng đầu năm" name one period.
+    let one = tokens.number(after).is_some()
+        || tokens.any(after, phrases!["nay", "này", "học", "đầu", "cuối", "i", "ii", "iii", "iv", "sau", "tới", "qua"]);
+    if one { None } else { each(tokens, noun, count, candidate) }
+}
+
+/// How often a report of the period named at `noun` is due; a day told with its month comes once a year.
+fn each(tokens: &Tokens, noun: usize, count: Option<i8>, candidate: &Candidate) -> Option<Every> {
+    let every = match (tokens.word(noun), count) {
+        ("tháng", Some(_)) | ("năm", None) => Every::Year,
+        ("tháng", None) => Every::Month,
+        ("quý" | "quí", None) => Every::QuarterEnd,
+        _ => return None,
+    };
+    let dated = matches!(candidate.stretch.to.base, Base::Day { month: MonthSaid::Written(_), .. });
+    Some(if dated { Every::Year } else { every })
+}
+
 /// "định kỳ" and "chốt" right before belong to the phrase.
 fn context_start(tokens: &Tokens, first: usize) -> usize {
-    tokens.phrase_before(first, &["định kỳ", "chốt"]).unwrap_or(first)
+    tokens.phrase_before(first, phrases!["định kỳ", "chốt"]).unwrap_or(first)
 }
 
 fn repeated(tokens: &Tokens, first: usize, last: usize, rule: String, time: Option<jiff::civil::Time>) -> Deadline {
@@ -67,9 +150,9 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
         ));
     }
     let at = tokens.phrase(i, "định kỳ")?;
-    let (every, last): (Every, usize) = every(tokens, at)?;
+    let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
     // "định kỳ hằng tháng, trước ngày 25": the day that follows says more.
-    let day = (last..last + 4).any(|at| tokens.any(at, &["ngày", "thứ", "trước", "vào", "chậm"]));
+    let day = (last..last + 4).any(|at| tokens.any(at, phrases!["ngày", "thứ", "trước", "vào", "chậm"]));
     if day {
         return None;
     }
@@ -79,16 +162,16 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
 
 /// "trước khi kết thúc học kỳ I": a bound, by an event whose day is not told.
 pub fn before_event(tokens: &Tokens, i: usize) -> Option<Finding> {
-    let starts = [
+    let starts = phrases![
         "trước khi kết thúc",
         "trước khi khai mạc",
         "trước khi bế mạc",
         "trước khi khai giảng",
         "trước khi bắt đầu",
         "trước khi diễn ra",
-        "trước khi bước vào",
+        "trước khi bước vào"
     ];
-    let after = tokens.phrase_of(i, &starts)?;
+    let after = tokens.phrase_of(i, starts)?;
     if stretch(tokens, after, true).is_some() {
         return None;
     }

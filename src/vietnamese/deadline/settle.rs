@@ -73,8 +73,20 @@ fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<
             start = begun.ok().filter(|begun| has_time_left(begun.first, end.last, context.issued)).unwrap_or(start);
         }
     }
-    let end = interval(&stretch.to, Some(start.first), pick, context)?;
-    Ok((Some(start), end))
+    let end = interval(&in_month_of(start.first, stretch.to), Some(start.first), pick, context)?;
+    // A range that falls has no start worth telling.
+    Ok((Some(start).filter(|start| start.first <= end.last), end))
+}
+
+/// "từ 01/10 đến ngày 15": the month of the start, where the end tells none.
+fn in_month_of(start: Date, end: Moment) -> Moment {
+    match end.base {
+        Base::Day { day, month: MonthSaid::Unsaid } if day >= start.day() => {
+            let base = Base::Day { day, month: MonthSaid::Written(start.month()) };
+            Moment { base, year: YearSaid::Written(start.year()), ..end }
+        }
+        _ => end,
+    }
 }
 
 /// A range nearly over is not assigned any more: next year's is meant. A quarter of it must be left.
@@ -168,6 +180,7 @@ fn bounds(
         if stretch.open_end || candidate.said == Said::Before && moment.time.is_none() {
             deadline.end = Some(yesterday(to.first));
         }
+        deadline.start = deadline.start.filter(|start| deadline.end.is_none_or(|end| *start <= end));
         return deadline;
     }
     match candidate.said {
@@ -217,19 +230,20 @@ fn bounds(
             }
         }
     }
-    if let (Some(Part::LastWorkingDay), Some(end)) = (moment.part, deadline.end) {
-        deadline.end = Some(last_working(end, context));
+    let step = match moment.part {
+        Some(Part::FirstWorkingDay) => 1,
+        Some(Part::LastWorkingDay) => -1,
+        _ => 0,
+    };
+    if step != 0 {
+        deadline.end = deadline.end.map(|end| working(end, step, context));
+        deadline.start = deadline.start.and(deadline.end);
     }
     deadline
 }
 
-fn last_working(end: Date, context: &Context) -> Date {
-    let mut day = end;
-    for _ in 0..20 {
-        if context.calendar.is_working(day) {
-            return day;
-        }
-        day = day.yesterday().unwrap_or(day);
-    }
-    end
+/// The nearest working day from `day` on, forwards or backwards.
+fn working(day: Date, step: i64, context: &Context) -> Date {
+    let mut days = (0..20).filter_map(|count| day.checked_add((count * step).days()).ok());
+    days.find(|day| context.calendar.is_working(*day)).unwrap_or(day)
 }

@@ -5,8 +5,9 @@
 use super::cursor::{Tokens, spelt};
 use super::day::{numeric, year_after_month};
 use super::expression::moment;
-use super::hour::hour;
-use super::moment::{Base, Moment, MonthSaid, YearSaid};
+use super::hour::{SESSIONS, hour};
+use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,8 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    fn one(to: Moment) -> Self {
+    /// A single moment.
+    pub fn one(to: Moment) -> Self {
         Self { from: None, to, open_end: false, moved: false, hours: false, list: false, first: to.from, last: to.to }
     }
 
@@ -41,12 +43,17 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         return Some(found);
     }
     if let Some(found) = days(tokens, i, said) {
-        return Some(found);
+        // "các ngày 24, 26/7 và 02/8": the list goes on with another month.
+        let more = found.list.then(|| second(tokens, found.to, true, true, LONGEST_LIST)).flatten();
+        return Some(match more.filter(|more| more.list && more.to.is_day()) {
+            Some(more) => Stretch { from: found.from, ..Stretch { first: i, ..more } },
+            None => found,
+        });
     }
     if let Some(found) = numbered_periods(tokens, i) {
         return Some(found);
     }
-    let many = tokens.any(i, &["các", "những"]);
+    let many = tokens.any(i, phrases!["các", "những"]);
     let start = i + usize::from(many);
     let first = moment(tokens, start, said || many)?;
     let single = Stretch { first: i, ..Stretch::one(first) };
@@ -58,23 +65,32 @@ const LONGEST_LIST: u8 = 30;
 
 /// The second moment after the first, where a connector joins them.
 fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> Option<Stretch> {
-    let at = first.to + usize::from(tokens.mark(first.to, ',') && tokens.any(first.to + 1, &["đến", "tới", "cho"]));
-    if tokens.any(at, &["sang", "thành"]) {
-        let at = tokens.phrase_of(at + 1, &["hết", "trước"]).unwrap_or(at + 1);
+    let at =
+        first.to + usize::from(tokens.mark(first.to, ',') && tokens.any(first.to + 1, phrases!["đến", "tới", "cho"]));
+    if tokens.any(at, phrases!["sang", "thành"]) {
+        let at = tokens.phrase_of(at + 1, phrases!["hết", "trước"]).unwrap_or(at + 1);
         let to = moment(tokens, at, true)?;
         return Some(Stretch { moved: true, ..Stretch::two(first, to, false) });
     }
-    if let Some(after) = tokens.phrase_of(at, &["cho đến", "cho tới", "kéo dài đến", "đến", "tới"]) {
+    if let Some(after) = tokens.phrase_of(at, phrases!["cho đến", "cho tới", "kéo dài đến", "đến", "tới"])
+    {
         return up_to(tokens, first, after);
     }
-    if tokens.mark(at, '-') && tokens.clause(at + 1) == tokens.clause(first.from) {
-        let to = moment(tokens, at + 1, true)?;
+    if let Some(after) = dash(tokens, at).filter(|after| tokens.clause(*after) == tokens.clause(first.from)) {
+        let to = moment(tokens, after, true)?;
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
     }
+    // "cuối quý I, đầu quý II năm 2026": the turn of two periods.
+    if first.part == Some(Part::Late) {
+        let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '/'));
+        if let Some(to) = moment(tokens, at, true).filter(|to| to.part == Some(Part::Early)) {
+            return Some(Stretch::two(first, to, false));
+        }
+    }
     let and = tokens.is(at, "và") || tokens.mark(at, '&');
     if and || many && tokens.mark(at, ',') {
-        let after = at + 1 + usize::from(tokens.any(at + 1, &["các"]));
+        let after = at + 1 + usize::from(tokens.any(at + 1, phrases!["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
         let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
         if to.is_day() != first.is_day() || !to.is_day() && !alike && !said || matches!(to.base, Base::Weekday { .. }) {
@@ -88,22 +104,33 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     None
 }
 
+/// A dash or an arrow ("→", "->") at `i`: the index after it.
+fn dash(tokens: &Tokens, i: usize) -> Option<usize> {
+    match (tokens.mark(i, '-'), tokens.mark(i, '→')) {
+        (true, _) => Some(i + 1 + usize::from(tokens.mark(i + 1, '>'))),
+        (_, arrow) => arrow.then_some(i + 1),
+    }
+}
+
 /// After "đến": the end, itself perhaps "hết", "trước", "cuối".
 fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
     let mut at = after;
     let mut open_end = false;
-    while let Some(next) = tokens.phrase_of(at, &["hết", "trước", "khoảng", "khi hết", "lúc", "hồi"]) {
+    while let Some(next) = tokens.phrase_of(at, phrases!["hết", "trước", "khoảng", "khi hết", "lúc", "hồi"])
+    {
         open_end |= tokens.is(at, "trước");
         at = next;
     }
     let to = moment(tokens, at, true)?;
+    // "từ nay đến Tết": until it comes.
+    open_end |= to.base == Base::Tet(0) && at == after;
     Some(Stretch { open_end: open_end && to.time.is_none(), ..Stretch::two(first, to, false) })
 }
 
 /// "14 giờ đến 16 giờ ngày 16/10/2025", "8h00 - 10h00, thứ Hai 14/4": the first hour counts.
 fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
     let (start, at) = hour(tokens, i)?;
-    if !(tokens.any(at, &["đến", "tới"]) || tokens.mark(at, '-')) {
+    if !(tokens.any(at, phrases!["đến", "tới"]) || tokens.mark(at, '-')) {
         return None;
     }
     hour(tokens, at + 1)?;
@@ -113,8 +140,9 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
 
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
 fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
-    let many = usize::from(tokens.any(i, &["các", "những", "hai", "ba"]));
-    let start = i + many + usize::from(tokens.is(i + many, "ngày"));
+    let many = usize::from(tokens.any(i, phrases!["các", "những", "hai", "ba"]));
+    let start = i + many + usize::from(tokens.any(i + many, SESSIONS));
+    let start = start + usize::from(tokens.is(start, "ngày"));
     let said = said || start > i;
     let first = tokens.small(start, 31)?;
     let mut at = start;
@@ -123,14 +151,15 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         tokens.small(at, 31)?;
         let after = tokens.after_spelt(at + 1);
         let dash = tokens.mark(after, '-');
-        let to = tokens.any(after, &["đến", "tới"]);
+        let to = tokens.any(after, phrases!["đến", "tới"]);
         let and = tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.is(after, "và");
         if !(dash || said && (to || and)) {
             return None;
         }
         list &= and;
         at = after + 1;
-        at += usize::from(tokens.any(at, &["hết"]));
+        at += usize::from(tokens.any(at, phrases!["hết"]));
+        at += usize::from(tokens.any(at, SESSIONS));
         at += usize::from(tokens.is(at, "ngày"));
         let Some(last) = numeric(tokens, at, true) else { continue };
         let Base::Day { day, month: MonthSaid::Written(_) | MonthSaid::FromIssue(_) } = last.base else { continue };
@@ -147,8 +176,8 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
 
 /// Months or quarters that share their word and year: "tháng 3-4/2025", "quý I, II/2025", "tháng 5 và 6 năm 2025".
 fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
-    let many = usize::from(tokens.any(i, &["các"]));
-    let quarter = tokens.any(i + many, &["quý", "quí"]);
+    let many = usize::from(tokens.any(i, phrases!["các"]));
+    let quarter = tokens.any(i + many, phrases!["quý", "quí"]);
     if !quarter && !tokens.is(i + many, "tháng") {
         return None;
     }
@@ -156,7 +185,7 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
     let first = number(i + many + 1)?;
     let (mut at, mut last, mut dash, mut list) = (i + many + 2, None, true, true);
     while let Some(next) = number(at + 1) {
-        let hyphen = tokens.mark(at, '-') || tokens.any(at, &["đến"]);
+        let hyphen = tokens.mark(at, '-') || tokens.any(at, phrases!["đến"]);
         if !(hyphen || tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và")) {
             break;
         }

@@ -21,8 +21,8 @@ pub enum Gap {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A word of the vocabulary, or "" for any other.
-    Word(&'static str),
+    /// A word of the vocabulary by its number, or 0 for any other.
+    Word(u16),
     /// A run of digits; `value` is capped at 999 999 999.
     Number { value: u32, digits: u8 },
     /// Any other visible character; dashes are '-', quotes of a kind are '"'.
@@ -143,12 +143,12 @@ impl Lexer<'_> {
             behind.map(|head| (head, *part)).or_else(|| before().map(|tail| (*part, tail)))
         });
         let Some((head, tail)) = part else {
-            return self.push(span, Kind::Word(""), capital);
+            return self.push(span, Kind::Word(0), capital);
         };
         // Counted in letters: the text may be decomposed, the word here is not.
         let letters = span.of(self.text).char_indices().filter(|(_, c)| !is_mark(*c));
         let cut = letters.map(|(at, _)| span.start + at).nth(head.chars().count()).unwrap_or(span.end);
-        let kinds = [head, tail].map(|word| Kind::Word(vocabulary::find(word, false).unwrap_or("")));
+        let kinds = [head, tail].map(|word| Kind::Word(vocabulary::find(word, false).unwrap_or(0)));
         self.push(Span::new(span.start, cut), kinds[0], capital);
         self.gap = Gap::Space;
         self.push(Span::new(cut, span.end), kinds[1], false);
@@ -231,7 +231,7 @@ fn begins_item(list: &[Token], i: usize) -> bool {
 fn abbreviated(list: &[Token], stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1).map(|i| &list[i]) else { return false };
     match before.kind {
-        Kind::Word("") => before.capital && before.span.len() <= 3 && list[stop].gap == Gap::None,
+        Kind::Word(0) => before.capital && before.span.len() <= 3 && list[stop].gap == Gap::None,
         _ => false,
     }
 }

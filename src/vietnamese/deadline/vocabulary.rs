@@ -1,19 +1,35 @@
 //! The words the grammar knows, and how they are found.
 //!
-//! A sorted table searched by halves: no map to build, nothing global. A test keeps it sorted; debug builds
-//! check that every word the grammar asks for stands here.
+//! A sorted table, and its hash table made while compiling: no map to build. Number 0 is no word. A test keeps the table
+//! sorted; the compiler refuses lists of phrases with other words.
 
-/// The vocabulary word that equals `word` (lower case, precomposed). In a line without any mark (`bare`) the commonest
-/// date words are also known without theirs: "truoc ngay".
-pub fn find(word: &str, bare: bool) -> Option<&'static str> {
+/// The number of the vocabulary word that equals `word` (lower case, precomposed). In a line without any mark (`bare`)
+/// the commonest date words are also known without theirs: "truoc ngay".
+pub fn find(word: &str, bare: bool) -> Option<u16> {
     if word.len() > LONGEST {
         return None;
     }
-    let first = usize::from(*word.as_bytes().first()?);
-    let same = &WORDS[STARTS[first] as usize..STARTS[first + 1] as usize];
-    let found = same.binary_search_by(|known| (*known).cmp(word)).ok().map(|at| same[at]);
-    let unmarked = || UNMARKED.binary_search_by(|(unmarked, _)| (*unmarked).cmp(word)).ok().map(|at| UNMARKED[at].1);
-    if bare { unmarked().or(found) } else { found }
+    if !bare {
+        return lookup(word);
+    }
+    let unmarked = UNMARKED.binary_search_by(|(unmarked, _)| (*unmarked).cmp(word));
+    lookup(unmarked.map_or(word, |at| UNMARKED[at].1))
+}
+
+fn lookup(word: &str) -> Option<u16> {
+    let mut slot = hash(word.as_bytes());
+    loop {
+        match SLOTS[slot] {
+            0 => return None,
+            id if WORDS[id as usize] == word => return Some(id),
+            _ => slot = (slot + 1) % SLOTS.len(),
+        }
+    }
+}
+
+/// The word with this number; 0 is no word.
+pub fn text(id: u16) -> &'static str {
+    WORDS.get(usize::from(id)).copied().unwrap_or("")
 }
 
 /// Whether the grammar may ask for this word.
@@ -21,57 +37,89 @@ pub fn knows(word: &str) -> bool {
     find(word, false).is_some()
 }
 
-/// Where the words with each first byte begin, so that only those are searched.
-const STARTS: [u16; 257] = {
-    let mut starts = [0; 257];
-    let (mut byte, mut at) = (0, 0);
-    while byte < 257 {
-        while at < WORDS.len() && (WORDS[at].as_bytes()[0] as usize) < byte {
+/// The number of a word that is known; a constant with another does not compile.
+pub const fn id_of(word: &[u8]) -> u16 {
+    let mut slot = hash(word);
+    loop {
+        let id = SLOTS[slot];
+        assert!(id != 0, "a word is not in the vocabulary");
+        let known = WORDS[id as usize].as_bytes();
+        let mut at = 0;
+        while at < known.len() && at < word.len() && known[at] == word[at] {
             at += 1;
         }
-        starts[byte] = at as u16;
-        byte += 1;
+        if at == known.len() && at == word.len() {
+            return id;
+        }
+        slot = (slot + 1) % SLOTS.len();
     }
-    starts
+}
+
+/// Numbers of the words by their hash, each in the first free slot from there; 0 is free.
+static SLOTS: [u16; 2048] = {
+    let mut slots = [0; 2048];
+    let mut id = 1;
+    while id < WORDS.len() {
+        let mut slot = hash(WORDS[id].as_bytes());
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = id as u16;
+        id += 1;
+    }
+    slots
 };
+
+/// FNV-1a, folded to a slot.
+const fn hash(word: &[u8]) -> usize {
+    let (mut sum, mut at) = (0x811c_9dc5_u32, 0);
+    while at < word.len() {
+        sum = (sum ^ word[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    ((sum ^ sum >> 15) % 2048) as usize
+}
+
+/// Words known, the empty one counted.
+pub const SIZE: usize = WORDS.len();
 
 /// Bytes of the longest word.
 const LONGEST: usize = 9;
 
 #[rustfmt::skip]
-const WORDS: [&str; 470] = [
-    "al", "ba", "ban", "biên", "buổi", "bàn", "báo", "bây", "bãi", "bão", "bình", "bính", "bước", "bản", "bảo",
+const WORDS: [&str; 486] = [
+    "", "al", "ba", "ban", "biên", "buổi", "bàn", "báo", "bây", "bãi", "bão", "bình", "bính", "bước", "bản", "bảo",
     "bảy", "bẩy", "bắt", "bế", "bến", "bệnh", "bị", "bỏ", "bố", "bốn", "bộ", "canh", "chi", "chiến", "chiều", "cho",
     "chuyên", "chuyển", "chào", "chín", "chính", "chót", "chúa", "chưa", "chương", "chạp", "chấm", "chấp", "chậm",
-    "chế", "chỉ", "chối", "chốt", "chợ", "chủ", "chức", "chứng", "cn", "coi", "cuối", "cuộc", "các", "cáo", "còn",
-    "có", "công", "cùng", "cúp", "cũ", "cơn", "cường", "cả", "cấp", "cần", "cầu", "cập", "cổ", "cụm", "của",
-    "deadline", "diễn", "doanh", "duyệt", "dài", "dân", "dương", "dần", "dẫn", "dậu", "dịch", "dịp", "dời", "dụng",
-    "dứt", "dừng", "dự", "g", "ghi", "gia", "gian", "giao", "giá", "giáo", "giáp", "giêng", "giải", "giảm", "giảng",
-    "giấy", "giỗ", "giới", "giờ", "giữa", "gửi", "h", "hai", "hiện", "hiệu", "hoàn", "hoãn", "hoạch", "hoạt",
-    "hàng", "hành", "hát", "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẻm", "hết",
-    "học", "họp", "hồi", "hội", "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản",
-    "khoảng", "khu", "khách", "khánh", "khí", "khóa", "không", "khẩn", "khởi", "kia", "kinh", "kiến", "kiểm",
-    "kiệt", "kéo", "ký", "kế", "kết", "kề", "kể", "kỉ", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luận",
-    "luật", "luỹ", "là", "làm", "lâu", "lùi", "lúc", "lăm", "lũ", "lũy", "lương", "lượng", "lạnh", "lần", "lập",
-    "lẻ", "lễ", "lệ", "lệnh", "lịch", "lộ", "lớn", "lớp", "lực", "mai", "muộn", "máy", "mão", "mùi", "mùng", "mưa",
-    "mưu", "mươi", "mười", "mạc", "mầm", "mậu", "mẹo", "mốc", "mốt", "mồng", "mỗi", "một", "mời", "mục", "mừng",
-    "nam", "nay", "ngay", "nghiệm", "nghiệp", "nghĩa", "nghị", "ngoái", "nguyên", "nguồn", "ngày", "ngân", "ngõ",
-    "người", "ngắn", "ngọ", "ngừng", "nhiều", "nhiệm", "nhà", "nhâm", "nhân", "nhóm", "như", "nhất", "nhận", "nhật",
-    "nhớ", "những", "niệm", "non", "này", "năm", "nội", "nộp", "nửa", "nữa", "p", "ph", "phiên", "phiếu", "phong",
-    "pháp", "phát", "phân", "phép", "phê", "phí", "phóng", "phút", "phải", "phấn", "phật", "phố", "q", "qua", "quy",
-    "quyết", "quá", "quí", "quý", "quả", "quảng", "quốc", "qúy", "ra", "rà", "rưỡi", "rạp", "rằm", "rồi", "sang",
-    "sau", "sinh", "so", "soát", "suốt", "sách", "sáng", "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số", "sử",
-    "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo", "thi", "thiếu", "thiểu", "thiện", "thpt", "thu",
-    "thuận", "thành", "tháng", "thân", "thìn", "thông", "thúc", "thưởng", "thượng", "thấp", "thẩm", "thắng", "thế",
-    "thị", "thỏa", "thống", "thời", "thứ", "thừa", "thực", "tiên", "tiêu", "tiến", "tiếng", "tiếp", "tiểu", "to",
-    "toán", "tra", "trang", "trc", "triều", "triển", "trong", "trung", "truyền", "trào", "trình", "trí", "trăm",
-    "trưa", "trương", "trước", "trường", "trễ", "trị", "trọng", "trồng", "trở", "trực", "tuất", "tuần", "ty", "tác",
-    "tám", "tâm", "tân", "tình", "tí", "tính", "tý", "tăng", "tư", "tưởng", "tại", "tất", "tầm", "tế", "tết", "tị",
-    "tối", "tổ", "tổng", "tới", "tờ", "tục", "từ", "tỵ", "tỷ", "viên", "việc", "viện", "việt", "vu", "và", "vào",
-    "vì", "vòng", "văn", "vương", "vượt", "vận", "về", "vốn", "với", "vụ", "vừa", "xem", "xong", "xã", "xét", "xí",
-    "yêu", "yếu", "án", "áp", "âm", "ít", "đa", "đi", "đinh", "điều", "điểm", "điện", "đoan", "đoạn", "đán", "đánh",
-    "đã", "đêm", "đó", "đóng", "đúng", "đăng", "đơn", "đưa", "đường", "được", "đại", "đạt", "đảm", "đản", "đất",
-    "đấu", "đầu", "đến", "đề", "để", "định", "đồng", "đổi", "độ", "động", "đợt", "ất", "ứng",
+    "chế", "chỉ", "chối", "chốt", "chợ", "chủ", "chức", "chứng", "cn", "coi", "cuối", "cuộc", "các", "cáo", "còn", "có",
+    "công", "cùng", "cúp", "cũ", "cơn", "cường", "cả", "cấp", "cần", "cầu", "cập", "cổ", "cụm", "của", "deadline",
+    "diễn", "doanh", "duyệt", "dài", "dân", "dương", "dần", "dẫn", "dậu", "dịch", "dịp", "dời", "dụng", "dứt", "dừng",
+    "dự", "g", "ghi", "gia", "gian", "giao", "giá", "giáo", "giáp", "giêng", "giải", "giảm", "giảng", "giấy", "giỗ",
+    "giới", "giờ", "giữa", "gửi", "h", "hai", "hiện", "hiệu", "hoàn", "hoãn", "hoạch", "hoạt", "hàng", "hành", "hán",
+    "hát", "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẹp", "hẻm", "hết", "học",
+    "họp", "hồ", "hồi", "hội", "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản", "khoảng",
+    "khu", "khách", "khánh", "khí", "khóa", "không", "khẩn", "khởi", "kia", "kinh", "kiến", "kiểm", "kiệt", "kéo", "ký",
+    "kế", "kết", "kề", "kể", "kỉ", "kịch", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luận", "luật", "luỹ",
+    "là", "làm", "lâu", "lùi", "lúc", "lăm", "lũ", "lũy", "lương", "lượng", "lạnh", "lần", "lập", "lẻ", "lễ", "lệ",
+    "lệnh", "lịch", "lộ", "lớn", "lớp", "lực", "mai", "muộn", "máy", "mão", "mùi", "mùng", "mưa", "mưu", "mươi", "mười",
+    "mạc", "mầm", "mậu", "mặn", "mẹo", "mốc", "mốt", "mồng", "mỗi", "một", "mời", "mục", "mức", "mừng", "nam", "nay",
+    "ngay", "nghiệm", "nghiệp", "nghĩa", "nghị", "ngoái", "nguyên", "nguồn", "ngày", "ngân", "ngõ", "người", "ngạch",
+    "ngắn", "ngọ", "ngừng", "nhiều", "nhiệm", "nhà", "nhâm", "nhân", "nhóm", "như", "nhất", "nhận", "nhập", "nhật",
+    "nhớ", "những", "niệm", "non", "này", "nóng", "năm", "nắng", "nội", "nộp", "nửa", "nữa", "p", "ph", "phiên",
+    "phiếu", "phong", "pháp", "phát", "phân", "phép", "phê", "phí", "phóng", "phút", "phải", "phấn", "phật", "phố", "q",
+    "qua", "quy", "quyết", "quá", "quí", "quý", "quả", "quảng", "quốc", "qúy", "ra", "rà", "rưỡi", "rạp", "rằm", "rồi",
+    "sang", "sau", "sinh", "so", "soát", "suốt", "sách", "sáng", "sáu", "sân", "sơ", "sạn", "sản", "sắp", "sẽ", "số",
+    "sớm", "sử", "sửu", "t", "ta", "tham", "thanh", "thay", "thcs", "theo", "thi", "thiếu", "thiểu", "thiện", "thpt",
+    "thu", "thuận", "thành", "tháng", "thân", "thì", "thìn", "thông", "thúc", "thưởng", "thượng", "thấp", "thẩm",
+    "thắng", "thế", "thị", "thỏa", "thống", "thời", "thứ", "thừa", "thực", "tiên", "tiêu", "tiến", "tiếng", "tiếp",
+    "tiểu", "to", "toán", "tra", "trang", "trc", "triều", "triển", "trong", "trung", "truyền", "trào", "tránh", "trình",
+    "trí", "trăm", "trưa", "trương", "trước", "trường", "trễ", "trị", "trọng", "trồng", "trở", "trực", "tuất", "tuần",
+    "ty", "tác", "tám", "tâm", "tân", "tình", "tí", "tính", "tý", "tăng", "tư", "tưởng", "tại", "tất", "tầm", "tế",
+    "tết", "tị", "tối", "tổ", "tổng", "tới", "tờ", "tục", "từ", "tỵ", "tỷ", "viên", "việc", "viện", "việt", "vu", "và",
+    "vào", "vì", "vòng", "văn", "vương", "vượt", "vận", "về", "vốn", "với", "vụ", "vừa", "xe", "xem", "xong", "xâm",
+    "xã", "xét", "xí", "yêu", "yếu", "án", "áp", "âm", "ít", "đa", "đi", "đinh", "điều", "điểm", "điện", "đoan", "đoạn",
+    "đán", "đánh", "đã", "đêm", "đó", "đóng", "đúng", "đăng", "đơn", "đưa", "đường", "được", "đại", "đạt", "đảm", "đản",
+    "đất", "đấu", "đầu", "đến", "đề", "để", "định", "đồng", "đổi", "độ", "động", "đợt", "ất", "ứng",
 ];
 
 /// Without marks, and with.
@@ -112,6 +160,7 @@ mod tests {
             include_str!("festival.rs"),
             include_str!("hour.rs"),
             include_str!("judge.rs"),
+            include_str!("lexicon.rs"),
             include_str!("period.rs"),
             include_str!("read.rs"),
             include_str!("recurring.rs"),

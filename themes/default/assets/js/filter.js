@@ -1,4 +1,4 @@
-// Filters on lists. A form with data-filter="id" narrows the rows (li or tr with data-…) below the element of that id; what is
+// Filters on lists. A form with data-filter="id" narrows the rows (data-row) below the element of that id; what is
 // chosen stands in the address, so that a filtered list can be linked. Without this script the list is whole.
 (function () {
   "use strict";
@@ -8,7 +8,7 @@
   document.querySelectorAll("form[data-filter]").forEach(function (form) {
     var list = document.getElementById(form.dataset.filter);
     if (!list) return;
-    var rows = Array.from(list.querySelectorAll("[data-row], li[data-task]"));
+    var rows = Array.from(list.querySelectorAll("[data-row]"));
     var fields = Array.from(form.querySelectorAll("[data-key]"));
     var said = form.querySelector("output");
     var folded = null;
@@ -31,7 +31,7 @@
       // A part without a row that fits steps back; a closed part with one opens.
       var busy = fields.some(function (field) { return field.value; });
       list.querySelectorAll("[data-group]").forEach(function (part) {
-        part.hidden = busy && !part.querySelector("[data-row]:not([hidden]), li[data-task]:not([hidden])");
+        part.hidden = busy && !part.querySelector("[data-row]:not([hidden])");
         if (busy && !part.hidden && part.tagName === "DETAILS") part.open = true;
       });
       if (said) said.textContent = busy ? said.dataset.said.replace("{shown}", shown).replace("{all}", rows.length) : "";
@@ -44,7 +44,11 @@
     }
     var asked = new URLSearchParams(location.search);
     fields.forEach(function (field) { if (asked.has(field.name)) field.value = asked.get(field.name); });
-    form.hidden = false;
+    var box = form.closest("details");
+    if (box) {
+      box.classList.add("works");
+      if (fields.some(function (field) { return field.value; })) box.open = true;
+    }
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", function () { apply(); remember(); });
     form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });

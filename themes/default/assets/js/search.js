@@ -4,7 +4,7 @@
   "use strict";
   var SHOWN = 50;
   var LETTER = "a-z0-9\u00c0-\u1fff\u2c00-\ud7ff\uf900-\uffff";
-  var NO_LETTERS = new RegExp("[^" + LETTER + "]+", "g");
+  var NO_LETTERS = new RegExp("[^" + LETTER + "\u0001\u0002 ]+", "g");
 
   // fold and plain are those of src/vietnamese/fold.rs; tests/search holds both to one table.
   function even(text) {
@@ -15,12 +15,15 @@
       .replace(/[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\n\r]/g, " ").replace(/[\u00f0\u0256]/g, "\u0111");
   }
   function fold(text) {
-    return same(even(text).normalize("NFD").replace(/\p{M}/gu, "")).replace(/\u0111/g, "d");
+    // Nearly all marks are of the first stretch, which is found faster.
+    var bare = even(text).normalize("NFD").replace(/[\u0300-\u036f]+/g, "");
+    return same(/\p{M}/u.test(bare) ? bare.replace(/\p{M}/gu, "") : bare).replace(/\u0111/g, "d");
   }
   // The tone of an open oa, oe, uy: hoà is hòa, quý stays and qúy is quý.
   function plain(text) {
-    return same(even(text.normalize("NFC")).normalize("NFC")).normalize("NFD")
-      .replace(/(o)([\u0300\u0301\u0303\u0309\u0323])(?=[ae](?!\p{L}|\p{M}))/gu, "$1$2")
+    var composed = same(even(text.normalize("NFC")).normalize("NFC"));
+    if (!/o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|q[ùúủũụ]/.test(composed)) return composed;
+    return composed.normalize("NFD")
       .replace(/(o)([ae])([\u0300\u0301\u0303\u0309\u0323])(?!\p{L}|\p{M})/gu, "$1$3$2")
       .replace(/(^|[^q])(u)(y)([\u0300\u0301\u0303\u0309\u0323])(?!\p{L}|\p{M})/gu, "$1$2$4$3")
       .replace(/(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy]\u0302?)/gu, "$1$3$2")
@@ -34,21 +37,30 @@
   }
   // Words between single blanks, so that " a b " is found where a and b stand side by side.
   function key(text) {
-    return " " + sound(text).replace(NO_LETTERS, " ").trim() + " ";
+    return " " + spaced(sound(text)).trim() + " ";
+  }
+  // In two steps, since most blanks are single already.
+  function spaced(text) {
+    return text.replace(NO_LETTERS, " ").replace(/ {2,}/g, " ");
   }
 
   function entryOf(row) {
     return { kind: row[0], title: row[1], url: row[2], date: row[3], state: row[4], number: row[5], whose: row[6], text: row[7] };
   }
-  // Folds all texts in one go: a line of the whole is a text.
+  // Folds all texts in one go, thousands of times faster than one by one: entries stand between \u0001, fields between \u0002.
   function prepare(index) {
     var entries = index.entries.map(entryOf);
-    var fields = ["title", "number", "text", "whose"];
-    fields.forEach(function (field) {
-      fold(entries.map(function (e) { return e[field].replace(/[\n\r\u0001]/g, " "); }).join("\u0001")).split("\u0001")
-        .forEach(function (folded, at) { entries[at]["_" + field] = key(folded); });
-    });
+    var whole = entries.map(function (e) { return [e.title, e.number, e.text, e.whose].join(" \u0002 "); }).join(" \u0001 ");
+    spaced(sound(fold(whole))).split("\u0001").forEach(function (folded, at) { entries[at]._all = " " + folded.trim() + " "; });
     return entries;
+  }
+  function fieldsOf(entry) {
+    if (entry._title !== undefined) return;
+    var fields = entry._all.split("\u0002");
+    entry._title = fields[0];
+    entry._number = fields[1];
+    entry._text = fields[2];
+    entry._whose = fields[3];
   }
 
   function wordsOf(text) {
@@ -74,6 +86,8 @@
   }
   function scoreOf(entry, asked, all) {
     var words = asked.words, score = 0, met = 0;
+    if (all && !words.every(function (word, at) { return holds(entry._all, word, at === words.length - 1); })) return null;
+    fieldsOf(entry);
     for (var at = 0; at < words.length; at += 1) {
       var last = at === words.length - 1;
       var title = holds(entry._title, words[at], last), text = holds(entry._text, words[at], last);
@@ -97,8 +111,8 @@
   function numberScore(entry, asked) {
     var number = entry._number.trim();
     if (!number) return 0;
-    // Tasks bear the number of their notice.
-    var own = entry.kind === 3 ? 0 : 1;
+    // Tasks bear the number of their notice; and a document comes before the list of who cites it.
+    var own = [1, 1, 1, 0, 0, 0, 0.5][entry.kind];
     if (number === asked.number) return 300 + 600 * own;
     if (number.indexOf(asked.number + " ") === 0) return 100 + 300 * own;
     var parts = asked.words.every(function (word) { return entry._number.indexOf(" " + word + " ") >= 0; });
@@ -106,7 +120,7 @@
   }
   function isExact(entry, asked) {
     if (!asked.marked.length) return 1;
-    var text = key(plain([entry.title, entry.number, entry.text, entry.whose].join("\n")));
+    var text = entry._plain = entry._plain || key(plain([entry.title, entry.number, entry.text, entry.whose].join("\n")));
     var met = asked.marked.every(function (word, at) { return holds(text, word, at === asked.marked.length - 1); });
     return met ? (text.indexOf(asked.markedPhrase) >= 0 ? 2 : 1) : 0;
   }
@@ -147,7 +161,13 @@
       }
     });
     found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return found.filter(function (one, at) { return !at || one[0] >= found[at - 1][1]; });
+    // Parts of a number (12/TB-SKHCN) are one stretch.
+    return found.reduce(function (joined, one) {
+      var before = joined[joined.length - 1];
+      if (!before || one[0] > before[1] + 1 || (one[0] > before[1] && !/[-\/\u2013]/.test(text[before[1]]))) joined.push(one);
+      else before[1] = Math.max(before[1], one[1]);
+      return joined;
+    }, []);
   }
   // About `most` letters round the place where the most words stand, cut between words.
   function around(text, words, most) {

@@ -1,0 +1,9 @@
+//! `cargo +nightly fuzz run markup`: any text at all.
+
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|text: &str| laws::markup(text));

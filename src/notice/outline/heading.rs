@@ -1,0 +1,82 @@
+//! Headings: each opens a section, which looks back, gives tasks, or names the unit they are given to.
+
+use super::Outline;
+use super::line::line_name;
+use crate::diagnostic::{Code, nearest};
+use crate::markup::{Attributes, Block, Inline, plain_text};
+use crate::notice::naming::Named;
+use crate::notice::section::{Part, Section, looks_like_unit, part_of};
+
+impl Outline<'_, '_> {
+    pub(super) fn heading(&mut self, level: u8, content: &[Inline], block: &Block) {
+        while self.sections.len() > 1 && self.section().level >= level {
+            self.sections.pop();
+        }
+        self.line_units = None;
+        // A heading below a unit's own parts its tasks and does not end them.
+        if self.section().units.is_empty() {
+            self.close_unit();
+        }
+        let around = self.section().clone();
+        let text = plain_text(content);
+        let mut section = Section { level, part: around.part, units: around.units.clone() };
+        if section.part == Part::Closing {
+            section.part = Part::Prose;
+        }
+        let place = self.place(block.span);
+        let opens = self.may_open() || around.part == Part::Closing;
+        match self.reader.naming.whole(&text) {
+            Named::Units(units) if opens => {
+                self.reader.naming.check_time(&units, place, self.diagnostics);
+                self.opened = units.first().map(|unit| (*unit, block.span, self.items.len()));
+                section.units = units;
+                section.part = Part::Tasks;
+            }
+            Named::Units(_) => {}
+            Named::Unsure(_) if opens => {
+                section.units = self.reader.naming.needed(&text, place, self.diagnostics);
+            }
+            Named::Unsure(_) => {}
+            Named::Nothing => match part_of(&text) {
+                Some(part) => section.part = part,
+                None if opens && looks_like_unit(&text) => {
+                    self.reader.naming.report_unknown(
+                        Code::UnknownUnitHeading,
+                        line_name(&text),
+                        place,
+                        self.diagnostics,
+                    );
+                    section.units = Vec::new();
+                    section.part = Part::Tasks;
+                }
+                None => {}
+            },
+        }
+        self.obey_heading(&block.attributes, &mut section);
+        self.sections.push(section);
+    }
+
+    /// `.assessment`, `.tasks` and `lead=` on a heading win over its words.
+    pub(super) fn obey_heading(&mut self, attributes: &Attributes, section: &mut Section) {
+        if attributes.has_class("assessment") {
+            section.part = Part::Assessment;
+        } else if attributes.has_class("tasks") {
+            section.part = Part::Tasks;
+        } else if attributes.has_class("info") {
+            section.part = Part::Prose;
+        }
+        for pair in &attributes.pairs {
+            let place = self.place(pair.span);
+            if pair.key == "lead" {
+                section.units = self.reader.naming.needed(&pair.value, place, self.diagnostics);
+                section.part = Part::Tasks;
+            } else {
+                self.diagnostics
+                    .report(Code::UnknownKey, place)
+                    .with("key", &pair.key)
+                    .with("known", "lead")
+                    .near(nearest(&pair.key, ["lead"]));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Paragraphs: a line that names a unit, a run-in heading, a task that is no list item, or a sentence between.
+
+use super::{New, Outline};
+use crate::config::UnitIx;
+use crate::diagnostic::Code;
+use crate::markup::{Block, Inline, plain_text};
+use crate::notice::item::tidy;
+use crate::notice::naming::Named;
+use crate::notice::section::{Part, is_closing, is_numbered, looks_like_unit};
+use crate::source::{Place, Span};
+
+impl Outline<'_, '_> {
+    pub(super) fn paragraph(&mut self, content: &[Inline], block: &Block, before_list: bool) {
+        let text = plain_text(content);
+        if matches!(self.part(), Part::Closing | Part::Assessment) || block.attributes.has_class("info") {
+            return;
+        }
+        if is_closing(&text) {
+            self.section().part = Part::Closing;
+            return;
+        }
+        let span = words_of(content, block.span);
+        if self.may_open() {
+            if let Named::Units(units) = self.reader.naming.whole(&text) {
+                return self.open_line(units, span);
+            }
+            if let Some((units, rest)) = self.run_in(span) {
+                self.open_line(units, span);
+                if !rest.is_empty() {
+                    self.add(New::at(block.span, rest, tidy(rest.of(self.reader.text)), &block.attributes));
+                }
+                return;
+            }
+            if before_list && text.ends_with(':') && looks_like_unit(&text) {
+                let place = self.place(span);
+                let name = line_name(&text);
+                self.reader.naming.report_unknown(Code::UnknownUnitHeading, name, place, self.diagnostics);
+                self.section().part = Part::Tasks;
+                self.line_units = Some(Vec::new());
+                return;
+            }
+        }
+        let leads_in = text.ends_with(':') && before_list;
+        let numbered = is_numbered(&text);
+        let is_item = match self.part() {
+            Part::Tasks if leads_in => numbered || block.attributes.id.is_some(),
+            Part::Tasks => numbered || !self.units().is_empty() || block.attributes.id.is_some(),
+            Part::Prose | Part::Assessment | Part::Closing => block.attributes.id.is_some(),
+        };
+        if is_item {
+            let item = self.add(New::at(block.span, span, text, &block.attributes));
+            self.open_item = item.filter(|_| leads_in);
+        }
+    }
+
+    pub(super) fn open_line(&mut self, units: Vec<UnitIx>, span: Span) {
+        let place = self.place(span);
+        self.close_unit();
+        self.reader.naming.check_time(&units, place, self.diagnostics);
+        self.opened = units.first().map(|unit| (*unit, span, self.items.len()));
+        self.section().part = Part::Tasks;
+        self.line_units = Some(units);
+    }
+
+    /// A part that ends with no item in it is told: perhaps its tasks stand somewhere they are not seen.
+    pub(super) fn close_unit(&mut self) {
+        if let Some((unit, span, _)) = self.opened.take().filter(|(_, _, before)| *before == self.items.len()) {
+            let name = &self.reader.naming.offices.unit(unit).name;
+            self.diagnostics.report(Code::EmptyUnitPart, Place::new(self.reader.source, span)).with("name", name);
+        }
+    }
+
+    /// A unit's name before the first colon of some words, and the words behind it.
+    pub(super) fn run_in(&self, words: Span) -> Option<(Vec<UnitIx>, Span)> {
+        let (units, rest) = self.reader.naming.run_in(words.of(self.reader.text))?;
+        let rest = rest.shifted(words.start);
+        let text = rest.of(self.reader.text);
+        // The emphasis of a bold name may close behind its colon.
+        let lead = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
+        Some((units, Span::new(rest.start + lead, rest.end)))
+    }
+}
+
+/// Where a paragraph's words stand, braces left out.
+pub(super) fn words_of(content: &[Inline], around: Span) -> Span {
+    let start = content.first().map_or(around.start, |first| first.span.start);
+    Span::new(start, content.last().map_or(start, |last| last.span.end))
+}
+
+/// The name in a line that looks like a unit's: without its number and colon.
+pub(super) fn line_name(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ')' | '(' | ' ')).trim_end_matches([':', ' '])
+}

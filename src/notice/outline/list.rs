@@ -1,0 +1,99 @@
+//! Lists: each item a task and what nests below it its parts, unless it names a unit.
+
+use super::line::{line_name, words_of};
+use super::{New, Outline};
+use crate::config::UnitIx;
+use crate::diagnostic::Code;
+use crate::markup::{BlockKind, ListItem, plain_text};
+use crate::notice::item::tidy;
+use crate::notice::naming::Named;
+use crate::notice::section::{Part, looks_like_unit};
+use crate::source::Span;
+
+impl Outline<'_, '_> {
+    pub(super) fn list(&mut self, items: &[ListItem], ordered: bool, parent: Option<usize>) {
+        for item in items {
+            if matches!(self.part(), Part::Closing | Part::Assessment) || item.attributes.has_class("info") {
+                continue;
+            }
+            let text = plain_text(&item.content);
+            if parent.is_none() && self.may_open() && self.list_item_opens(item, &text, ordered) {
+                continue;
+            }
+            if self.part() == Part::Tasks || item.attributes.id.is_some() {
+                self.list_item(item, text, item.content_span, parent, None);
+            }
+        }
+    }
+
+    /// A list item that names a unit: a line that opens its part, or words given to it alone.
+    pub(super) fn list_item_opens(&mut self, item: &ListItem, text: &str, ordered: bool) -> bool {
+        if let Named::Units(units) = self.reader.naming.whole(text) {
+            self.open_line(units, item.content_span);
+            self.blocks(&item.blocks);
+            return true;
+        }
+        let Some((units, rest)) = self.run_in(item.content_span) else {
+            let unknown = ordered && text.ends_with(':') && looks_like_unit(text);
+            if unknown {
+                let place = self.place(item.content_span);
+                let name = line_name(text);
+                self.reader.naming.report_unknown(Code::UnknownUnitHeading, name, place, self.diagnostics);
+                self.section().part = Part::Tasks;
+                self.line_units = Some(Vec::new());
+                self.blocks(&item.blocks);
+            }
+            return unknown;
+        };
+        let collective = self.reader.naming.offices.issuer(self.reader.naming.issuer).collective;
+        let in_own_part = self.units().first().is_some_and(|unit| Some(*unit) != collective);
+        if ordered {
+            self.open_line(units, item.content_span);
+            if rest.is_empty() {
+                self.blocks(&item.blocks);
+            } else {
+                self.list_item(item, tidy(rest.of(self.reader.text)), rest, None, None);
+            }
+            return true;
+        }
+        // Within another unit's part a name before a colon is what the item is about, not who does it.
+        if in_own_part || self.part() != Part::Tasks || rest.is_empty() {
+            return false;
+        }
+        self.list_item(item, tidy(rest.of(self.reader.text)), rest, None, Some(units));
+        true
+    }
+
+    pub(super) fn list_item(
+        &mut self,
+        item: &ListItem,
+        mut text: String,
+        words: Span,
+        parent: Option<usize>,
+        units: Option<Vec<UnitIx>>,
+    ) {
+        let mut stretches = vec![words];
+        for block in &item.blocks {
+            if let BlockKind::Paragraph(content) = &block.kind {
+                stretches.push(words_of(content, block.span));
+                text.push(' ');
+                text.push_str(&plain_text(content));
+            }
+        }
+        let new = New {
+            words: stretches,
+            parent,
+            units,
+            checked: item.checked,
+            ..New::at(item.span, words, text, &item.attributes)
+        };
+        let Some(ix) = self.add(new) else { return };
+        for block in &item.blocks {
+            if let BlockKind::List { items, .. } = &block.kind {
+                for part in items.iter().filter(|part| !part.attributes.has_class("info")) {
+                    self.list_item(part, plain_text(&part.content), part.content_span, Some(ix), None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! From a notice's blocks to its items: which unit's part each stands in, and which item it is a part of.
+//!
+//! A heading, a run-in heading ("2.2. Thanh tra: …") or a numbered or bold line that names a unit opens that unit's part. There each list
+//! item is a task, what nests below it its parts, and a bare paragraph a task. Nothing is a task in a part that looks back.
+
+mod heading;
+mod line;
+mod list;
+
+use std::collections::BTreeMap;
+
+use crate::config::UnitIx;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::grid::Grid;
+use crate::markup::{Attributes, Block, BlockKind};
+use crate::notice::columns::{TableKind, recognise};
+use crate::notice::item::{Found, ItemReader};
+use crate::notice::section::{Part, Section};
+use crate::notice::{Item, NoticeKind};
+use crate::source::{Place, Span};
+
+pub struct Outline<'a, 'd> {
+    pub(super) reader: ItemReader<'a>,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    kind: NoticeKind,
+    year: i16,
+    sections: Vec<Section>,
+    /// Units opened by a line within the section, until the next line or heading.
+    line_units: Option<Vec<UnitIx>>,
+    /// An item that ends in a colon takes the list behind it as its parts.
+    open_item: Option<usize>,
+    /// The unit's part that was opened last, and how many items there were then.
+    opened: Option<(UnitIx, Span, usize)>,
+    items: Vec<Item>,
+    counts: BTreeMap<UnitIx, usize>,
+}
+
+/// An item about to be added.
+pub(super) struct New<'n> {
+    pub span: Span,
+    pub words: Vec<Span>,
+    pub text: String,
+    pub parent: Option<usize>,
+    /// Who it is given to, where its own place says so.
+    pub units: Option<Vec<UnitIx>>,
+    pub checked: Option<bool>,
+    pub attributes: &'n Attributes,
+}
+
+impl<'n> New<'n> {
+    /// One stretch of words that belongs to whatever is open around it.
+    pub fn at(span: Span, words: Span, text: String, attributes: &'n Attributes) -> Self {
+        Self { span, words: vec![words], text, parent: None, units: None, checked: None, attributes }
+    }
+}
+
+impl<'a, 'd> Outline<'a, 'd> {
+    pub fn new(reader: ItemReader<'a>, kind: NoticeKind, year: i16, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            reader,
+            diagnostics,
+            kind,
+            year,
+            sections: vec![Section { level: 0, part: Part::Prose, units: Vec::new() }],
+            line_units: None,
+            open_item: None,
+            opened: None,
+            items: Vec::new(),
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// All items of `blocks`, in the order of the text.
+    pub fn items(mut self, blocks: &[Block]) -> Vec<Item> {
+        self.blocks(blocks);
+        self.close_unit();
+        self.check_ids();
+        self.items
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            let before_list = matches!(blocks.get(at + 1), Some(Block { kind: BlockKind::List { .. }, .. }));
+            let open_item = self.open_item.take();
+            match &block.kind {
+                BlockKind::Heading { level, content } => self.heading(*level, content, block),
+                BlockKind::Paragraph(content) => self.paragraph(content, block, before_list),
+                BlockKind::List { start, items } => self.list(items, start.is_some(), open_item),
+                BlockKind::Table(table) => self.table(&Grid::from(table), block.attributes.has_class("info")),
+                BlockKind::Quote(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+            }
+        }
+    }
+
+    fn section(&mut self) -> &mut Section {
+        // The bottom section is never taken off.
+        let last = self.sections.len() - 1;
+        &mut self.sections[last]
+    }
+
+    fn part(&self) -> Part {
+        self.sections.last().map_or(Part::Prose, |section| section.part)
+    }
+
+    fn units(&self) -> &[UnitIx] {
+        match &self.line_units {
+            Some(units) => units,
+            None => self.sections.last().map_or(&[], |section| section.units.as_slice()),
+        }
+    }
+
+    /// Whether a line that names a unit may open its part here.
+    fn may_open(&self) -> bool {
+        match self.part() {
+            Part::Tasks => true,
+            Part::Prose => self.kind != NoticeKind::Report,
+            Part::Assessment | Part::Closing => false,
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place::new(self.reader.source, span)
+    }
+
+    /// Adds an item under its own units, else its parent's lead, else the units open here, else the collective unit.
+    pub(super) fn add(&mut self, new: New) -> Option<usize> {
+        let New { span, words, text, parent, units, checked, attributes } = new;
+        let naming = self.reader.naming;
+        let mut units = units.unwrap_or_else(|| match parent {
+            Some(parent) => vec![self.items[parent].lead],
+            None => self.units().to_vec(),
+        });
+        if units.is_empty() {
+            // What names its unit in braces needs no other.
+            let said = attributes.pair("lead").and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
+            match said.or(naming.offices.issuer(naming.issuer).collective) {
+                Some(unit) => units.push(unit),
+                None => {
+                    let issuer = &naming.offices.issuer(naming.issuer).name;
+                    self.diagnostics.report(Code::NoCollective, self.place(span)).with("issuer", issuer);
+                    return None;
+                }
+            }
+        }
+        let with = units.split_off(1);
+        let lead = units[0];
+        let found = Found { span, words, text, parent, lead, with, checked, attributes };
+        let mut item = self.reader.read(found, String::new(), self.diagnostics);
+        let own_id = match parent {
+            Some(parent) => {
+                let parts = self.items.iter().filter(|item| item.parent == Some(parent)).count();
+                format!("{}.{}", self.items[parent].own_id, parts + 1)
+            }
+            None => {
+                let count = self.counts.entry(item.lead).or_default();
+                *count += 1;
+                format!("{}-{count}", naming.offices.unit(item.lead).id.own())
+            }
+        };
+        if item.own_id.is_empty() {
+            item.own_id = own_id;
+        }
+        self.items.push(item);
+        Some(self.items.len() - 1)
+    }
+
+    fn table(&mut self, grid: &Grid, is_info: bool) {
+        let gives = match self.part() {
+            Part::Tasks => true,
+            Part::Prose => self.kind != NoticeKind::Report,
+            Part::Assessment | Part::Closing => false,
+        };
+        if let (TableKind::Tasks(columns), true, false) = (recognise(grid, self.year), gives, is_info) {
+            crate::notice::task_table::read(self, grid, columns);
+        }
+    }
+
+    pub(super) fn item_mut(&mut self, ix: usize) -> &mut Item {
+        &mut self.items[ix]
+    }
+
+    fn check_ids(&mut self) {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for item in &self.items {
+            match first.get(item.own_id.as_str()) {
+                Some(span) => {
+                    let related = Place::new(self.reader.source, *span);
+                    self.diagnostics
+                        .report(Code::DuplicateId, Place::new(self.reader.source, item.span))
+                        .with("id", &item.own_id)
+                        .with("what", "task")
+                        .related(related);
+                }
+                None => drop(first.insert(&item.own_id, item.span)),
+            }
+        }
+    }
+}

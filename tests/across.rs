@@ -1,0 +1,117 @@
+//! What pages tell across notices — changes between two days, the calendar — holds on every day of the sample content.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use ketluan::diagnostic::Diagnostics;
+use ketluan::page::changes::{Changes, Since};
+use ketluan::page::view::data;
+use ketluan::page::{Days, Lists, Site};
+use ketluan::register::Count;
+use ketluan::{Options, input, make, understand};
+
+fn site(as_of: Date) -> Site {
+    let mut diagnostics = Diagnostics::default();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut content = input::read(root, &mut diagnostics).unwrap();
+    understand(&mut content, &Options { as_of: Some(as_of) }, &mut diagnostics)
+}
+
+#[test]
+fn what_was_open_and_what_changed_adds_up_to_what_is_open() {
+    let mut changed = 0;
+    for step in 0..20 {
+        let as_of = date(2024, 12, 20).saturating_add((step * 19).days());
+        let site = site(as_of);
+        let register = &site.register;
+        let lists = Lists::of(&site);
+        let open = Count::of(register, lists.tasks.iter().copied()).open();
+        let own = Changes::of(register, &lists);
+        for changes in [0, 1, 7, 30, 400]
+            .map(|days: i64| Changes::between(register, &lists, Since::Week, as_of.saturating_sub(days.days())))
+        {
+            assert_eq!(changes.sum(), changes.open_now, "{as_of} since {}", changes.before);
+            assert_eq!(changes.open_now, open, "{as_of} since {}", changes.before);
+        }
+        assert_eq!((own.sum(), own.open_now), (open, open), "{as_of}");
+        changed += own.given.len() + own.done.len() + own.moved.len();
+    }
+    assert!(changed > 0);
+}
+
+#[test]
+fn on_one_day_nothing_changes() {
+    let site = site(date(2025, 10, 31));
+    let changes = Changes::between(&site.register, &Lists::of(&site), Since::Week, date(2025, 10, 31));
+    assert_eq!(changes.open_before, changes.open_now);
+    assert!(changes.given.is_empty() && changes.done.is_empty() && changes.moved.is_empty());
+}
+
+#[test]
+fn every_deadline_in_force_of_a_tracked_task_has_its_month() {
+    let site = site(date(2025, 10, 31));
+    let days = Days::of(&site.register);
+    for ix in site.register.counted() {
+        let task = site.register.task(ix);
+        let Some(due) = task.in_force.filter(|_| site.register.notice(task.notice).tracked) else { continue };
+        assert!(days.months.contains(&(due.day.year(), due.day.month())), "{}", task.id);
+        assert!(days.tasks[&due.day].contains(&ix));
+    }
+    let (before, after) = days.beside((2025, 6));
+    assert_eq!((before, after), (Some((2025, 5)), Some((2025, 7))));
+    assert!(days.months.is_sorted());
+}
+
+#[test]
+fn the_page_of_data_names_the_columns_and_keys_there_are() {
+    let site = site(date(2025, 10, 31));
+    let mut diagnostics = Diagnostics::default();
+    let files = make(&site, None, &[], &mut diagnostics).unwrap();
+    let text = |name: &str| {
+        let address = ketluan::page::address::data(name);
+        let file = files.iter().find(|file| file.address == address).unwrap();
+        String::from_utf8(file.bytes().unwrap().to_vec()).unwrap()
+    };
+    for table in &data::TABLES {
+        let written = text(table.name);
+        let head = written.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let head: Vec<String> = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(head.as_bytes())
+            .into_records()
+            .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        assert_eq!(head, table.columns, "{}", table.name);
+    }
+    let json: serde_json::Value = serde_json::from_str(&text("site.json")).unwrap();
+    let mut found = BTreeSet::new();
+    paths("", &json, &mut found);
+    // What is null here may be an object elsewhere in the list.
+    let holds_more = |path: &String| found.iter().any(|other| other.starts_with(&format!("{path}.")));
+    let found: BTreeSet<String> = found.iter().filter(|path| !holds_more(path)).cloned().collect();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for path in data::KEYS {
+        let (stem, last) =
+            path.rsplit_once('.').map_or((String::new(), path), |(stem, last)| (format!("{stem}."), last));
+        named.extend(last.split(", ").map(|key| format!("{stem}{key}")));
+    }
+    assert_eq!(found, named);
+}
+
+/// Every path that ends in a value; lists of plain values end where they stand.
+fn paths(stem: &str, value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(keys) => {
+            let dot = if stem.is_empty() { "" } else { "." };
+            keys.iter().for_each(|(key, value)| paths(&format!("{stem}{dot}{key}"), value, found));
+        }
+        serde_json::Value::Array(all) => {
+            for one in all {
+                let inner = if one.is_object() { format!("{stem}[]") } else { stem.to_owned() };
+                paths(&inner, one, found);
+            }
+        }
+        _ => drop(found.insert(stem.to_owned())),
+    }
+}
