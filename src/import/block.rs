@@ -96,7 +96,7 @@ fn paragraph(lines: &[Line], at: usize, is_name: &dyn Fn(&str) -> bool) -> (Bloc
     let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
     let (mut next, mut span, mut unsure) = (at + 1, first.at, Vec::new());
     while let Some(line) = lines.get(next) {
-        let heads = level > 0 || is_name(&Styled::parse(&raw).text());
+        let heads = level > 0 || is_name(Styled::parse(&raw).text());
         let before = Before { raw: &raw, last: &lines[next - 1], width, heads };
         match joint(&before, line) {
             Joint::Apart => break,

@@ -3,6 +3,8 @@
 //! Spaces of all kinds become one, invisible characters go, and letters that only look like Đ become Đ. Words, capitals, tones
 //! and dashes stay as they were written. Letters are composed already: `source` does that at the door.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::source::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +47,8 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<(Span, String)>) {
 fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
     let raw = raw.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").replace('\t', WIDE);
     let breaks = raw.ends_with("  ") || raw.ends_with('\\');
-    let even: String = raw.chars().filter_map(even).collect();
+    // A letter and its mark may have had something invisible between them.
+    let even: String = raw.chars().filter_map(even).nfc().collect();
     let even = even.trim_end().trim_end_matches('\\');
     let indent = even.chars().take_while(|c| *c == ' ').count();
     let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();

@@ -28,7 +28,7 @@ const MOST: usize = 200;
 /// Reads the head; gives it and how many lines it takes up.
 pub fn read(lines: &[Line]) -> (Head, usize) {
     let mut head = Head::default();
-    let mut at = 0;
+    let mut at = above_the_kind(lines, &mut head);
     while let Some(line) = lines.get(at).filter(|_| at < 30 && head.title.is_empty()) {
         let pieces = pieces(line);
         if !pieces.iter().all(|piece| is_head(piece)) {
@@ -41,6 +41,21 @@ pub fn read(lines: &[Line]) -> (Head, usize) {
     }
     let at = title(&mut head, lines, at);
     (head, at)
+}
+
+/// Lines over a head that is no page's first: a file's own title. They stand before the kind in capitals, and are short.
+fn above_the_kind(lines: &[Line], head: &mut Head) -> usize {
+    let is_kind = |line: &Line| {
+        pieces(line).iter().any(|piece| kind_of(piece).is_some_and(|(_, end)| is_capitals(&piece[..end])))
+    };
+    let Some(kind) = lines.iter().take(12).position(is_kind) else { return 0 };
+    let above = lines[..kind].iter().take_while(|line| !pieces(line).iter().all(|piece| is_head(piece))).count();
+    let short = |line: &Line| line.text.chars().count() <= 120 && !line.text.ends_with(['.', ';', ':']);
+    if !lines[..above].iter().all(short) {
+        return 0;
+    }
+    head.left_out.extend(lines[..above].iter().map(|line| (line.at, line.text.clone())));
+    above
 }
 
 /// The columns of a line, or the cells of a row, without marks.
@@ -135,38 +150,43 @@ impl Head {
     }
 
     fn take_number(&mut self, piece: &str, at: Span) {
-        let place = paper_day(piece).and_then(|(_, start, _)| {
-            piece[..start]
-                .trim_end_matches([' ', ','])
-                .rfind(|c: char| c.is_ascii_uppercase() || c == '-' || c.is_ascii_digit())
-                .map(|_| start)
-        });
-        let own = match place {
-            // Number and place stand on one line: the number ends at the blank behind its letters.
-            Some(start) => {
-                let slash = piece.find('/').unwrap_or(0);
-                let end = piece[slash..start].find(' ').map_or(start, |end| slash + end);
-                self.take_place(piece[end..].trim(), at);
-                &piece[..end]
-            }
-            None => piece,
-        };
-        let number: String =
-            own.chars().skip_while(|c| !c.is_ascii_digit() && *c != '/').filter(|c| *c != ' ').collect();
-        match number.starts_with(|c: char| c.is_ascii_digit()) {
+        let slash = piece.find('/').unwrap_or(0);
+        // Where the place stands on the same line, the number ends at the blank behind its letters.
+        let end = paper_day(piece).and_then(|(_, start, _)| Some(slash + piece.get(slash..start)?.find(' ')?));
+        let (own, place) = piece.split_at(end.unwrap_or(piece.len()));
+        if end.is_some() {
+            self.take_place(place.trim(), at);
+        }
+        let from = own.find(|c: char| c.is_ascii_digit() || c == '/').unwrap_or(own.len());
+        let number: String = own[from..].chars().filter(|c| *c != ' ').collect();
+        let is_bare = fold(own[..from].trim_matches([' ', ':', '.'])) == "so";
+        match number.starts_with(|c: char| c.is_ascii_digit()) && self.number.is_none() {
             true => self.number = Some(number),
-            false => {
-                self.blank_number = Some(at);
-                self.left_out.push((at, own.trim().to_owned()));
-            }
+            false => self.blank_number = self.number.is_none().then_some(at),
+        }
+        if !is_bare || self.blank_number.is_some() {
+            self.left_out.push((at, own.trim().to_owned()));
         }
     }
 
     fn take_place(&mut self, piece: &str, at: Span) {
-        let Some((day, start, _)) = paper_day(piece) else { return };
+        let Some((day, start, end)) = paper_day(piece).filter(|_| self.issued.is_none()) else {
+            self.left_out.push((at, piece.to_owned()));
+            return;
+        };
         let place = piece[..start].trim_matches([' ', ',']);
         self.place = Some(place.to_owned()).filter(|place| !place.is_empty());
         self.issued = Some((day, at));
+        let said = ["ngay", "thang", "nam"];
+        let extra = |word: &str| !word.bytes().all(|b| b.is_ascii_digit()) && !said.contains(&word);
+        let folded = fold(&piece[start..end]);
+        let blank_day = matches!(day, PaperDay::Month(..)) && folded.chars().filter(char::is_ascii_digit).count() > 6;
+        if blank_day
+            || folded.split(|c: char| !c.is_alphanumeric()).any(extra)
+            || !piece[end..].trim_matches([' ', '.', ',']).is_empty()
+        {
+            self.left_out.push((at, piece.to_owned()));
+        }
     }
 }
 

@@ -83,7 +83,7 @@ fn numbered(text: &str) -> Option<(Style, usize, u32)> {
     let rest = &text[digits..];
     let numbers: Vec<&str> = head.trim_end_matches('.').split('.').collect();
     let small = |number: &&str| (1..=2).contains(&number.len());
-    if head.is_empty() || head.ends_with("..") || !numbers.iter().all(|number| small(&number)) || numbers.len() > 4 {
+    if head.is_empty() || head.ends_with("..") || !numbers.iter().all(small) || numbers.len() > 4 {
         return None;
     }
     let ordinal = numbers.last().and_then(|number| number.parse().ok())?;

@@ -78,7 +78,7 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
 }
 
 fn kept(name: &str) -> Option<String> {
-    let name = name.trim().trim_end_matches(" (KH&CN)").trim_end_matches([',', ' ']);
+    let name = name.trim().trim_end_matches(" đã").trim_end_matches(" (KH&CN)").trim_end_matches([',', ' ']);
     (!name.is_empty() && name.chars().count() <= 120).then(|| name.to_owned())
 }
 

@@ -6,7 +6,7 @@
 //! | `head`, `tail` | lines | what stands around the body: number, place, day, title; recipients, signature |
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
 //! | `meeting`, `facts` | title, first paragraphs | who met, when, which periods |
-//! | `outline` (`title`, `naming`) | blocks | headings, items and their parts |
+//! | `outline` (`heading`, `title`, `naming`) | blocks | headings, items and their parts |
 //! | `table` (`scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
@@ -18,6 +18,7 @@ mod clean;
 mod facts;
 mod front;
 mod head;
+mod heading;
 mod join;
 mod markdown;
 mod marker;
@@ -35,6 +36,7 @@ mod title;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
+use crate::period::Period;
 use crate::source::{Place, Source, SourceId, Sources, Span};
 use crate::vietnamese::fold::{fold, slug};
 use block::{Block, blocks};
@@ -94,7 +96,20 @@ pub fn import(
             Out::Para { .. } | Out::Item { .. } | Out::More { .. } | Out::Table { .. } => None,
         })
         .collect();
-    let (reviews, directs) = front::periods(&head, &meeting, &headings);
+    let (mut reviews, directs) = front::periods(&head, &meeting, &headings);
+    let undated = out.iter().find_map(|block| match block {
+        Out::Table { head, .. } => table::without_period(head),
+        Out::Heading { .. } | Out::Para { .. } | Out::Item { .. } | Out::More { .. } => None,
+    });
+    if let (None, Some(column), Some(year)) = (reviews, undated, year) {
+        // Figures must be of some period; the year is the widest.
+        let period = Period::Year(year);
+        reviews = Some(period);
+        diagnostics
+            .report(Code::ImportUnsure, Place::new(source, Span::new(0, 0)))
+            .with("words", column)
+            .with("read", format!("reviews = \"{period}\""));
+    }
     let front = front::Front { issuer: issuer_id, head: &head, tail: &tail, meeting: &meeting, reviews, directs };
     let text = format!("{}\n{}", front::write(&front), out::markdown(&out));
     let name = meeting.kind.as_deref().unwrap_or(&head.title);

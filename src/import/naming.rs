@@ -114,6 +114,14 @@ impl Naming<'_> {
         BEFORE.contains(&before.trim().trim_end_matches(':').trim()).then(|| mentions[0].key)
     }
 
+    /// The one unit that a heading ends in: "Đối với đơn vị: Trung tâm Thông tin".
+    pub fn at_end(&self, text: &str) -> Option<UnitIx> {
+        let mentions = self.offices.issuer(self.issuer).names.scan(text);
+        let [mention] = mentions.as_slice() else { return None };
+        let behind = text.get(mention.span.end..)?.trim_matches([':', '.', ' ', ')']);
+        (behind.is_empty() && text.get(..mention.span.start)?.chars().count() <= 30).then_some(mention.key)
+    }
+
     /// Units in words whose letters or spaces a scanner lost, in their order. The flag says that some letters had to be passed over.
     pub fn scanned(&self, text: &str) -> (Vec<UnitIx>, bool) {
         let found = self.mentioned(text);

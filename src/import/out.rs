@@ -34,8 +34,15 @@ pub enum Out {
     },
     Table {
         head: Vec<String>,
-        rows: Vec<Vec<Styled>>,
+        rows: Vec<Row>,
     },
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Styled>,
+    /// The cell in which the row is said to be no task.
+    pub info: Option<usize>,
 }
 
 /// The blocks as Markdown.
@@ -96,12 +103,16 @@ fn push(text: &mut String, margin: usize, line: &str, attributes: &str) {
     text.push('\n');
 }
 
-fn table(text: &mut String, head: &[String], rows: &[Vec<Styled>]) {
+fn table(text: &mut String, head: &[String], rows: &[Row]) {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     text.push_str(&line(head.iter().map(|cell| write(&Styled::plain(cell), Room::Cell)).collect()));
     text.push_str(&format!("|{}\n", " --- |".repeat(head.len())));
     for row in rows {
-        let cells = (0..head.len()).map(|at| row.get(at).map_or_else(String::new, |cell| write(cell, Room::Cell)));
+        let cell = |at: usize| {
+            let words = row.cells.get(at).map_or_else(String::new, |cell| write(cell, Room::Cell));
+            if row.info == Some(at) { format!("{words} {{.info}}") } else { words }
+        };
+        let cells = (0..head.len()).map(cell);
         text.push_str(&line(cells.collect()));
     }
 }

@@ -5,48 +5,17 @@
 //! order in which styles came. The words that decide are those the notice room reads by, so what is written here is read there alike.
 
 use super::block::{Block, Para};
+use super::heading::{Heading, Key, Open, Role};
 use super::marker::Style;
 use super::naming::{Named, Naming};
 use super::out::{Kin, Out};
 use super::styled::Styled;
-use super::title::{asks, counts, ends_sentence, is_title};
+use super::title::{asks, counts};
 use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, looks_like_unit, part_of};
+use crate::notice::section::{Part, is_closing, part_of};
 use crate::source::{Place, SourceId, Span};
-
-/// What a heading is.
-#[derive(Clone, Debug, PartialEq)]
-enum Heading {
-    Unit(Named),
-    /// It looks like a unit's name and none bears it.
-    Unknown,
-    Section,
-    Topic,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Section,
-    Unit,
-    Topic,
-}
-
-/// By what a heading is known to be of one rank with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    Style(Style),
-    Hash(usize),
-    Bare,
-}
-
-#[derive(Clone, Debug)]
-struct Open {
-    key: Key,
-    role: Role,
-    part: Part,
-}
 
 pub struct Outline<'a, 'd> {
     pub naming: Naming<'a>,
@@ -55,10 +24,12 @@ pub struct Outline<'a, 'd> {
     pub source: SourceId,
     pub diagnostics: &'d mut Diagnostics,
     out: Vec<Out>,
-    heads: Vec<Open>,
+    pub(super) heads: Vec<Open>,
     /// Styles of the list that is open, outermost first, with their blanks.
-    items: Vec<(Style, usize)>,
+    pub(super) items: Vec<(Style, usize)>,
     closed: bool,
+    /// The section before gave tasks.
+    gave_tasks: bool,
 }
 
 impl<'a, 'd> Outline<'a, 'd> {
@@ -79,6 +50,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             heads: Vec::new(),
             items: Vec::new(),
             closed: false,
+            gave_tasks: false,
         }
     }
 
@@ -95,7 +67,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                 Block::Scan(lines) => {
                     self.items.clear();
                     let table = super::table::scanned(lines, self.naming, self.year, self.source, self.diagnostics);
-                    self.out.push(table);
+                    self.out.extend(table);
                 }
             }
         }
@@ -106,11 +78,11 @@ impl<'a, 'd> Outline<'a, 'd> {
         Place::new(self.source, span)
     }
 
-    fn part(&self) -> Part {
+    pub(super) fn part(&self) -> Part {
         self.heads.last().map_or(Part::Prose, |open| open.part)
     }
 
-    fn in_unit(&self) -> bool {
+    pub(super) fn in_unit(&self) -> bool {
         self.heads.iter().any(|open| open.role == Role::Unit)
     }
 
@@ -148,141 +120,6 @@ impl<'a, 'd> Outline<'a, 'd> {
         true
     }
 
-    /// What heading a paragraph is, and where the words of a run-in heading begin.
-    fn heading(&self, para: &Para, rest: &[Block]) -> Option<(Heading, Option<usize>)> {
-        let text = para.text();
-        let style = para.marker.as_ref().map(|marker| marker.style);
-        let bullet = matches!(style, Some(Style::Bullet(_)));
-        let marked = para.level > 0 || (para.words.is_bold() && !bullet);
-        let below = below(para, rest);
-        if self.part() != Part::Assessment || self.ranks_with_a_head(style) {
-            if let Some(found) = self.unit(para, marked, below) {
-                return Some(found);
-            }
-        }
-        match style {
-            Some(style) if style.always_heads() => return self.ranked(para),
-            Some(Style::Bullet(_)) => return None,
-            _ => {}
-        }
-        let title = is_title(text);
-        let top = self.heads.iter().all(|open| open.role == Role::Section) && !self.in_unit();
-        let section = |topic: bool| if topic { Heading::Topic } else { Heading::Section };
-        if marked && title {
-            return Some((
-                section(!top || (style.is_some() && !self.heads.is_empty() && part_of(text).is_none())),
-                None,
-            ));
-        }
-        if matches!(style, Some(Style::Number(..))) {
-            if let Some(found) = self.numbered(para, rest, title, top, below) {
-                return Some(found);
-            }
-        }
-        if style.is_none() && title && !self.in_unit() && text.ends_with(':') && below == Below::List {
-            let short = text.split(' ').count() <= 12;
-            return (short && part_of(text).is_some()).then_some((Heading::Section, None));
-        }
-        None
-    }
-
-    fn ranks_with_a_head(&self, style: Option<Style>) -> bool {
-        style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
-    }
-
-    /// A line that names units, wholly or before its colon.
-    fn unit(&self, para: &Para, marked: bool, below: Below) -> Option<(Heading, Option<usize>)> {
-        let text = para.text();
-        let style = para.marker.as_ref().map(|marker| marker.style);
-        let bullet = matches!(style, Some(Style::Bullet(_)));
-        let firm = marked || style.is_some_and(Style::may_head);
-        // Part of an item, whatever it names.
-        let inside = style
-            .is_some_and(|style| !self.items.is_empty() && self.in_unit() && !self.ranks_with_a_head(Some(style)))
-            && self.items.first().is_some_and(|(first, _)| Some(*first) != style)
-            && !marked;
-        if inside {
-            return None;
-        }
-        let named =
-            if firm && looks_like_unit(text) { self.naming.whole_or_near(text) } else { self.naming.whole(text) };
-        match named {
-            Named::Units(_) | Named::Near(_) | Named::Ambiguous
-                if !bullet || (below != Below::Nothing && !self.in_unit()) =>
-            {
-                return Some((Heading::Unit(named), None));
-            }
-            _ => {}
-        }
-        if bullet {
-            return None;
-        }
-        if let Some((named, from)) = self.naming.run_in(text).filter(|(_, from)| !text[*from..].trim().is_empty()) {
-            let sibling = style.is_none() || !self.in_unit() || self.ranks_with_a_head(style);
-            let near = matches!(named, Named::Near(_)) && !looks_like_unit(&text[..from]);
-            if sibling && !near {
-                return Some((Heading::Unit(named), Some(from)));
-            }
-        }
-        let listed = text.ends_with(':')
-            || marked
-            || self.heads.iter().any(|open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style));
-        (looks_like_unit(text) && is_title(text) && listed && below != Below::Nothing && !asks(text))
-            .then_some((Heading::Unknown, None))
-    }
-
-    /// "I. …", which is a heading unless it is too long for one; then what stands before its colon is.
-    fn ranked(&self, para: &Para) -> Option<(Heading, Option<usize>)> {
-        let text = para.text();
-        if text.chars().count() <= 220 && !text.contains(". ") {
-            return Some((Heading::Section, None));
-        }
-        let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 120);
-        Some((Heading::Section, colon.map(|colon| colon + 1))).filter(|(_, from)| from.is_some())
-    }
-
-    fn numbered(
-        &self,
-        para: &Para,
-        rest: &[Block],
-        title: bool,
-        top: bool,
-        below: Below,
-    ) -> Option<(Heading, Option<usize>)> {
-        let text = para.text();
-        let style = para.marker.as_ref().map(|marker| marker.style)?;
-        let sibling = self.heads.iter().rev().find(|open| open.key == Key::Style(style)).map(|open| open.role);
-        let kind = match sibling {
-            Some(Role::Section) => Heading::Section,
-            Some(Role::Unit | Role::Topic) => Heading::Topic,
-            None if top && self.heads.is_empty() => Heading::Section,
-            None => Heading::Topic,
-        };
-        if title && counts(text) {
-            return Some((kind, None)).filter(|_| matches!(below, Below::Table | Below::List | Below::Words));
-        }
-        let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 80 && !asks(text));
-        if let Some(colon) = colon.filter(|colon| !text[*colon + 1..].trim().is_empty() && !self.in_unit()) {
-            let before = part_of(&text[..colon]);
-            let sections = sibling == Some(Role::Section) || self.heads.is_empty();
-            if sections && before.is_some() && self.items.is_empty() {
-                return Some((Heading::Section, Some(colon + 1)));
-            }
-        }
-        if below == Below::Table {
-            return Some((kind, None)).filter(|_| text.chars().count() <= 220);
-        }
-        let named = part_of(text).is_some() && self.heads.is_empty();
-        let has_text = matches!(below, Below::List | Below::Words);
-        let short = text.split(' ').count() <= 20 && !ends_sentence(text);
-        if title && short && has_text && (sibling.is_some() || named) && (!asks(text) || named) {
-            return Some((kind, None));
-        }
-        let noun = title && !asks(text) && text.split(' ').count() <= 15 && !self.in_unit();
-        let _ = rest;
-        (noun && below == Below::List && self.part() != Part::Assessment).then_some((kind, None))
-    }
-
     /// Writes a heading, and the words behind a run-in one.
     fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
         self.items.clear();
@@ -313,7 +150,8 @@ impl<'a, 'd> Outline<'a, 'd> {
             let level = (self.heads.len() + 2).min(6);
             self.out.push(Out::Heading { level, words: Styled::plain(&whole), attributes });
         }
-        self.heads.push(Open { key, role, part });
+        let known = matches!(heading, Heading::Unit(Named::Units(_) | Named::Near(_)));
+        self.heads.push(Open { key, role, part, known });
         if let Some(from) = from {
             let words = para.words.from(from);
             self.out.push(Out::Para { words, attributes: String::new() });
@@ -371,7 +209,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             (Heading::Topic, Some(Part::Tasks)) if would != Part::Tasks && !super::title::looks_back(whole) => {
                 Part::Tasks
             }
-            (_, None | Some(Part::Prose)) if read.is_none() && self.kind == NoticeKind::Notice && is_list(rest) => {
+            // A heading that says nothing goes on as the one before it; the first one gives tasks where it holds a list.
+            (_, None | Some(Part::Prose))
+                if read.is_none() && self.kind == NoticeKind::Notice && (self.gave_tasks || is_list(rest)) =>
+            {
                 self.diagnostics.report(Code::ImportUnsure, place).with("words", whole).with("read", "{.tasks}");
                 Part::Tasks
             }
@@ -383,6 +224,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             Part::Assessment => ".assessment",
             Part::Prose | Part::Closing => ".info",
         };
+        self.gave_tasks = wanted == Part::Tasks;
         (wanted, class.to_owned())
     }
 
@@ -397,7 +239,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             return;
         }
         let depth = self.depth(marker.style, marker.indent);
-        let attributes = if tasks && depth == 0 { self.item_attributes(para, rest) } else { String::new() };
+        let attributes = if tasks && depth == 0 { self.item_attributes(para) } else { String::new() };
         let kin = match marker.style {
             Style::Number(1, _) => Kin::Numbered(marker.ordinal),
             _ => Kin::Bulleted,
@@ -422,7 +264,8 @@ impl<'a, 'd> Outline<'a, 'd> {
                 .with("words", para.text())
                 .with("read", "## Nhiệm vụ");
             self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks });
+            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
+            self.gave_tasks = true;
         }
     }
 
@@ -447,9 +290,8 @@ impl<'a, 'd> Outline<'a, 'd> {
     }
 
     /// Who is addressed by an item outside any unit; an item that nobody can be given is said to be none.
-    fn item_attributes(&mut self, para: &Para, rest: &[Block]) -> String {
-        let _ = rest;
-        if self.in_unit() && !self.heads.iter().any(|open| open.role == Role::Unit && open.part != Part::Tasks) {
+    fn item_attributes(&mut self, para: &Para) -> String {
+        if self.heads.iter().any(|open| open.known) {
             return String::new();
         }
         let addressed: Option<UnitIx> = self.naming.addressed(para.text());
@@ -495,11 +337,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             self.out.push(Out::More { depth: self.items.len() - 1, words: para.words.clone() });
             return;
         }
-        let addressed =
-            tasks && !self.in_unit() && !para.text().ends_with(':') && self.naming.addressed(para.text()).is_some();
-        if addressed {
+        let asked = asks(para.text()) || self.naming.addressed(para.text()).is_some();
+        if tasks && asked && !self.in_unit() && !para.text().ends_with(':') {
             self.items.clear();
-            let attributes = self.item_attributes(para, rest);
+            let attributes = self.item_attributes(para);
             self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: para.words.clone(), attributes });
             return;
         }
@@ -520,14 +361,13 @@ impl<'a, 'd> Outline<'a, 'd> {
         let listed = next.is_some_and(|style| self.items.iter().any(|(other, _)| *other == style))
             && !self.ranks_with_a_head(next)
             && !self.heading_between(rest);
-        let (style, indent) = self.items[self.items.len() - 1];
+        let indent = self.items.last().map_or(0, |(_, indent)| *indent);
         let set_in = para.indent >= 2 && para.indent > indent;
         let numbered = matches!(self.items[0].0, Style::Number(..)) && self.in_unit();
         if !listed && !set_in && numbered {
             let words: String = para.text().chars().take(40).collect();
             self.diagnostics.report(Code::ImportContinued, self.place(para.at)).with("words", words);
         }
-        let _ = style;
         listed || set_in || numbered
     }
 
@@ -550,41 +390,9 @@ impl<'a, 'd> Outline<'a, 'd> {
         if gives {
             self.heads.clear();
             self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks });
+            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
+            self.gave_tasks = true;
         }
-    }
-}
-
-/// What stands below a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Below {
-    Table,
-    /// Items marked in another style than its own.
-    List,
-    Words,
-    Nothing,
-}
-
-fn below(para: &Para, rest: &[Block]) -> Below {
-    match rest.first() {
-        Some(Block::Pipes(_) | Block::Scan(_)) => Below::Table,
-        Some(Block::Para(next)) => match (&para.marker, &next.marker) {
-            (Some(own), Some(next)) if own.style == next.style => Below::Nothing,
-            (_, Some(next)) if next.style.always_heads() => Below::Nothing,
-            // "2.1." is above "2.1.1." and below "2.".
-            (Some(own), Some(next)) => match (own.style, next.style) {
-                (Style::Number(deep, _), Style::Number(flat, '.' | '/')) if flat < deep => Below::Nothing,
-                (Style::Bullet(_) | Style::Letter(_), Style::Number(..)) => Below::Nothing,
-                _ => Below::List,
-            },
-            (None, Some(_)) => Below::List,
-            (_, None) if next.level > 0 => Below::Nothing,
-            (_, None) if counts(next.text()) && matches!(rest.get(1), Some(Block::Pipes(_) | Block::Scan(_))) => {
-                Below::Table
-            }
-            (_, None) => Below::Words,
-        },
-        None => Below::Nothing,
     }
 }
 

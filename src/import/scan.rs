@@ -16,6 +16,8 @@ pub struct TaskRow {
     pub number: String,
     pub content: String,
     pub rest: String,
+    /// What the scanner made of its number, where that is none.
+    pub misread: String,
     /// First words of its lines, by which a row that begins above its number is found.
     lines: Vec<(String, String)>,
 }
@@ -150,7 +152,8 @@ pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
             match cells.len() {
                 // Words stand behind the number in its own cell.
                 1 => cells[0] = behind,
-                _ if digits == 0 || behind.is_empty() => drop(cells.remove(0)),
+                _ if digits == 0 => row.misread = cells.remove(0),
+                _ if behind.is_empty() => drop(cells.remove(0)),
                 _ => cells[0] = behind,
             }
             if cells[0].starts_with(char::is_lowercase) || last == 0 {

@@ -4,7 +4,7 @@
 
 use super::clean::Line;
 use super::naming::{Named, Naming};
-use super::out::Out;
+use super::out::{Out, Row};
 use super::scan;
 use super::scan_kpi::{self, Kind};
 use super::styled::Styled;
@@ -30,27 +30,42 @@ pub fn pipes(
         rows.first().map(|(_, cells)| cells.iter().map(|cell| cell.text().to_owned()).collect()).unwrap_or_default();
     head.resize(width, String::new());
     let grid = Grid { head: grid_row(&head), rows: Vec::new() };
-    let lead = match recognise(&grid, year.unwrap_or_default()) {
-        TableKind::Tasks(columns) => Some((columns.lead, "")),
+    let (lead, content) = match recognise(&grid, year.unwrap_or_default()) {
+        TableKind::Tasks(columns) => (Some((columns.lead, "")), Some(columns.content)),
         // An empty cell would go on with the unit above.
-        TableKind::Kpi(columns) => columns.lead.map(|lead| (lead, "-")),
-        TableKind::Plain => None,
+        TableKind::Kpi(columns) => (columns.lead.map(|lead| (lead, "-")), None),
+        TableKind::Plain => (None, None),
     };
-    let mut body: Vec<Vec<Styled>> = rows.iter().skip(1).map(|(_, cells)| cells.clone()).collect();
-    if let Some((lead, nobody)) = lead {
-        let notes = head.iter().position(|cell| fold(cell).contains("ghi chu")).unwrap_or(width);
-        for (row, (span, _)) in body.iter_mut().zip(rows.iter().skip(1)) {
-            row.resize(width.max(notes + 1), Styled::default());
-            let written = row[lead].text().to_owned();
-            let Some(units) = sure(&written, naming, Place::new(source, *span), diagnostics) else { continue };
-            row[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
-            note(&mut row[notes], &written);
-        }
-        if body.iter().any(|row| row.len() > width) {
-            head.push("Ghi chú".to_owned());
+    let mut body: Vec<Row> = rows.iter().skip(1).map(|(_, cells)| Row { cells: cells.clone(), info: None }).collect();
+    let Some((lead, nobody)) = lead else { return Out::Table { head, rows: body } };
+    let notes = head.iter().position(|cell| fold(cell).contains("ghi chu")).unwrap_or(width);
+    for (row, (span, _)) in body.iter_mut().zip(rows.iter().skip(1)) {
+        row.cells.resize(width.max(notes + 1), Styled::default());
+        let written = row.cells[lead].text().to_owned();
+        let Some(units) = sure(&written, naming, Place::new(source, *span), diagnostics) else { continue };
+        row.cells[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
+        note(&mut row.cells[notes], &written);
+    }
+    if let Some(content) = content {
+        give_away(&mut body, lead, content, naming);
+    }
+    if notes == width {
+        match body.iter().all(|row| row.cells[notes].is_empty()) {
+            true => body.iter_mut().for_each(|row| row.cells.truncate(width)),
+            false => head.push("Ghi chú".to_owned()),
         }
     }
     Out::Table { head, rows: body }
+}
+
+/// Where there is no collective unit, a row without a unit can be given to nobody, and says so.
+fn give_away(rows: &mut [Row], lead: usize, content: usize, naming: Naming) {
+    let mut named = false;
+    for row in rows.iter_mut().filter(|_| naming.collective().is_none()) {
+        let text = row.cells[lead].text();
+        named = if is_ditto(text) { named } else { !text.is_empty() };
+        row.info = (!named).then_some(content);
+    }
 }
 
 fn grid_row(cells: &[String]) -> GridRow {
@@ -93,37 +108,36 @@ fn note(cell: &mut Styled, words: &str) {
     cell.push_str(words);
 }
 
-/// A scanned table.
+/// A scanned table; none where only its head was there.
 pub fn scanned(
     lines: &[Line],
     naming: Naming,
     year: Option<i16>,
     source: SourceId,
     diagnostics: &mut Diagnostics,
-) -> Out {
+) -> Option<Out> {
     let (head, body) = scan::parts(lines);
     let span = Span::new(lines.first().map_or(0, |line| line.at.start), lines.last().map_or(0, |line| line.at.end));
     for line in &head {
         let place = Place::new(source, line.at);
         diagnostics.report(Code::ImportLeftOut, place).with("words", &line.text);
     }
-    let is_kpi = lines.first().is_some_and(scan::is_kpi);
-    let table = match is_kpi {
+    if body.is_empty() {
+        return None;
+    }
+    let (table, count) = match lines.first().is_some_and(scan::is_kpi) {
         true => kpi(&lines[0], &body, year),
         false => tasks(&body, naming, source, diagnostics),
     };
-    if let Out::Table { rows, .. } = &table {
-        let first = Span::new(span.start, lines.first().map_or(span.start, |line| line.at.end));
-        let count = rows.len().to_string();
-        diagnostics.report(Code::ImportScan, Place::new(source, first)).with("rows", count);
-    }
-    table
+    let first = Span::new(span.start, lines.first().map_or(span.start, |line| line.at.end));
+    diagnostics.report(Code::ImportScan, Place::new(source, first)).with("rows", count.to_string());
+    Some(table)
 }
 
-fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> Out {
+fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> (Out, usize) {
     let head = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Ghi chú"].map(str::to_owned).to_vec();
     let mut rows = Vec::new();
-    for row in scan::task_rows(lines) {
+    for mut row in scan::task_rows(lines) {
         let place = Place::new(source, row.at);
         let (mut units, mut passed_over) = naming.scanned(&row.rest);
         if units.is_empty() {
@@ -139,17 +153,21 @@ fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Di
             }
             Some(_) => {}
             None => {
-                diagnostics.report(Code::ImportUnknownUnit, place).with("name", &row.rest);
+                let name = if row.rest.is_empty() { "…" } else { &row.rest };
+                diagnostics.report(Code::ImportUnknownUnit, place).with("name", name);
             }
         }
+        scan::push(&mut row.rest, &row.misread);
         let (lead, with) = units.split_at(units.len().min(1));
         let cells = [row.number, row.content, names(lead, naming), names(with, naming), row.rest];
-        rows.push(cells.iter().map(|cell| Styled::plain(cell)).collect());
+        rows.push(plain_row(&cells));
     }
-    Out::Table { head, rows }
+    give_away(&mut rows, 2, 1, naming);
+    let count = rows.len();
+    (Out::Table { head, rows }, count)
 }
 
-fn kpi(head: &Line, lines: &[&Line], year: Option<i16>) -> Out {
+fn kpi(head: &Line, lines: &[&Line], year: Option<i16>) -> (Out, usize) {
     let plan = match year_in(&head.text).or(year) {
         Some(year) => format!("Kế hoạch {year}"),
         None => "Kế hoạch".to_owned(),
@@ -172,9 +190,25 @@ fn kpi(head: &Line, lines: &[&Line], year: Option<i16>) -> Out {
             Kind::Row => (row.number, row.name, row.rest),
             Kind::Sub => (String::new(), format!("- {}", row.name), row.rest),
         };
-        [number, name, row.unit_of_measure, row.plan, rest].iter().map(|cell| Styled::plain(cell)).collect()
+        plain_row(&[number, name, row.unit_of_measure, row.plan, rest])
     });
-    Out::Table { rows: rows.collect(), head }
+    let rows: Vec<Row> = rows.collect();
+    let count = rows.len();
+    (Out::Table { head, rows }, count)
+}
+
+fn plain_row(cells: &[String]) -> Row {
+    Row { cells: cells.iter().map(|cell| Styled::plain(cell)).collect(), info: None }
+}
+
+/// The column of figures for which neither its head nor the notice says a period.
+pub fn without_period(head: &[String]) -> Option<&str> {
+    match recognise(&Grid { head: grid_row(head), rows: Vec::new() }, 0) {
+        TableKind::Kpi(columns) => {
+            columns.figures.iter().find(|figure| figure.period.is_none()).map(|figure| head[figure.column].as_str())
+        }
+        TableKind::Tasks(_) | TableKind::Plain => None,
+    }
 }
 
 fn roman(number: usize) -> String {

@@ -95,6 +95,23 @@ pub fn asks(text: &str) -> bool {
     ASKING.iter().any(|words| folded.starts_with(words))
 }
 
+/// A title in capitals.
+pub fn is_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && text.chars().all(|c| !c.is_lowercase())
+}
+
+/// "Công tác cải cách hành chính:", "Về chuyển đổi số": a matter below which tasks stand.
+pub fn names_matter(text: &str) -> bool {
+    let folded = fold(text);
+    ["cong tac ", "ve ", "linh vuc ", "nhom ", "mang ", "hoat dong "].iter().any(|words| folded.starts_with(words))
+}
+
+/// "Giám đốc Sở kết luận như sau:" announces in a sentence and is no heading.
+pub fn names_speaker(text: &str) -> bool {
+    let folded = fold(text);
+    ["nhu sau", "giam doc", "chu tich", "sau khi", "dong chi", "hoi nghi"].iter().any(|words| folded.contains(words))
+}
+
 /// "Gồm 13 nội dung", "Tổng cộng 288 nhiệm vụ, cụ thể:": how much follows, and no more.
 pub fn counts(text: &str) -> bool {
     let folded = fold(text);

@@ -192,8 +192,16 @@ impl ItemReader<'_> {
     }
 }
 
-/// Words of the source as one line, emphasis marks taken off.
+/// Words of the source as one line, emphasis marks and the backslashes of escapes taken off.
 pub fn tidy(text: &str) -> String {
-    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '`')).collect();
+    let mut bare = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => bare.extend(chars.next_if(char::is_ascii_punctuation).or(Some(c))),
+            '*' | '`' => {}
+            c => bare.push(c),
+        }
+    }
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }

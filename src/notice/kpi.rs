@@ -140,6 +140,10 @@ fn read_lead(
     if text.is_empty() || is_ditto(text) {
         return above.lead;
     }
+    // A dash says that nobody is in charge, where a blank would go on with the unit above.
+    if is_blank(text) {
+        return None;
+    }
     let place = Place::new(context.source, row.span(columns.lead));
     context.naming.needed(text, place, diagnostics).first().copied()
 }

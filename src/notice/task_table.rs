@@ -60,6 +60,8 @@ fn lead_units(
 fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {
     let text = outline.reader.text;
     let item = match split_attributes(text, content) {
+        // A row may be marked as no task, as an item may.
+        Some(Ok(attributes)) if attributes.has_class("info") => return,
         Some(Ok(attributes)) => {
             let end = attributes.span.map_or(content.end, |braces| braces.start);
             let words =

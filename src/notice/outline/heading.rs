@@ -13,7 +13,10 @@ impl Outline<'_, '_> {
             self.sections.pop();
         }
         self.line_units = None;
-        self.close_unit();
+        // A heading below a unit's own parts its tasks and does not end them.
+        if self.section().units.is_empty() {
+            self.close_unit();
+        }
         let around = self.section().clone();
         let text = plain_text(content);
         let mut section = Section { level, part: around.part, units: around.units.clone() };

@@ -131,8 +131,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             None => self.units().to_vec(),
         });
         if units.is_empty() {
-            match naming.offices.issuer(naming.issuer).collective {
-                Some(collective) => units.push(collective),
+            // What names its unit in braces needs no other.
+            let said = attributes.pair("lead").and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
+            match said.or(naming.offices.issuer(naming.issuer).collective) {
+                Some(unit) => units.push(unit),
                 None => {
                     let issuer = &naming.offices.issuer(naming.issuer).name;
                     self.diagnostics.report(Code::NoCollective, self.place(span)).with("issuer", issuer);

@@ -1,0 +1,204 @@
+//! Whether a paragraph is a heading, and of what.
+
+use super::block::{Block, Para};
+use super::marker::Style;
+use super::naming::Named;
+use super::outline::Outline;
+use super::title::{asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
+use crate::notice::section::{Part, looks_like_unit, part_of};
+
+/// What a heading is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heading {
+    Unit(Named),
+    /// It looks like a unit's name and none bears it.
+    Unknown,
+    Section,
+    Topic,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Section,
+    Unit,
+    Topic,
+}
+
+/// By what a heading is known to be of one rank with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Style(Style),
+    Hash(usize),
+    Bare,
+}
+
+/// A heading whose reach has not ended.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub key: Key,
+    pub role: Role,
+    pub part: Part,
+    /// A unit that bears the name is there, so what stands below is given to it.
+    pub known: bool,
+}
+
+/// A heading, and where the words behind a run-in one begin.
+pub type Found = (Heading, Option<usize>);
+
+/// What stands below a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Below {
+    Table,
+    /// Items marked in another style than its own.
+    List,
+    Words,
+    Nothing,
+}
+
+impl Outline<'_, '_> {
+    pub(super) fn heading(&self, para: &Para, rest: &[Block]) -> Option<Found> {
+        let text = para.text();
+        let style = para.marker.as_ref().map(|marker| marker.style);
+        let bullet = matches!(style, Some(Style::Bullet(_)));
+        let marked = para.level > 0 || (para.words.is_bold() && !bullet);
+        let below = below(para, rest);
+        let may_name = self.part() != Part::Assessment || self.ranks_with_a_head(style);
+        if let Some(found) = self.unit(para, marked, below).filter(|_| may_name) {
+            return Some(found);
+        }
+        match style {
+            Some(style) if style.always_heads() => return ranked(text),
+            Some(Style::Bullet(_)) => return None,
+            _ => {}
+        }
+        let title = is_title(text);
+        // Bold words that ask for something, with nothing below them, are an item set in bold.
+        let item =
+            para.level == 0 && below != Below::Table && (asks(text) || style.is_some()) && below == Below::Nothing;
+        if marked && title && !item {
+            let top = !self.in_unit() && self.heads.iter().all(|open| open.role == Role::Section);
+            let below_a_section = style.is_some() && !self.heads.is_empty() && part_of(text).is_none();
+            return Some((if top && !below_a_section { Heading::Section } else { Heading::Topic }, None));
+        }
+        if matches!(style, Some(Style::Number(..))) {
+            return self.numbered(text, style, below);
+        }
+        let announces = title && below != Below::Nothing && part_of(text).is_some() && !names_speaker(text);
+        let short = text.split(' ').count() <= 12 && text.ends_with(':') && below == Below::List && !self.in_unit();
+        (style.is_none() && announces && (short || is_capitals(text))).then_some((Heading::Section, None))
+    }
+
+    pub(super) fn ranks_with_a_head(&self, style: Option<Style>) -> bool {
+        style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
+    }
+
+    /// A line that names units, wholly, before its colon, or at its end.
+    fn unit(&self, para: &Para, marked: bool, below: Below) -> Option<Found> {
+        let text = para.text();
+        let style = para.marker.as_ref().map(|marker| marker.style);
+        let bullet = matches!(style, Some(Style::Bullet(_)));
+        let firm = marked || style.is_some_and(Style::may_head);
+        // Below an item a name is what the item is about, unless something stands below the name.
+        let inside = !marked
+            && self.in_unit()
+            && !self.ranks_with_a_head(style)
+            && style.is_some_and(|style| self.items.first().is_some_and(|(first, _)| *first != style));
+        if inside && below == Below::Nothing {
+            return None;
+        }
+        let near = firm && looks_like_unit(text);
+        let named = if near { self.naming.whole_or_near(text) } else { self.naming.whole(text) };
+        let may = !bullet || (below != Below::Nothing && !self.in_unit());
+        if named != Named::Nothing && may {
+            return Some((Heading::Unit(named), None));
+        }
+        if bullet {
+            return None;
+        }
+        if let Some((named, from)) = self.naming.run_in(text).filter(|(_, from)| !text[*from..].trim().is_empty()) {
+            let sibling = !inside && (style.is_none() || !self.in_unit() || self.ranks_with_a_head(style));
+            let doubtful = matches!(named, Named::Near(_)) && !looks_like_unit(&text[..from]);
+            if sibling && !doubtful {
+                return Some((Heading::Unit(named), Some(from)));
+            }
+        }
+        if below == Below::Nothing || asks(text) || !is_title(text) {
+            return None;
+        }
+        if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside) {
+            return Some((Heading::Unit(Named::Near(unit)), None));
+        }
+        let among_units =
+            self.heads.iter().any(|open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style));
+        (looks_like_unit(text) && (text.ends_with(':') || marked || among_units)).then_some((Heading::Unknown, None))
+    }
+
+    /// "2. …", which may be a section's heading, a matter's, or an item.
+    fn numbered(&self, text: &str, style: Option<Style>, below: Below) -> Option<Found> {
+        let style = style?;
+        let sibling = self.heads.iter().rev().find(|open| open.key == Key::Style(style)).map(|open| open.role);
+        let kind = match sibling {
+            Some(Role::Section) => Heading::Section,
+            Some(Role::Unit | Role::Topic) => Heading::Topic,
+            None if self.heads.is_empty() => Heading::Section,
+            None => Heading::Topic,
+        };
+        let title = is_title(text);
+        if title && counts(text) {
+            return (below != Below::Nothing).then_some((kind, None));
+        }
+        if below == Below::Table {
+            return (text.chars().count() <= 220).then_some((kind, None));
+        }
+        let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 80 && !asks(text));
+        if let Some(colon) = colon.filter(|colon| !text[*colon + 1..].trim().is_empty()) {
+            let sections = sibling == Some(Role::Section) || self.heads.is_empty();
+            if sections && self.items.is_empty() && part_of(&text[..colon]).is_some() {
+                return Some((Heading::Section, Some(colon + 1)));
+            }
+        }
+        if !title || below == Below::Nothing {
+            return None;
+        }
+        let words = text.split(' ').count();
+        let announces = part_of(text).is_some() && self.heads.is_empty();
+        if words <= 20 && (announces || (sibling.is_some() && !asks(text))) {
+            return Some((kind, None));
+        }
+        let matter = !asks(text) && words <= 15 && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
+        (matter && below == Below::List && self.part() != Part::Assessment).then_some((kind, None))
+    }
+}
+
+/// "I. …", which is a heading unless it is too long for one; then what stands before its colon is.
+fn ranked(text: &str) -> Option<Found> {
+    if text.chars().count() <= 220 && !text.contains(". ") {
+        return Some((Heading::Section, None));
+    }
+    let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 120)?;
+    Some((Heading::Section, Some(colon + 1)))
+}
+
+fn below(para: &Para, rest: &[Block]) -> Below {
+    let next = match rest.first() {
+        Some(Block::Para(next)) => next,
+        Some(Block::Pipes(_) | Block::Scan(_)) => return Below::Table,
+        None => return Below::Nothing,
+    };
+    match (&para.marker, &next.marker) {
+        (Some(own), Some(next)) if own.style == next.style => Below::Nothing,
+        (_, Some(next)) if next.style.always_heads() => Below::Nothing,
+        (Some(own), Some(next)) => match (own.style, next.style) {
+            // "2.1." stands below "2." and above "2.1.1.".
+            (Style::Number(deep, _), Style::Number(flat, '.' | '/')) if flat < deep => Below::Nothing,
+            (Style::Bullet(_) | Style::Letter(_), Style::Number(..)) => Below::Nothing,
+            _ => Below::List,
+        },
+        (None, Some(_)) => Below::List,
+        (_, None) if next.level > 0 => Below::Nothing,
+        (_, None) if counts(next.text()) && matches!(rest.get(1), Some(Block::Pipes(_) | Block::Scan(_))) => {
+            Below::Table
+        }
+        (_, None) => Below::Words,
+    }
+}
