@@ -1,7 +1,7 @@
 //! Whether a line goes on with the words before it: within a paragraph, across a page break, in the middle of a number or a word.
 
 use super::clean::Line;
-use super::marker::marker;
+use super::marker::{Marker, Style, marker};
 use crate::vietnamese::fold::fold;
 
 /// How two stretches of words belong together.
@@ -42,7 +42,8 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if cuts_a_number(head, tail) && !before.heads {
         return Joint::Glued;
     }
-    if before.heads || (marker(tail, 0).is_some() && !counts_on(head)) || (before.last.breaks && !next.apart) {
+    let wrapped_within = counts_on(head) || (!next.apart && lists_on(head, tail));
+    if before.heads || (marker(tail, 0).is_some() && !wrapped_within) || (before.last.breaks && !next.apart) {
         return Joint::Apart;
     }
     // Bold words behind plain ones, or the other way round, at the start of a line: a heading and its text.
@@ -124,6 +125,13 @@ fn counts_on(head: &str) -> bool {
         && matches!(last, "thang" | "ngay" | "quy" | "nam" | "tuan" | "so" | "dieu" | "khoan" | "va")
 }
 
+/// "…: (1) one; (2) two;" and "(3) three", wrapped before its number: an enumeration within the sentence.
+fn lists_on(head: &str, tail: &str) -> bool {
+    let Some((Marker { style: Style::Number(1, '('), ordinal, .. }, _)) = marker(tail, 0) else { return false };
+    let own = marker(head, 0).map_or(0, |(_, words)| words);
+    ordinal > 1 && head[own..].contains(&format!("({})", ordinal - 1))
+}
+
 fn is_bold(raw: &str) -> bool {
     raw.starts_with("**") && raw.ends_with("**") && raw.matches("**").count() == 2
 }
@@ -166,6 +174,9 @@ mod tests {
         assert_eq!(between("bộ phận ngh", "iên cứu"), Joint::Glued);
         assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);
         assert_eq!(between("Quản lý khoa học, Văn", "phòng Sở thực hiện"), Joint::Space);
+        let head = line("(1) Trình: (1) dự thảo một; (2) dự thảo hai;", true);
+        let before = Before { raw: &head.text, last: &head, width: 50, heads: false };
+        assert_eq!(joint(&before, &line("(3) Dự thảo ba.", false)), Joint::Space);
     }
 
     #[test]
