@@ -6,7 +6,7 @@
 //! | `head`, `tail` | lines | what stands around the body: number, place, day, title; recipients, signature |
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
 //! | `meeting`, `facts` | title, first paragraphs | who met, when, which periods |
-//! | `outline` (`heading`, `title`, `naming`) | blocks | headings, items and their parts |
+//! | `outline` (`heading`, `items`, `title`, `naming`) | blocks | headings, items and their parts |
 //! | `table` (`scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
@@ -19,6 +19,7 @@ mod facts;
 mod front;
 mod head;
 mod heading;
+mod items;
 mod join;
 mod markdown;
 mod marker;

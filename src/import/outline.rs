@@ -8,10 +8,8 @@ use super::block::{Block, Para};
 use super::heading::{Heading, Key, Open, Role};
 use super::marker::Style;
 use super::naming::{Named, Naming};
-use super::out::{Kin, Out};
+use super::out::Out;
 use super::styled::Styled;
-use super::title::{asks, counts};
-use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
 use crate::notice::section::{Part, is_closing, part_of};
@@ -23,13 +21,13 @@ pub struct Outline<'a, 'd> {
     pub year: Option<i16>,
     pub source: SourceId,
     pub diagnostics: &'d mut Diagnostics,
-    out: Vec<Out>,
+    pub(super) out: Vec<Out>,
     pub(super) heads: Vec<Open>,
     /// Styles of the list that is open, outermost first, with their blanks.
     pub(super) items: Vec<(Style, usize)>,
-    closed: bool,
+    pub(super) closed: bool,
     /// The section before gave tasks.
-    gave_tasks: bool,
+    pub(super) gave_tasks: bool,
 }
 
 impl<'a, 'd> Outline<'a, 'd> {
@@ -74,7 +72,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         self.out
     }
 
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         Place::new(self.source, span)
     }
 
@@ -226,173 +224,6 @@ impl<'a, 'd> Outline<'a, 'd> {
         };
         self.gave_tasks = wanted == Part::Tasks;
         (wanted, class.to_owned())
-    }
-
-    fn item(&mut self, para: &Para, rest: &[Block]) {
-        let Some(marker) = &para.marker else { return };
-        self.begin_tasks(para);
-        let tasks = self.part() == Part::Tasks;
-        if tasks && !self.in_unit() && self.items.len() <= 1 && self.leads_in(para, rest) {
-            self.items.clear();
-            let words = Styled::plain(&para.whole());
-            self.out.push(Out::Para { words, attributes: ".info".to_owned() });
-            return;
-        }
-        let depth = self.depth(marker.style, marker.indent);
-        let attributes = if tasks && depth == 0 { self.item_attributes(para) } else { String::new() };
-        let kin = match marker.style {
-            Style::Number(1, _) => Kin::Numbered(marker.ordinal),
-            _ => Kin::Bulleted,
-        };
-        let words = match marker.style {
-            Style::Number(1, _) | Style::Bullet(_) => para.words.clone(),
-            _ => Styled::plain(&para.whole()),
-        };
-        self.out.push(Out::Item { depth, kin, words, attributes });
-    }
-
-    /// Items under no heading at all, behind "… kết luận như sau:", are what the meeting asks for.
-    fn begin_tasks(&mut self, para: &Para) {
-        let announced = match self.out.last() {
-            Some(Out::Para { words, .. }) => words.text().ends_with(':') && !super::title::lists_people(words.text()),
-            _ => false,
-        };
-        let prose = self.heads.is_empty() && self.kind == NoticeKind::Notice && self.items.is_empty();
-        if prose && announced {
-            self.diagnostics
-                .report(Code::ImportUnsure, self.place(para.at))
-                .with("words", para.text())
-                .with("read", "## Nhiệm vụ");
-            self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
-            self.gave_tasks = true;
-        }
-    }
-
-    /// "5. Ngoài các nội dung trên, … cụ thể:" before a list of units asks nothing by itself; "1. …: Gồm 71 nhiệm vụ" only counts.
-    fn leads_in(&self, para: &Para, rest: &[Block]) -> bool {
-        if counts(para.text()) {
-            return true;
-        }
-        let Some(Block::Para(next)) = rest.first().filter(|_| para.text().ends_with(':')) else { return false };
-        let own = para.marker.as_ref().map(|marker| marker.style);
-        let style = next.marker.as_ref().map(|marker| marker.style);
-        let paras = rest.iter().map_while(|block| match block {
-            Block::Para(para) => Some(para),
-            Block::Pipes(_) | Block::Scan(_) => None,
-        });
-        paras
-            .take_while(|para| {
-                para.marker.as_ref().is_none_or(|marker| Some(marker.style) != own && !marker.style.always_heads())
-            })
-            .filter(|para| para.marker.as_ref().map(|marker| marker.style) == style)
-            .any(|para| matches!(self.naming.whole(para.text()), Named::Units(_)))
-    }
-
-    /// Who is addressed by an item outside any unit; an item that nobody can be given is said to be none.
-    fn item_attributes(&mut self, para: &Para) -> String {
-        if self.heads.iter().any(|open| open.known) {
-            return String::new();
-        }
-        let addressed: Option<UnitIx> = self.naming.addressed(para.text());
-        match (addressed, self.naming.collective()) {
-            (Some(unit), collective) if Some(unit) != collective => {
-                // "Văn phòng: trình …" says it in the notice's own way.
-                let said = self.naming.run_in(para.text()).is_some();
-                let id = self.naming.offices.unit(unit).id.own();
-                if said { String::new() } else { format!("lead={id}") }
-            }
-            (None, None) => {
-                self.diagnostics.report(Code::ImportNobody, self.place(para.at));
-                ".info".to_owned()
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// How deep an item nests: as deep as its style did before in this list, else below the last one.
-    fn depth(&mut self, style: Style, indent: usize) -> usize {
-        let bullets = matches!(style, Style::Bullet(_));
-        let same = |(other, blanks): &(Style, usize)| {
-            *other == style && (!bullets || blanks.abs_diff(indent) < 2 || *blanks > indent)
-        };
-        let found = self.items.iter().position(same);
-        let found = found.or_else(|| {
-            // A bullet set further in than its like begins a list within it.
-            self.items.iter().rposition(|(other, blanks)| *other == style && bullets && *blanks + 2 > indent)
-        });
-        match found {
-            Some(depth) => self.items.truncate(depth + 1),
-            None => self.items.push((style, indent)),
-        }
-        // Deeper nesting than this is a scanner's.
-        self.items.truncate(6);
-        self.items.len() - 1
-    }
-
-    /// A paragraph without a marker.
-    fn bare(&mut self, para: &Para, rest: &[Block]) {
-        let tasks = self.part() == Part::Tasks && !self.closed;
-        if tasks && !self.items.is_empty() && self.goes_on(para, rest) {
-            self.out.push(Out::More { depth: self.items.len() - 1, words: para.words.clone() });
-            return;
-        }
-        let asked = asks(para.text()) || self.naming.addressed(para.text()).is_some();
-        if tasks && asked && !self.in_unit() && !para.text().ends_with(':') {
-            self.items.clear();
-            let attributes = self.item_attributes(para);
-            self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: para.words.clone(), attributes });
-            return;
-        }
-        // In a part that gives no tasks the list goes on behind a paragraph, and its marks keep their rank.
-        if tasks {
-            self.items.clear();
-        }
-        self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
-        self.leave_assessment(para, rest);
-    }
-
-    /// Whether a paragraph belongs to the item above it: the list goes on behind it, or it is set in.
-    fn goes_on(&mut self, para: &Para, rest: &[Block]) -> bool {
-        let next = rest.iter().find_map(|block| match block {
-            Block::Para(next) => next.marker.as_ref().map(|marker| marker.style),
-            Block::Pipes(_) | Block::Scan(_) => None,
-        });
-        let listed = next.is_some_and(|style| self.items.iter().any(|(other, _)| *other == style))
-            && !self.ranks_with_a_head(next)
-            && !self.heading_between(rest);
-        let indent = self.items.last().map_or(0, |(_, indent)| *indent);
-        let set_in = para.indent >= 2 && para.indent > indent;
-        let numbered = matches!(self.items[0].0, Style::Number(..)) && self.in_unit();
-        if !listed && !set_in && numbered {
-            let words: String = para.text().chars().take(40).collect();
-            self.diagnostics.report(Code::ImportContinued, self.place(para.at)).with("words", words);
-        }
-        listed || set_in || numbered
-    }
-
-    fn heading_between(&self, rest: &[Block]) -> bool {
-        rest.iter()
-            .map_while(|block| match block {
-                Block::Para(para) if para.marker.is_none() => Some(para),
-                _ => None,
-            })
-            .any(|para| para.level > 0 || matches!(self.naming.whole(para.text()), Named::Units(_)))
-    }
-
-    /// "… giao nhiệm vụ cho các phòng như sau:" ends a part that looks back, where units stand behind it.
-    fn leave_assessment(&mut self, para: &Para, rest: &[Block]) {
-        let Some(Block::Para(next)) = rest.first() else { return };
-        let gives = self.part() == Part::Assessment
-            && para.text().ends_with(':')
-            && super::title::gives_tasks(para.text())
-            && matches!(self.naming.whole(next.text()), Named::Units(_));
-        if gives {
-            self.heads.clear();
-            self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
-            self.gave_tasks = true;
-        }
     }
 }
 
