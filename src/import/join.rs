@@ -19,6 +19,9 @@ pub enum Joint {
 /// Shorter than this, words without a full stop are a heading's.
 const SENTENCE: usize = 80;
 
+/// The longest line of a text that was wrapped at a page's width.
+const WRAPPED: usize = 130;
+
 /// What stands before the line in question.
 pub struct Before<'a> {
     /// All words of the paragraph so far, as written.
@@ -54,7 +57,9 @@ fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
     let sentence = tail.starts_with(|c: char| c.is_uppercase());
     let short = length * 5 < before.width * 4;
     let title = head.chars().count() < 50 && before.width > 70;
-    match sentence && short && (is_finished(head) || title) {
+    // Where lines are wrapped, a short one ends its paragraph, full stop or not.
+    let wrapped = before.width <= WRAPPED;
+    match sentence && short && (is_finished(head) || title || wrapped) {
         true => Joint::Apart,
         false => glue(head, tail),
     }
