@@ -210,6 +210,6 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         assert_eq!(shortened("ngắn thôi", 20), None);
         let long = "Trình Giám đốc Sở bộ tiêu chí chấm điểm, xếp loại các phòng, đơn vị";
-        assert_eq!(shortened(long, 40).as_deref(), Some("Trình Giám đốc Sở bộ tiêu chí chấm…"));
+        assert_eq!(shortened(long, 40).as_deref(), Some("Trình Giám đốc Sở bộ tiêu chí chấm điểm…"));
     }
 }
