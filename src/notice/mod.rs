@@ -107,10 +107,21 @@ pub struct Notice {
     pub items: Vec<Item>,
     /// Rows of KPI tables, in the order of the text.
     pub rows: Vec<IndicatorRow>,
+    /// Results told in prose, of what they name.
+    pub results: Vec<ProseResult>,
     /// Every citation of the text, also those outside items; spans lie in the source.
     pub citations: Vec<Citation>,
     /// Where links and pictures lead, as written.
     pub links: Vec<Link>,
+}
+
+/// "Giải ngân vốn sự nghiệp đạt 55,2%": a percentage reached by what is named. Whether the name is an indicator's, only the register knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProseResult {
+    pub name: String,
+    pub percent: f64,
+    /// The figure with its sign.
+    pub span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]

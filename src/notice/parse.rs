@@ -1,11 +1,11 @@
 //! The stage itself: one text, the offices and the calendar in, one notice out.
 
 use super::columns::{TableKind, recognise};
-use super::item::ItemReader;
+use super::item::{ItemReader, tidy};
 use super::kpi::{self, KpiContext};
 use super::naming::Naming;
 use super::outline::Outline;
-use super::{Front, IndicatorRow, Link, Notice, NoticeKind, front};
+use super::{Front, IndicatorRow, Link, Notice, NoticeKind, ProseResult, front};
 use crate::config::Offices;
 use crate::config::record::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
@@ -15,6 +15,7 @@ use crate::markup::{self, Block, BlockKind, Inline, InlineKind};
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::vietnamese::citation;
 use crate::vietnamese::deadline::Context;
+use crate::vietnamese::result;
 use crate::vietnamese::workday::WorkCalendar;
 
 /// Parses a notice. `tables` are the CSV files its front matter may name, by file name beside it. `None` where the front matter
@@ -48,7 +49,8 @@ pub fn parse(
     }
     let rows = rows(&front, &body, KpiSources { source, sources, naming, year, tables }, diagnostics);
     let links = links(&body);
-    Some(Notice { id, source, front, body, items, rows, citations, links })
+    let results = results(text, &body);
+    Some(Notice { id, source, front, body, items, rows, results, citations, links })
 }
 
 fn parts_of(text: &str, body: usize) -> &str {
@@ -94,6 +96,34 @@ fn rows(front: &Front, body: &[Block], from: KpiSources, diagnostics: &mut Diagn
         }
     }
     rows
+}
+
+/// Results told in the paragraphs and items of a text, at any depth.
+fn results(text: &str, blocks: &[Block]) -> Vec<ProseResult> {
+    let mut found = Vec::new();
+    let mut read = |words: Span| {
+        found.extend(result::read(words.of(text)).into_iter().map(|reading| ProseResult {
+            name: tidy(reading.name.shifted(words.start).of(text)),
+            percent: reading.percent,
+            span: reading.figure.shifted(words.start),
+        }));
+    };
+    let mut inner = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(_) => read(block.span),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    read(item.content_span);
+                    inner.extend(results(text, &item.blocks));
+                }
+            }
+            BlockKind::Quote(blocks) => inner.extend(results(text, blocks)),
+            _ => {}
+        }
+    }
+    found.extend(inner);
+    found
 }
 
 /// Every table at any depth.

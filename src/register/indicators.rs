@@ -47,6 +47,7 @@ pub fn gather(
             add(&mut indicators[place.0], row, NoticeIx(ix), entries, diagnostics);
         }
     }
+    super::told::add(&mut indicators, entries, identities);
     name_apart(&mut indicators);
     // Where no programme stands in the archive, every reading is without a plan and there is nothing to mend.
     let planned: BTreeSet<(IssuerIx, i16)> =

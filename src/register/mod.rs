@@ -16,6 +16,7 @@ mod standing;
 mod state;
 mod task;
 mod thread;
+mod told;
 
 pub use count::Count;
 pub use document::{Document, DocumentIx};

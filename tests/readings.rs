@@ -1,0 +1,48 @@
+//! Readings of indicators, wherever they are told: in tables, in prose, against plans of every kind.
+
+mod common;
+
+use common::Folder;
+use ketluan::register::Standing;
+
+const PROGRAMME: &str = "+++\nkind = \"programme\"\ntitle = \"Chương trình\"\nissuer = \"so\"\nissued = 2025-01-10\n+++\n\n\
+    | TT | Chỉ tiêu | Đơn vị tính | Kế hoạch 2025 |\n|----|----------|-------------|---------------|\n\
+    | 1 | Kiểm nghiệm mẫu sản phẩm | mẫu | 650 |\n\
+    | 2 | Tỷ lệ giải ngân vốn sự nghiệp | % | từ 95% |\n\
+    | 3 | Hồ sơ quá hạn | hồ sơ | không quá 5 |\n\n- Việc chung {#chung}\n";
+
+fn readings(notice: &str) -> Vec<(String, Option<f64>, Option<f64>, Standing)> {
+    let folder = Folder::new([("content/notices/ct.md", PROGRAMME), ("content/notices/x.md", notice)]);
+    let (site, _) = folder.understand();
+    let last = |indicator: &ketluan::register::Indicator| {
+        let reading = indicator.readings.last();
+        let value = reading.and_then(|reading| reading.value);
+        let percent = reading.and_then(|reading| reading.percent).map(|percent| (percent * 10.0).round() / 10.0);
+        (indicator.name.clone(), value, percent, indicator.standing)
+    };
+    site.register.indicators.iter().map(last).collect()
+}
+
+#[test]
+fn prose_that_names_an_indicator_is_a_reading() {
+    let notice = "+++\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-31\nreviews = \"2025-Q1\"\n+++\n\n## I. Đánh giá\n\n\
+        Chỉ tiêu kiểm nghiệm mẫu sản phẩm đạt 53,8%; tỷ lệ giải ngân vốn sự nghiệp đạt 20%. Công tác khác đạt 90%.\n";
+    let found = readings(notice);
+    assert_eq!(found[0], ("Kiểm nghiệm mẫu sản phẩm".into(), None, Some(53.8), Standing::OnPace));
+    assert_eq!(found[1].1, Some(20.0));
+    assert_eq!(found[1].3, Standing::Behind);
+    assert_eq!(found[2].3, Standing::NoReading);
+}
+
+#[test]
+fn a_table_wins_over_prose_and_a_blank_is_no_reading() {
+    let notice = "+++\nkind = \"report\"\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-31\nreviews = \"2025-Q1\"\n+++\n\n## I. Đánh giá\n\n\
+        Kiểm nghiệm mẫu sản phẩm đạt 53,8%.\n\n\
+        | Chỉ tiêu | Đơn vị tính | Thực hiện | \n|--|--|--|\n| Kiểm nghiệm mẫu sản phẩm | mẫu | 100 |\n| Hồ sơ quá hạn | hồ sơ | 6 |\n| Tỷ lệ giải ngân vốn sự nghiệp | % | |\n";
+    let found = readings(notice);
+    assert_eq!(found[0].1, Some(100.0));
+    assert_eq!(found[0].2, Some(15.4));
+    assert_eq!(found[0].3, Standing::Behind);
+    assert_eq!((found[1].1, found[1].3), (None, Standing::NoReading));
+    assert_eq!((found[2].1, found[2].3), (Some(6.0), Standing::Behind));
+}
