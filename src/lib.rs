@@ -9,8 +9,11 @@
 //! | [`notice::parse`] | one text, the offices | one [`notice::Notice`] |
 //! | [`progress::parse`] | one log | its [`progress::Entry`]s |
 //! | [`register::join`] | all of them and a day | one [`register::Register`] |
-//! | [`page::plan`] | the register | the [`page::Page`]s |
-//! | [`render::render`] | register, theme, page | bytes |
+//! | [`understand`] | the content | a [`page::Site`]: the four stages above in their order |
+//! | [`page::plan`] | the site | the [`page::Page`]s and their addresses |
+//! | [`render::Renderer`] | the site, a theme, a page | bytes |
+//! | [`feed::all`] | the site | calendars, feeds, tables, the search index |
+//! | [`make`] | the site, a theme | every [`file::File`]: the three stages above |
 //! | [`output::write`] | files | a published site, whole or not at all; the only writer |
 //!
 //! What an author got wrong is a [`diagnostic::Diagnostic`], collected along the way; what the machine got wrong is a

@@ -76,15 +76,10 @@ impl Lists {
             let issuer = register.offices.issuer(lead.issuer);
             self.led[task.lead.0].push(ix);
             self.by_issuer[lead.issuer.0].push(ix);
-            if issuer.collective == Some(task.lead) {
-                for unit in issuer.units.iter().filter(|unit| **unit != task.lead) {
+            let near: &[UnitIx] = if issuer.collective == Some(task.lead) { &issuer.units } else { &task.with };
+            for unit in near.iter().filter(|unit| register.supports(**unit, ix)) {
+                if !self.supported[unit.0].ends_with(&[ix]) {
                     self.supported[unit.0].push(ix);
-                }
-            } else {
-                for unit in task.with.iter().filter(|unit| **unit != task.lead) {
-                    if !self.supported[unit.0].ends_with(&[ix]) {
-                        self.supported[unit.0].push(ix);
-                    }
                 }
             }
         }

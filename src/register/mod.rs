@@ -168,14 +168,19 @@ impl Register {
         self.counted().filter(move |ix| self.task(*ix).lead == unit)
     }
 
-    /// Tasks a unit supports: it is named with them, or they are given to all units of its issuer.
+    /// Whether a unit supports a task that another leads: it is named with it, or the task was given to all units of its issuer while
+    /// it was one of them.
+    pub fn supports(&self, unit: UnitIx, task: TaskIx) -> bool {
+        let task = self.task(task);
+        let own = self.offices.unit(unit);
+        let to_all = self.offices.issuer(own.issuer).collective == Some(task.lead);
+        let existed = || self.notice(task.notice).notice.anchor().is_none_or(|day| own.in_force(day));
+        task.lead != unit && (task.with.contains(&unit) || to_all && existed())
+    }
+
+    /// Tasks a unit supports, parts left out.
     pub fn supported_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
-        let issuer = self.offices.unit(unit).issuer;
-        let collective = self.offices.issuer(issuer).collective.filter(|ix| *ix != unit);
-        self.counted().filter(move |ix| {
-            let task = self.task(*ix);
-            task.lead != unit && (task.with.contains(&unit) || Some(task.lead) == collective)
-        })
+        self.counted().filter(move |ix| self.supports(unit, *ix))
     }
 
     /// Where a task stood at the end of `day`, from what was known by then; `None` where it had not been given yet.

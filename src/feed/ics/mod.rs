@@ -55,8 +55,7 @@ fn role(about: &About, entry: &Entry, unit: UnitIx) -> Option<Role> {
     if task.lead == unit {
         return Some(Role::Leads);
     }
-    let given_to_all = register.offices.issuer(register.offices.unit(unit).issuer).collective == Some(task.lead);
-    (given_to_all || task.with.contains(&unit)).then_some(Role::Supports)
+    register.supports(unit, entry.task).then_some(Role::Supports)
 }
 
 fn calendar<'e>(about: &About, address: Address, name: &str, entries: impl Iterator<Item = (&'e Entry, Role)>) -> File {

@@ -1,0 +1,40 @@
+window.KETLUAN_SEARCH = {
+"top":"../",
+"words":[
+["found","{n} kết quả cho “{q}”"],
+["none","Không tìm thấy “{q}”. Hãy thử ít chữ hơn, hoặc số của văn bản."],
+["near","Kết quả gần đúng"],
+["more","Xem thêm {n} kết quả"],
+["ask","Gõ chữ cần tìm rồi nhấn Tìm; có dấu hay không dấu đều được."],
+["date","{d}/{m}/{y}"],
+["broken","Không mở được mục lục tìm kiếm."],
+["marks","{n} kết quả đúng dấu và {near} kết quả gần đúng cho “{q}”"]],
+"kinds":[
+"Thông báo",
+"Chương trình",
+"Báo cáo",
+"Nhiệm vụ",
+"Đơn vị",
+"Chỉ tiêu",
+"Văn bản viện dẫn"],
+"states":[
+["overdue","Quá hạn"],
+["due-soon","Sắp đến hạn"],
+["in-time","Trong hạn"],
+["no-deadline","Chưa có hạn"],
+["done-on-time","Đúng hạn"],
+["done-late","Xong quá hạn"],
+["done","Đã hoàn thành"],
+["dropped","Đã dừng"],
+["archived","Lưu trữ"],
+["behind","Chậm tiến độ"],
+["on-pace","Đúng tiến độ"],
+["exceeded","Đạt kế hoạch"],
+["no-reading","Chưa có số liệu"]],
+"entries":[
+[0,"Kết luận","thong-bao/mot/index.html","2025-03-03",-1,"","Sở TN","Nhiệm vụ Văn phòng Sở"],
+[3,"Trình kế hoạch trước ngày 15/3/2025","thong-bao/mot/index.html#mot/van-phong-so-1","2025-03-14",0,"","VP",""],
+[4,"Văn phòng Sở","don-vi/so/van-phong-so/index.html","",-1,"","Sở TN","VP"],
+[4,"Phòng Quản lý Khoa học","don-vi/so/phong-quan-ly-khoa-hoc/index.html","",-1,"","Sở TN","QLKH"],
+[4,"Các phòng, đơn vị thuộc Sở","don-vi/so/cac-phong-don-vi/index.html","",-1,"","Sở TN",""]]
+};
