@@ -16,6 +16,7 @@ use ketluan::id::NoticeId;
 use ketluan::import::{Imported, import};
 use ketluan::notice::{self, Notice, NoticeKind};
 use ketluan::source::{Source, Sources};
+use ketluan::vietnamese::fold::fold;
 use ketluan::vietnamese::workday::WorkCalendar;
 use proptest::prelude::*;
 
@@ -106,19 +107,12 @@ fn documents_become_the_notices_beside_them() {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
-/// Letters and digits with how often they occur; capitals count as small letters do.
+/// Letters and digits with how often they occur, marks and capitals left out: a mark may move to the letter before it when signs
+/// between them go.
 fn letters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    let seen = text.chars().filter_map(|c| match c {
-        '\u{ad}' | '\u{feff}' => None,
-        'Ð' | 'Ɖ' => Some('Đ'),
-        'ð' | 'ɖ' => Some('đ'),
-        c => Some(c),
-    });
-    for c in Source::new("", &seen.collect::<String>()).text.chars() {
-        if c.is_alphanumeric() {
-            *counts.entry(c).or_default() += 1;
-        }
+    for c in fold(text).chars().filter(|c| c.is_alphanumeric()) {
+        *counts.entry(c).or_default() += 1;
     }
     counts
 }

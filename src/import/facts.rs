@@ -37,7 +37,8 @@ fn day_at(words: &Words, at: usize) -> Option<(PaperDay, usize)> {
     let paper = match filled.and_then(|day| date(day, month, year.1)) {
         Some(day) => PaperDay::Day(day),
         None => {
-            PaperDay::Month(i16::try_from(year.1).ok()?, i8::try_from(month).ok().filter(|m| (1..=12).contains(m))?)
+            let first = date(1, month, year.1)?;
+            PaperDay::Month(first.year(), first.month())
         }
     };
     Some((paper, year.0 + 2))

@@ -11,7 +11,7 @@ use super::title::{asks, counts, gives_tasks, lists_people};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::notice::NoticeKind;
-use crate::notice::section::Part;
+use crate::notice::section::{Part, looks_like_unit};
 
 impl Outline<'_, '_> {
     pub(super) fn item(&mut self, para: &Para, rest: &[Block]) {
@@ -26,13 +26,15 @@ impl Outline<'_, '_> {
         }
         let depth = self.depth(marker.style, marker.indent);
         let attributes = if tasks && depth == 0 { self.item_attributes(para) } else { String::new() };
-        let kin = match marker.style {
-            Style::Number(1, _) => Kin::Numbered(marker.ordinal),
-            _ => Kin::Bulleted,
-        };
-        let words = match marker.style {
-            Style::Number(1, _) | Style::Bullet(_) => para.words.clone(),
-            _ => Styled::plain(&para.whole()),
+        // Numbered and with a colon behind it, what looks like a unit's name would be read as one.
+        let like_a_unit = para.text().ends_with(':') && looks_like_unit(para.text());
+        let (kin, words) = match marker.style {
+            Style::Number(1, _) if !like_a_unit => {
+                let digits = marker.text.bytes().filter(u8::is_ascii_digit).count();
+                (Kin::Numbered(marker.ordinal, digits), para.words.clone())
+            }
+            Style::Bullet(_) => (Kin::Bulleted, para.words.clone()),
+            _ => (Kin::Bulleted, Styled::plain(&para.whole())),
         };
         self.out.push(Out::Item { depth, kin, words, attributes });
     }

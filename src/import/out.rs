@@ -7,7 +7,8 @@ use super::styled::Styled;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kin {
     Bulleted,
-    Numbered(u32),
+    /// The number and how many digits it was written with.
+    Numbered(u32, usize),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +57,8 @@ pub fn markdown(blocks: &[Out]) -> String {
         let tight = match (before, block) {
             (Some(Out::Item { depth: above, kin: first, .. }), Out::Item { depth, kin, .. }) => match (first, kin) {
                 (_, Kin::Bulleted) => true,
-                (Kin::Numbered(_), Kin::Numbered(_)) => above == depth,
-                (Kin::Bulleted, Kin::Numbered(_)) => false,
+                (Kin::Numbered(..), Kin::Numbered(..)) => above == depth,
+                (Kin::Bulleted, Kin::Numbered(..)) => false,
             },
             _ => false,
         };
@@ -75,7 +76,7 @@ pub fn markdown(blocks: &[Out]) -> String {
                 let margin = margins.last().copied().unwrap_or(0);
                 let mark = match kin {
                     Kin::Bulleted => "- ".to_owned(),
-                    Kin::Numbered(number) => format!("{number}. "),
+                    Kin::Numbered(number, digits) => format!("{number:0digits$}. "),
                 };
                 push(&mut text, margin, &format!("{mark}{}", write(words, Room::Line)), attributes);
                 margins.push(margin + mark.len());

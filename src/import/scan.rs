@@ -146,8 +146,10 @@ pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
         let number = row_number(line, piped, last);
         let mut cells: Vec<String> = line.text.split('|').map(|cell| cell.trim().to_owned()).collect();
         if let Some(number) = number {
-            let mut row = TaskRow { at: line.at, number: number.to_string(), ..TaskRow::default() };
             let digits = cells[0].chars().take_while(char::is_ascii_digit).count();
+            // A figure stays as it was printed; what is none gets the next number.
+            let printed = if digits > 0 { cells[0][..digits].to_owned() } else { number.to_string() };
+            let mut row = TaskRow { at: line.at, number: printed, ..TaskRow::default() };
             let behind = cells[0][digits..].trim_matches(['.', ' ', ')']).to_owned();
             match cells.len() {
                 // Words stand behind the number in its own cell.

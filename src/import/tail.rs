@@ -71,8 +71,8 @@ impl Tail {
     fn take(&mut self, piece: &str, at: Span) -> bool {
         let bullet = piece.trim_start_matches(['-', '–', '+', '•', '*', ' ']);
         if is_recipients_head(piece) {
-            self.left_out.push((at, "Nơi nhận".to_owned()));
-            let rest = piece.split_once(':').map_or("", |(_, rest)| rest);
+            let (head, rest) = piece.split_once(':').unwrap_or((piece, ""));
+            self.left_out.push((at, head.to_owned()));
             self.recipients.extend(rest.split(';').filter_map(recipient));
         } else if bullet.len() < piece.len() {
             self.recipients.extend(recipient(bullet));

@@ -87,7 +87,24 @@ pub fn looks_like_unit(line: &str) -> bool {
     let folded = fold(line);
     let name = folded.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ')' | '(' | ' ' | '-' | '+'));
     let name = name.trim_end_matches([':', '.', ' ']);
-    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) && name.split(' ').count() <= 12
+    // Words of other things that begin as units' names do: "Tổ chức hội nghị:", "Ban hành quy chế:".
+    const OTHERS: &[&str] = &[
+        "to chuc",
+        "to trinh",
+        "ban hanh",
+        "ban giao",
+        "hoi nghi",
+        "hoi thao",
+        "quy che",
+        "quy dinh",
+        "quy hoach",
+        "quy trinh",
+        "thanh tra viec",
+        "thanh tra, kiem tra",
+    ];
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+        && !OTHERS.iter().any(|other| name.starts_with(other))
+        && name.split(' ').count() <= 12
 }
 
 /// The sentence that ends a notice.
@@ -134,6 +151,7 @@ mod tests {
     fn units_have_a_look() {
         assert!(looks_like_unit("3. Phòng Quản lý Không Có:"));
         assert!(!looks_like_unit("Mục tiêu chung"));
+        assert!(looks_like_unit("Tổ tham mưu:") && !looks_like_unit("5. Tổ chức hội nghị, gồm:"));
         assert!(is_closing("Trên đây là kết luận của Giám đốc Sở./."));
     }
 }
