@@ -101,6 +101,26 @@ impl Grid {
     }
 }
 
+/// Where a quoted cell begins that is never closed, in bytes: everything behind it would be one cell.
+pub fn open_quote(text: &str) -> Option<usize> {
+    let (mut open, mut at_start) = (None, true);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match (open, c) {
+            (None, '"') if at_start => open = Some(at),
+            (Some(_), '"') => {
+                // A doubled mark stands for one.
+                if chars.next_if(|(_, next)| *next == '"').is_none() {
+                    open = None;
+                }
+            }
+            _ => {}
+        }
+        at_start = open.is_none() && matches!(c, ',' | ';' | '\t' | '\n');
+    }
+    open
+}
+
 fn csv_row(record: &csv::StringRecord, text: &str, span: Span) -> GridRow {
     let raw = span.of(text);
     let leading = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
@@ -142,5 +162,7 @@ mod tests {
         assert_eq!(grid.rows[1].cells[0].text, "b;c");
         assert_eq!(grid.rows.len(), 2);
         assert_eq!(Grid::from_csv(" \n"), None);
+        assert_eq!(open_quote("a,\"b\nc"), Some(2));
+        assert_eq!(open_quote("a,\"b \"\"c\"\"\",d\"e\n"), None);
     }
 }

@@ -63,7 +63,7 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
             continue;
         }
         let Some(path) = path_below(&top, entry.path(), diagnostics) else { continue };
-        if entry.file_type().is_symlink() {
+        if !entry.file_type().is_file() {
             diagnostics.report_path(Code::LinkedFile, format!("content/{path}")).with("path", &path);
             continue;
         }

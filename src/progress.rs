@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::grid::{Grid, GridRow};
+use crate::grid::{self, Grid, GridRow};
 use crate::markup::{self, BlockKind};
 use crate::notice::split_front;
 use crate::source::{Place, SourceId, Sources};
@@ -65,7 +65,12 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     let text = &sources.get(source).text;
     let grids = match sources.get(source).path.ends_with(".md") {
         true => tables(source, text, diagnostics),
-        false => Grid::from_csv(text).into_iter().collect(),
+        false => {
+            if let Some(at) = grid::open_quote(text) {
+                diagnostics.report(Code::OpenQuote, Place::new(source, (at..at + 1).into()));
+            }
+            Grid::from_csv(text).into_iter().collect()
+        }
     };
     let mut entries = Vec::new();
     let mut found = false;

@@ -46,3 +46,11 @@ fn a_table_wins_over_prose_and_a_blank_is_no_reading() {
     assert_eq!((found[1].1, found[1].3), (None, Standing::NoReading));
     assert_eq!((found[2].1, found[2].3), (Some(6.0), Standing::Behind));
 }
+
+#[test]
+fn the_year_before_says_nothing_about_this_year() {
+    let notice = "+++\nkind = \"report\"\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-31\n+++\n\n\
+        | Chỉ tiêu | Đơn vị tính | Kế hoạch 2025 | Thực hiện 2024 | Thực hiện quý I |\n|--|--|--|--|--|\n\
+        | Kiểm nghiệm mẫu sản phẩm | mẫu | 650 | 640 | |\n";
+    assert_eq!(readings(notice)[0].3, Standing::NoReading);
+}

@@ -92,8 +92,8 @@ codes! {
         en: "the front matter is not closed", "write a line “+++” after its last key"
         vi: "phần khai báo chưa đóng", "hãy thêm dòng “+++” sau khóa cuối";
     TomlSyntax "toml-syntax" Error
-        en: "this is not valid TOML: {reason}", ""
-        vi: "TOML sai cú pháp: {reason}", "";
+        en: "this is not valid TOML: {reason}", "write key = value; text stands between straight quotation marks: title = \"…\""
+        vi: "phần khai báo sai cú pháp: {reason}", "hãy viết khóa = giá trị; chữ đặt giữa hai dấu ngoặc kép thẳng: title = \"…\"";
     UnknownKey "unknown-key" Error
         en: "there is no key “{key}” here", "known keys: {known}"
         vi: "ở đây không có khóa “{key}”", "các khóa dùng được: {known}";
@@ -176,6 +176,24 @@ codes! {
     EmptyUnitPart "empty-unit-part" Hint
         en: "nothing is asked of “{name}” here", "write its tasks as a list below"
         vi: "ở đây “{name}” không có nhiệm vụ nào", "hãy viết các nhiệm vụ thành danh sách bên dưới";
+    SwallowedLine "swallowed-line" Warning
+        en: "this line looks like an item or a unit of its own, but belongs to the item above", "begin it with “- ”, or leave a blank line before it"
+        vi: "dòng này trông như một việc hoặc tên đơn vị riêng nhưng đang nối vào việc ở trên", "hãy mở đầu bằng “- ”, hoặc để một dòng trống phía trước";
+    EmptyItem "empty-item" Warning
+        en: "this item says nothing and is no task", "write the task, or remove the dash"
+        vi: "mục này trống nên không phải nhiệm vụ", "hãy viết nhiệm vụ, hoặc bỏ dấu gạch";
+    NotTasks "not-tasks" Warning
+        en: "a block like this holds no tasks", "begin items with “- ” at the beginning of the line"
+        vi: "khối chữ thế này không chứa nhiệm vụ", "hãy mở đầu mỗi việc bằng “- ” ở đầu dòng";
+    MixedHeading "mixed-heading" Warning
+        en: "this heading looks back and ahead; it was taken to look back, so what stands below is no task", "part it in two headings, or add {.tasks}"
+        vi: "tiêu đề này vừa đánh giá vừa giao việc; đã hiểu là đánh giá nên phần dưới không có nhiệm vụ", "hãy tách thành hai tiêu đề, hoặc thêm {.tasks}";
+    NoDeadlineRead "no-deadline-read" Warning
+        en: "no deadline was read from “{found}”", "write a day (15/3/2025), a month, a quarter or a year"
+        vi: "không đọc được thời hạn từ “{found}”", "hãy ghi ngày (15/3/2025), tháng, quý hoặc năm";
+    DuplicateNumber "duplicate-number" Warning
+        en: "another notice of this issuer and year has the number {number} too: {other}", "correct the number, or remove the copy"
+        vi: "thông báo khác cùng cơ quan, cùng năm cũng mang số {number}: {other}", "hãy sửa số, hoặc bỏ bản trùng";
     NoTasks "no-tasks" Hint
         en: "no task was found in this notice", "tasks are list items under a heading that names a unit"
         vi: "không thấy nhiệm vụ nào trong thông báo này", "nhiệm vụ là các mục danh sách dưới tên đơn vị";
@@ -225,6 +243,12 @@ codes! {
     UnplannedIndicator "unplanned-indicator" Hint
         en: "“{name}” has a reading but no plan in {year}", "check the name against the programme's KPI table, or add an alias in indicators.toml"
         vi: "“{name}” có số thực hiện nhưng không có kế hoạch năm {year}", "hãy so tên với bảng chỉ tiêu của chương trình, hoặc thêm alias trong indicators.toml";
+    OpenQuote "open-quote" Error
+        en: "this quotation mark is never closed, so the rows behind it would be lost", "close it with “\"”, or remove it"
+        vi: "dấu ngoặc kép này chưa đóng, các dòng phía sau sẽ bị mất", "hãy đóng bằng “\"”, hoặc bỏ đi";
+    ReadingDiffers "reading-differs" Warning
+        en: "“{name}” has two figures for {period} in one notice: {known} and {found}; the latter is kept", "leave one of them"
+        vi: "“{name}” có hai số liệu cho kỳ {period} trong cùng văn bản: {known} và {found}; giữ số sau", "hãy để lại một số";
     NoPeriod "no-period" Error
         en: "it is not said for which period these figures are", "say it in the column's heading (“Thực hiện quý I”), or add: reviews = \"2025-Q1\""
         vi: "không rõ số liệu này của kỳ nào", "hãy ghi ở đầu cột (“Thực hiện quý I”), hoặc thêm: reviews = \"2025-Q1\"";

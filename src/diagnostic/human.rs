@@ -19,13 +19,24 @@ fn word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-/// All of them, each with its line; coloured where asked.
+/// How many are drawn with their lines.
+const MOST_SHOWN: usize = 300;
+
+/// Each with its line, at most [`MOST_SHOWN`]; coloured where asked.
 pub fn print(diagnostics: &Diagnostics, sources: &Sources, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics.iter().take(MOST_SHOWN) {
         out.push_str(&print_one(diagnostic, sources, language, &renderer));
         out.push_str("\n\n");
+    }
+    // A file that is wrong throughout is mended from the top; the machine formats hold them all.
+    let more = diagnostics.iter().count().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        out.push_str(&match language {
+            Language::English => format!("… and {more} more\n\n"),
+            Language::Vietnamese => format!("… và {more} điều nữa\n\n"),
+        });
     }
     out
 }

@@ -10,6 +10,7 @@ pub mod human;
 pub mod json;
 mod near;
 pub mod sarif;
+mod word;
 
 pub use code::{Code, Severity};
 pub use near::nearest;
@@ -70,7 +71,7 @@ impl Diagnostic {
 
     /// One plain sentence.
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.code.message(language))
+        self.fill(self.code.message(language), language)
     }
 
     /// What to do about it, where the code has such a sentence or a near miss is known.
@@ -83,11 +84,15 @@ impl Diagnostic {
             });
         }
         let help = self.code.help(language);
-        (!help.is_empty()).then(|| self.fill(help))
+        (!help.is_empty()).then(|| self.fill(help, language))
     }
 
-    fn fill(&self, sentence: &str) -> String {
-        self.words.iter().fold(sentence.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    fn fill(&self, sentence: &str, language: Language) -> String {
+        let ours = |name: &str| matches!(name, "what" | "expected" | "found" | "reason");
+        self.words.iter().fold(sentence.to_owned(), |text, (name, value)| {
+            let value = if ours(name) { word::said(value, language) } else { value };
+            text.replace(&format!("{{{name}}}"), value)
+        })
     }
 }
 

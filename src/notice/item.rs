@@ -148,7 +148,7 @@ impl ItemReader<'_> {
                 }
                 "with" => {
                     let named = with.get_or_insert_with(Vec::new);
-                    for name in pair.value.split([',', ' ']).filter(|name| !name.is_empty()) {
+                    for name in pair.value.split(',').map(str::trim).filter(|name| !name.is_empty()) {
                         named.extend(self.naming.needed(name, place, diagnostics));
                     }
                 }

@@ -9,7 +9,7 @@ use super::{Front, IndicatorRow, Link, Notice, NoticeKind, ProseResult, front};
 use crate::config::Offices;
 use crate::config::record::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grid::Grid;
+use crate::grid::{Grid, open_quote};
 use crate::id::NoticeId;
 use crate::markup::{self, Block, BlockKind, Inline, InlineKind};
 use crate::source::{Place, SourceId, Sources, Span};
@@ -89,7 +89,11 @@ fn rows(front: &Front, body: &[Block], from: KpiSources, diagnostics: &mut Diagn
             diagnostics.report(Code::BrokenLink, name.place).with("target", &name.value);
             continue;
         };
-        let grid = Grid::from_csv(&from.sources.get(source).text);
+        let text = &from.sources.get(source).text;
+        if let Some(at) = open_quote(text) {
+            diagnostics.report(Code::OpenQuote, Place::new(source, Span::new(at, at + 1)));
+        }
+        let grid = Grid::from_csv(text);
         if !grid.is_some_and(|grid| read(source, &grid, diagnostics)) {
             let example = "TT,Chỉ tiêu,Đơn vị tính,Kế hoạch 2025,Thực hiện";
             diagnostics.report(Code::NoKpiTable, name.place).with("example", example);

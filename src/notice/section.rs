@@ -65,6 +65,38 @@ pub fn part_of(heading: &str) -> Option<Part> {
         .map(|(_, part)| part)
 }
 
+/// Whether the first words of a heading, behind its number, look back.
+pub fn begins_with_assessment(heading: &str) -> bool {
+    let folded = fold(heading);
+    let name = folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    // A Roman number is letters too: "II. Đánh giá".
+    let name = name.trim_start_matches(['i', 'v', 'x']).trim_start_matches(['.', ')', ' ']);
+    ASSESSMENT.iter().any(|word| name.starts_with(word))
+}
+
+/// Whether a heading that looks back also announces work: "Đánh giá tuần 7 và nhiệm vụ tuần 8".
+pub fn looks_both_ways(heading: &str) -> bool {
+    let folded = fold(heading);
+    ["va nhiem vu", "va giai phap", "va phuong huong", ", nhiem vu", "; nhiem vu"]
+        .iter()
+        .any(|words| folded.contains(words))
+}
+
+/// Whether a whole line without a colon has the look of a unit's name: a kind of unit, then a capital ("Phòng Kế toán", not
+/// "Phòng chống …" or "Thanh tra việc …").
+pub fn is_unit_line(line: &str) -> bool {
+    const KINDS: &[&str] = &["phong", "van phong", "thanh tra", "trung tam", "chi cuc", "chi doan", "cong doan"];
+    let name = line.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ')' | '(' | ' '));
+    let name = name.trim_end_matches([':', ' ']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let folded = fold(name);
+    let kind = KINDS.iter().find(|kind| folded.starts_with(&format!("{kind} ")));
+    let behind = kind.and_then(|kind| words.get(kind.split(' ').count()));
+    words.len() <= 9
+        && !name.contains(['.', ';', ','])
+        && behind.is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether a line has the look of a unit's name: it begins as their names do and is no sentence.
 pub fn looks_like_unit(line: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
@@ -123,6 +155,19 @@ pub fn is_numbered(paragraph: &str) -> bool {
     let by_number = digits > 0 && (rest.starts_with(')') || (inner[..digits].ends_with('.') && rest.starts_with(' ')));
     let by_letter = inner.len() >= 2 && inner.as_bytes()[0].is_ascii_lowercase() && inner.as_bytes()[1] == b')';
     by_number || by_letter || text.starts_with("+ ")
+}
+
+/// Whether a line within a paragraph begins as items do in Word: a bullet of any kind, "a)", "1.2.", "-A".
+pub fn begins_like_an_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    let bullet = matches!(first, '•' | '●' | '▪' | '◦' | '·' | '\u{f0b7}');
+    let dash = matches!(first, '-' | '–' | '+') && (second.is_whitespace() || second.is_uppercase());
+    let letter = first.is_ascii_lowercase() && second == ')';
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let numbered =
+        line[..digits].matches('.').count() >= 2 && line[..digits].ends_with('.') && line[digits..].starts_with(' ');
+    bullet || dash || letter || numbered
 }
 
 #[cfg(test)]

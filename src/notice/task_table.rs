@@ -85,7 +85,14 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, 
     let with = outline.reader.naming.mentioned(row.text(columns.with));
     let mut item = outline.item_mut(ix).clone();
     if columns.due.is_some() && !row.text(columns.due).is_empty() {
+        let before = item.deadlines.len();
         outline.reader.read_due_cell(row.span(columns.due), &mut item, outline.diagnostics);
+        // "Thường xuyên" names no day; what has a figure in it meant one.
+        let cell = row.text(columns.due);
+        if item.deadlines.len() == before && item.due.is_none() && cell.contains(|c: char| c.is_ascii_digit()) {
+            let place = Place::new(outline.reader.source, row.span(columns.due));
+            outline.diagnostics.report(Code::NoDeadlineRead, place).with("found", cell);
+        }
     }
     let lead = item.lead;
     for unit in with.into_iter().filter(|unit| *unit != lead) {

@@ -139,6 +139,15 @@ fn add(
     }
     for reading in &row.readings {
         // What two notices report of one period is one reading; the later notice knows better.
+        let same = |known: &&Reading| known.period == reading.period && known.notice == notice;
+        if let Some(known) = indicator.readings.iter().find(same).filter(|known| known.value != reading.value) {
+            diagnostics
+                .report(Code::ReadingDiffers, Place::new(row.place.source, reading.span))
+                .with("name", &row.name)
+                .with("period", reading.period.to_string())
+                .with("known", &known.text)
+                .with("found", &reading.text);
+        }
         indicator.readings.retain(|known| known.period != reading.period);
         indicator.readings.push(Reading {
             period: reading.period,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::task::{Given, tasks_of};
 use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicators};
-use crate::config::{IndicatorIdentity, Offices, SiteSettings};
+use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::notice::Notice;
 use crate::progress;
@@ -40,6 +40,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         .iter()
         .flat_map(|notice| notice.items.iter().map(|item| format!("{}/{}", notice.id, item.own_id)))
         .collect();
+    check_numbers(&notices, diagnostics);
     let entries = entries(notices, &offices, diagnostics);
     let (documents, cites) = documents::gather(&entries);
     let mut tasks: Vec<Task> = Vec::new();
@@ -64,6 +65,27 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     let mut register = Register { settings, calendar, as_of, offices, notices: entries, tasks, indicators, documents };
     documents::join_tasks(&mut register);
     register
+}
+
+/// A serial number is given once a year; borne twice, one of the two is a copy and its tasks would count again.
+fn check_numbers(notices: &[Notice], diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<(IssuerIx, i16, &str), &Notice> = BTreeMap::new();
+    for notice in notices {
+        let (Some(number), Some(day)) = (notice.front.number.as_deref(), notice.anchor()) else { continue };
+        if !number.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let key = (notice.front.issuer, day.year(), number);
+        match first.get(&key) {
+            Some(other) => {
+                diagnostics
+                    .report(Code::DuplicateNumber, Place::new(notice.source, (0..0).into()))
+                    .with("number", number)
+                    .with("other", other.id.as_str());
+            }
+            None => drop(first.insert(key, notice)),
+        }
+    }
 }
 
 fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<Entry> {

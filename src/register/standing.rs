@@ -17,7 +17,7 @@ pub(super) fn stand(indicator: &mut Indicator, as_of: Date) {
             reading.percent = reading.percent.or(reading.value.map(|value| value / aim * 100.0));
         }
     }
-    let latest = latest(&indicator.readings, as_of).cloned();
+    let latest = indicator.latest(as_of).cloned();
     let day = latest.as_ref().map_or(as_of, |reading| reading.date.min(as_of));
     let level = is_level(indicator);
     indicator.pace = if level { 1.0 } else { share_of_year(day, indicator.year) };
@@ -57,8 +57,10 @@ fn is_level(indicator: &Indicator) -> bool {
 }
 
 /// The last running total by `as_of`; a quarter or month on its own counts only where no total is told.
-fn latest(readings: &[Reading], as_of: Date) -> Option<&Reading> {
-    let known = || readings.iter().filter(|reading| reading.date <= as_of || reading.period.days().0 <= as_of);
+fn latest(readings: &[Reading], year: i16, as_of: Date) -> Option<&Reading> {
+    // A column for the year before says nothing about this year's plan.
+    let of_year = move |reading: &&Reading| reading.period.year() == year;
+    let known = || readings.iter().filter(of_year).filter(|reading| reading.period.days().0 <= as_of);
     let total = known().rfind(|reading| reading.period.days().0 == date(reading.period.year(), 1, 1));
     total.or_else(|| known().next_back())
 }
@@ -75,7 +77,7 @@ fn share_of_year(day: Date, year: i16) -> f64 {
 impl Indicator {
     /// The reading it is judged by on `as_of`.
     pub fn latest(&self, as_of: Date) -> Option<&Reading> {
-        latest(&self.readings, as_of)
+        latest(&self.readings, self.year, as_of)
     }
 
     /// The figure to reach.

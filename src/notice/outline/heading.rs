@@ -5,7 +5,7 @@ use super::line::line_name;
 use crate::diagnostic::{Code, nearest};
 use crate::markup::{Attributes, Block, Inline, plain_text};
 use crate::notice::naming::Named;
-use crate::notice::section::{Part, Section, looks_like_unit, part_of};
+use crate::notice::section::{Part, Section, begins_with_assessment, looks_both_ways, looks_like_unit, part_of};
 
 impl Outline<'_, '_> {
     pub(super) fn heading(&mut self, level: u8, content: &[Inline], block: &Block) {
@@ -38,7 +38,15 @@ impl Outline<'_, '_> {
             }
             Named::Unsure(_) => {}
             Named::Nothing => match part_of(&text) {
-                Some(part) => section.part = part,
+                // Among tasks only a heading that begins so looks back: "Tổ chức hội nghị đánh giá …" is work to do.
+                Some(Part::Assessment) if around.part == Part::Tasks && !begins_with_assessment(&text) => {}
+                Some(part) => {
+                    section.part = part;
+                    let decided = block.attributes.has_class("assessment") || block.attributes.has_class("tasks");
+                    if part == Part::Assessment && looks_both_ways(&text) && !decided {
+                        self.diagnostics.report(Code::MixedHeading, place);
+                    }
+                }
                 None if opens && looks_like_unit(&text) => {
                     self.reader.naming.report_unknown(
                         Code::UnknownUnitHeading,

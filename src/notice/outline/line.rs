@@ -3,10 +3,10 @@
 use super::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
-use crate::markup::{Block, Inline, plain_text};
+use crate::markup::{Block, Inline, InlineKind, plain_text};
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
-use crate::notice::section::{Part, is_closing, is_numbered, looks_like_unit};
+use crate::notice::section::{Part, is_closing, is_numbered, is_unit_line, looks_like_unit};
 use crate::source::{Place, Span};
 
 impl Outline<'_, '_> {
@@ -31,7 +31,8 @@ impl Outline<'_, '_> {
                 }
                 return;
             }
-            if before_list && text.ends_with(':') && looks_like_unit(&text) {
+            let is_bold = matches!(content, [Inline { kind: InlineKind::Strong(_), .. }]);
+            if before_list && text.ends_with(':') && looks_like_unit(&text) || is_bold && is_unit_line(&text) {
                 let place = self.place(span);
                 let name = line_name(&text);
                 self.reader.naming.report_unknown(Code::UnknownUnitHeading, name, place, self.diagnostics);

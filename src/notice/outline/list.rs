@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::markup::{BlockKind, ListItem, plain_text};
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
-use crate::notice::section::{Part, looks_like_unit};
+use crate::notice::section::{Part, is_unit_line, looks_like_unit};
 use crate::source::Span;
 
 impl Outline<'_, '_> {
@@ -34,7 +34,7 @@ impl Outline<'_, '_> {
             return true;
         }
         let Some((units, rest)) = self.run_in(item.content_span) else {
-            let unknown = ordered && text.ends_with(':') && looks_like_unit(text);
+            let unknown = ordered && (text.ends_with(':') && looks_like_unit(text) || is_unit_line(text));
             if unknown {
                 let place = self.place(item.content_span);
                 let name = line_name(text);
@@ -87,6 +87,10 @@ impl Outline<'_, '_> {
             checked: item.checked,
             ..New::at(item.span, words, text, &item.attributes)
         };
+        if new.text.trim().is_empty() && item.blocks.is_empty() {
+            self.diagnostics.report(Code::EmptyItem, self.place(item.span));
+            return;
+        }
         let Some(ix) = self.add(new) else { return };
         for block in &item.blocks {
             if let BlockKind::List { items, .. } = &block.kind {

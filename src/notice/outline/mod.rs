@@ -15,7 +15,8 @@ use crate::grid::Grid;
 use crate::markup::{Attributes, Block, BlockKind};
 use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::{Found, ItemReader};
-use crate::notice::section::{Part, Section};
+use crate::notice::naming::Named;
+use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::{Item, NoticeKind};
 use crate::source::{Place, Span};
 
@@ -87,7 +88,12 @@ impl<'a, 'd> Outline<'a, 'd> {
                 BlockKind::Paragraph(content) => self.paragraph(content, block, before_list),
                 BlockKind::List { start, items } => self.list(items, start.is_some(), open_item),
                 BlockKind::Table(table) => self.table(&Grid::from(table), block.attributes.has_class("info")),
-                BlockKind::Quote(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+                BlockKind::Quote(_) | BlockKind::Code { .. } => {
+                    if self.part() == Part::Tasks && !block.attributes.has_class("info") {
+                        self.diagnostics.report(Code::NotTasks, self.place(block.span));
+                    }
+                }
+                BlockKind::Rule | BlockKind::Html(_) => {}
             }
         }
     }
@@ -125,6 +131,7 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// Adds an item under its own units, else its parent's lead, else the units open here, else the collective unit.
     pub(super) fn add(&mut self, new: New) -> Option<usize> {
         let New { span, words, text, parent, units, checked, attributes } = new;
+        words.iter().for_each(|words| self.check_lines(*words));
         let naming = self.reader.naming;
         let mut units = units.unwrap_or_else(|| match parent {
             Some(parent) => vec![self.items[parent].lead],
@@ -177,6 +184,25 @@ impl<'a, 'd> Outline<'a, 'd> {
 
     pub(super) fn item_mut(&mut self, ix: usize) -> &mut Item {
         &mut self.items[ix]
+    }
+
+    /// Lines within one item's words that look like items or units of their own: Markdown joins what Word keeps apart.
+    fn check_lines(&mut self, words: Span) {
+        let text = words.of(self.reader.text);
+        let mut at = text.find('\n').map_or(text.len(), |end| end + 1);
+        while at < text.len() {
+            let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+            let line = text[at..end].trim();
+            let bare = line.trim_matches('*');
+            if begins_like_an_item(line)
+                || is_unit_line(bare) && matches!(self.reader.naming.whole(bare), Named::Units(_))
+            {
+                let start = words.start + at + text[at..end].len() - text[at..end].trim_start().len();
+                let place = self.place(Span::new(start, words.start + end));
+                self.diagnostics.report(Code::SwallowedLine, place);
+            }
+            at = end + 1;
+        }
     }
 
     fn check_ids(&mut self) {

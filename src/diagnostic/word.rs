@@ -1,0 +1,41 @@
+//! The few words that fill sentences and are words of a language themselves: kinds of values, kinds of things.
+
+use super::Language;
+
+/// What fills `{what}`, `{expected}`, `{found}` and `{reason}`, where it is ours and not the author's.
+const WORDS: &[(&str, &str)] = &[
+    ("issuer", "cơ quan"),
+    ("unit", "đơn vị"),
+    ("notice", "thông báo"),
+    ("task", "nhiệm vụ"),
+    ("indicator", "chỉ tiêu"),
+    ("text in quotes", "chữ trong ngoặc kép"),
+    ("a list of texts", "danh sách chữ trong ngoặc kép"),
+    ("a list of years", "danh sách năm"),
+    ("true or false", "true hoặc false"),
+    ("a whole number", "số nguyên"),
+    ("a day (2025-03-31)", "ngày (2025-03-31)"),
+    ("a day (2025-01-06)", "ngày (2025-01-06)"),
+    ("a period in quotes", "kỳ báo cáo trong ngoặc kép"),
+    ("a table", "bảng [khóa]"),
+    ("tables headed [[…]]", "các bảng [[khóa]]"),
+    ("string", "chữ"),
+    ("integer", "số nguyên"),
+    ("float", "số thập phân"),
+    ("boolean", "true/false"),
+    ("datetime", "ngày"),
+    ("array", "danh sách"),
+    ("table", "bảng"),
+    ("one id, written #name", "chỉ ghi một mã, dạng #ma"),
+    ("a quotation mark is not closed", "có dấu ngoặc kép chưa đóng"),
+    ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
+    ("it is not Unicode", "tên không phải Unicode"),
+];
+
+/// The word in the reader's language; what is not in the table is the author's own and stays.
+pub fn said<'w>(word: &'w str, language: Language) -> &'w str {
+    match language {
+        Language::English => word,
+        Language::Vietnamese => WORDS.iter().find(|(en, _)| *en == word).map_or(word, |(_, vi)| vi),
+    }
+}
