@@ -108,12 +108,8 @@ pub fn open_quote(text: &str) -> Option<usize> {
     while let Some((at, c)) = chars.next() {
         match (open, c) {
             (None, '"') if at_start => open = Some(at),
-            (Some(_), '"') => {
-                // A doubled mark stands for one.
-                if chars.next_if(|(_, next)| *next == '"').is_none() {
-                    open = None;
-                }
-            }
+            // A doubled mark stands for one.
+            (Some(_), '"') if chars.next_if(|(_, next)| *next == '"').is_none() => open = None,
             _ => {}
         }
         at_start = open.is_none() && matches!(c, ',' | ';' | '\t' | '\n');

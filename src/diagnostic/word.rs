@@ -33,7 +33,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The word in the reader's language; what is not in the table is the author's own and stays.
-pub fn said<'w>(word: &'w str, language: Language) -> &'w str {
+pub fn said(word: &str, language: Language) -> &str {
     match language {
         Language::English => word,
         Language::Vietnamese => WORDS.iter().find(|(en, _)| *en == word).map_or(word, |(_, vi)| vi),
