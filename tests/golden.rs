@@ -14,9 +14,11 @@ use ketluan::diagnostic::{Diagnostics, Language, human};
 use ketluan::file::Body;
 use ketluan::{Options, input, make, understand};
 
-fn golden(name: &str) {
+/// Compares a site; of its pages only those that `keep` takes, so that what two sites share is written once.
+fn golden(name: &str, keep: impl Fn(&str) -> bool) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
-    let found = built(&root);
+    let mut found = built(&root);
+    found.retain(|path, _| path.ends_with(".txt") || keep(path));
     let expected_folder = root.join("expected");
     if std::env::var_os("BLESS").is_some() {
         let _ = fs::remove_dir_all(&expected_folder);
@@ -87,15 +89,15 @@ fn read_tree(folder: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn one_notice_with_everything() {
-    golden("mot-thong-bao");
+    golden("mot-thong-bao", |_| true);
 }
 
 #[test]
 fn two_offices_in_english() {
-    golden("hai-co-quan");
+    golden("hai-co-quan", |path| !path.starts_with("lich/") && !path.starts_with("tim-kiem/") && path != "404.html");
 }
 
 #[test]
 fn a_theme_of_its_own() {
-    golden("giao-dien-rieng");
+    golden("giao-dien-rieng", |path| path == "index.html");
 }
