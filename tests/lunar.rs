@@ -168,3 +168,88 @@ fn years_have_their_names() {
     assert_eq!(stem_and_branch(2025), ("ất", "tỵ"));
     assert_eq!(stem_and_branch(1968), ("mậu", "thân"));
 }
+
+/// The moment of a new moon by another series than the program's: J. Meeus, Astronomical Algorithms (2nd ed.), chapter 49, all periodic and planetary
+/// terms; in days of universal time since the Julian epoch. `k` counts lunations from 6 January 2000. Good to about 20 seconds.
+fn new_moon(k: f64) -> f64 {
+    let t = k / 1236.85;
+    let (t2, t3, t4) = (t * t, t * t * t, t * t * t * t);
+    let e = 1.0 - 0.002_516 * t - 0.000_007_4 * t2;
+    let turn = |degrees: f64| degrees.rem_euclid(360.0).to_radians();
+    let sun = turn(2.5534 + 29.105_356_70 * k - 0.000_001_4 * t2 - 0.000_000_11 * t3);
+    let moon = turn(201.5643 + 385.816_935_28 * k + 0.010_758_2 * t2 + 0.000_012_38 * t3 - 0.000_000_058 * t4);
+    let node = turn(160.7108 + 390.670_502_84 * k - 0.001_611_8 * t2 - 0.000_002_27 * t3 + 0.000_000_011 * t4);
+    let omega = turn(124.7746 - 1.563_755_88 * k + 0.002_067_2 * t2 + 0.000_002_15 * t3);
+    // Coefficient, power of E, multiples of the sun's anomaly, the moon's, and the argument of latitude.
+    let periodic: [(f64, i32, f64, f64, f64); 24] = [
+        (-0.40720, 0, 0.0, 1.0, 0.0),
+        (0.17241, 1, 1.0, 0.0, 0.0),
+        (0.01608, 0, 0.0, 2.0, 0.0),
+        (0.01039, 0, 0.0, 0.0, 2.0),
+        (0.00739, 1, -1.0, 1.0, 0.0),
+        (-0.00514, 1, 1.0, 1.0, 0.0),
+        (0.00208, 2, 2.0, 0.0, 0.0),
+        (-0.00111, 0, 0.0, 1.0, -2.0),
+        (-0.00057, 0, 0.0, 1.0, 2.0),
+        (0.00056, 1, 1.0, 2.0, 0.0),
+        (-0.00042, 0, 0.0, 3.0, 0.0),
+        (0.00042, 1, 1.0, 0.0, 2.0),
+        (0.00038, 1, 1.0, 0.0, -2.0),
+        (-0.00024, 1, -1.0, 2.0, 0.0),
+        (-0.00007, 0, 2.0, 1.0, 0.0),
+        (0.00004, 0, 0.0, 2.0, -2.0),
+        (0.00004, 0, 3.0, 0.0, 0.0),
+        (0.00003, 0, 1.0, 1.0, -2.0),
+        (0.00003, 0, 0.0, 2.0, 2.0),
+        (-0.00003, 0, 1.0, 1.0, 2.0),
+        (0.00003, 0, -1.0, 1.0, 2.0),
+        (-0.00002, 0, -1.0, 1.0, -2.0),
+        (-0.00002, 0, 1.0, 3.0, 0.0),
+        (0.00002, 0, 0.0, 4.0, 0.0),
+    ];
+    let planets = [
+        (0.000_325, 299.77 + 0.107_408 * k - 0.009_173 * t2),
+        (0.000_165, 251.88 + 0.016_321 * k),
+        (0.000_164, 251.83 + 26.651_886 * k),
+        (0.000_126, 349.42 + 36.412_478 * k),
+        (0.000_110, 84.66 + 18.206_239 * k),
+        (0.000_062, 141.74 + 53.303_771 * k),
+        (0.000_060, 207.14 + 2.453_732 * k),
+        (0.000_056, 154.84 + 7.306_860 * k),
+        (0.000_047, 34.52 + 27.261_239 * k),
+        (0.000_042, 207.19 + 0.121_824 * k),
+        (0.000_040, 291.34 + 1.844_379 * k),
+        (0.000_037, 161.72 + 24.198_154 * k),
+        (0.000_035, 239.56 + 25.513_099 * k),
+        (0.000_023, 331.55 + 3.592_518 * k),
+    ];
+    let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t2 - 0.000_000_150 * t3 + 0.000_000_000_73 * t4;
+    let wave = |(size, power, s, m, f): &(f64, i32, f64, f64, f64)| {
+        size * e.powi(*power) * (s * sun + m * moon + f * node).sin()
+    };
+    let dynamical = mean + periodic.iter().map(wave).sum::<f64>() - 0.00017 * omega.sin()
+        + planets.iter().map(|(size, angle)| size * turn(*angle).sin()).sum::<f64>();
+    // Dynamical less universal time, by Espenak and Meeus for 2005–2050; near enough for the years before.
+    let years = (dynamical - 2_451_544.5) / 365.2425;
+    dynamical - (62.92 + 0.322_17 * years + 0.005_589 * years * years) / 86_400.0
+}
+
+#[test]
+fn every_month_from_2000_to_2050_begins_on_the_day_of_the_new_moon() {
+    let epoch = date(2000, 1, 1);
+    let (mut checked, mut doubtful) = (0, 0);
+    for lunation in 0..631 {
+        // Days from midnight of 1 January 2000 at UTC+7; that day began at Julian day 2451544.5 less seven hours.
+        let local = new_moon(f64::from(lunation)) - 2_451_544.5 + 7.0 / 24.0;
+        let to_midnight = (local - local.round()).abs() * 24.0 * 60.0;
+        if to_midnight < 1.0 {
+            // Within a minute of midnight neither series can decide the day.
+            doubtful += 1;
+            continue;
+        }
+        let day = epoch.checked_add(jiff::Span::new().days(local.floor() as i64)).expect("a day of this century");
+        assert_eq!(lunar(day).day, 1, "the new moon of {day}, {to_midnight:.1} minutes from midnight");
+        checked += 1;
+    }
+    assert!(checked >= 625 && doubtful <= 5, "{checked} checked, {doubtful} doubtful");
+}
