@@ -5,6 +5,10 @@ from pages import Page, run
 ALLOWED = {"'self'", "'none'", "file:"}
 # Pictures and fonts as data run nothing.
 ALSO = {"img-src": {"data:"}, "font-src": {"data:"}}
+# The page for lost addresses is opened at any depth, so no relative address leads to a style sheet: it carries its own as data, which
+# can place and colour and run nothing. No other page may.
+LOST = "404.html"
+STYLE_AS_DATA = "data:text/css,"
 # These do not fall back on default-src, so leaving them out leaves them open.
 WANTED = ("default-src", "base-uri", "form-action")
 # Ignored in a <meta>, with a console error: stating them there promises what does not hold.
@@ -12,7 +16,7 @@ HEADER_ONLY = {"frame-ancestors", "sandbox", "report-uri"}
 DATA_BLOCKS = {"application/json", "application/ld+json", "text/plain"}
 
 
-def policy_faults(policy):
+def policy_faults(policy, path):
     directives = {}
     for words in filter(None, (part.split() for part in policy.lower().split(";"))):
         if words[0] in directives:
@@ -27,23 +31,24 @@ def policy_faults(policy):
         if not name.endswith("-src") and name not in WANTED:
             continue
         for source in sources or ["(nothing)"]:
-            if source not in ALLOWED | ALSO.get(name, set()):
+            own_style = path == LOST and (name, source) == ("style-src", "data:")
+            if source not in ALLOWED | ALSO.get(name, set()) and not own_style:
                 yield f"policy allows {source} in {name}"
 
 
-def check_policy(page, fault):
+def check_policy(page, path, fault):
     policies = [m for m in page.named("meta") if m.get("http-equiv", "").lower() == "content-security-policy"]
     if len(policies) != 1:
         fault(page.root, f"{len(policies)} policies; exactly one is wanted")
         return
-    for words in policy_faults(policies[0].get("content", "")):
+    for words in policy_faults(policies[0].get("content", ""), path):
         fault(policies[0], words)
     for element in page.elements[: page.elements.index(policies[0])]:
         if element.name in ("script", "link", "style", "body"):
             fault(element, f"<{element.name}> stands before the policy and is not governed by it")
 
 
-def check_elements(page, fault, drawing):
+def check_elements(page, path, fault, drawing):
     for element in page.elements:
         if element.name == "script" and (drawing or "src" not in element.attributes and element.get("type") not in DATA_BLOCKS):
             fault(element, "inline script")
@@ -57,7 +62,9 @@ def check_elements(page, fault, drawing):
         for name, value in element.attributes.items():
             if name.startswith("on"):
                 fault(element, f"event attribute {name} on <{element.name}>")
-            if "".join(value.split()).lower().startswith(("javascript:", "vbscript:", "data:text", "data:image/svg")):
+            own_style = path == LOST and element.name == "link" and value.startswith(STYLE_AS_DATA)
+            runs = ("javascript:", "vbscript:", "data:text", "data:image/svg")
+            if "".join(value.split()).lower().startswith(runs) and not own_style:
                 fault(element, f"script address in {name} on <{element.name}>")
 
 
@@ -70,8 +77,8 @@ def check(site, report):
             report.fault(f"{path}:{element.line}", words)
 
         if path in site.pages:
-            check_policy(page, fault)
-        check_elements(page, fault, path in drawings)
+            check_policy(page, path, fault)
+        check_elements(page, path, fault, path in drawings)
     return f"{len(site.pages)} pages, {len(drawings)} drawings"
 
 
