@@ -99,6 +99,19 @@ impl Offices {
     }
 }
 
+impl Issuer {
+    /// The units a running text names, each once, in the order of the text.
+    pub fn mentioned(&self, text: &str) -> Vec<UnitIx> {
+        let mut units = Vec::new();
+        for mention in self.names.scan(text) {
+            if !units.contains(&mention.key) {
+                units.push(mention.key);
+            }
+        }
+        units
+    }
+}
+
 impl Unit {
     pub fn is_collective(&self) -> bool {
         self.kind == UnitKind::Collective

@@ -80,13 +80,7 @@ impl Naming<'_> {
 
     /// The units a running text names, each once, in the order of the text.
     pub fn mentioned(&self, text: &str) -> Vec<UnitIx> {
-        let mut units = Vec::new();
-        for mention in self.offices.issuer(self.issuer).names.scan(text) {
-            if !units.contains(&mention.key) {
-                units.push(mention.key);
-            }
-        }
-        units
+        self.offices.issuer(self.issuer).mentioned(text)
     }
 
     /// The unit that the words begin with as the one to act: "Giao Văn phòng Sở …", "Phòng Quản lý Khoa học chủ trì …".

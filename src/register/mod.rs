@@ -28,7 +28,7 @@ pub use state::{State, StateOn, days_between, state_on};
 
 use jiff::civil::Date;
 
-use crate::config::{Direction, IssuerIx, Offices, SiteSettings, UnitIx, Written};
+use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx, Written};
 use crate::id::TaskId;
 use crate::notice::Notice;
 use crate::source::{Place, Span};
@@ -188,10 +188,5 @@ impl Register {
     pub fn state_on(&self, task: TaskIx, day: Date) -> Option<StateOn> {
         let entry = self.notice(self.task(task).notice);
         state_on(self.task(task), entry.tracked, entry.notice.anchor(), day, self.settings.due_soon_days)
-    }
-
-    /// Whether more is better for an indicator.
-    pub fn rises(&self, ix: IndicatorIx) -> bool {
-        self.indicator(ix).direction == Direction::Up
     }
 }

@@ -20,14 +20,14 @@ pub(super) fn stand(indicator: &mut Indicator, as_of: Date) {
     let latest = indicator.latest(as_of).cloned();
     let day = latest.as_ref().map_or(as_of, |reading| reading.date.min(as_of));
     let level = is_level(indicator);
-    indicator.pace = if level { 1.0 } else { share_of_year(day, indicator.year) };
+    indicator.pace = if level { 1.0 } else { year_gone(day, indicator.year) };
     let Some(latest) = latest else {
         indicator.standing = Standing::NoReading;
         return;
     };
     indicator.share = latest.percent.map(|percent| percent / 100.0);
     indicator.standing = match (indicator.direction, &indicator.plan, latest.value) {
-        (Direction::Down, Some(plan), Some(value)) => down(plan, value, share_of_year(day, indicator.year)),
+        (Direction::Down, Some(plan), Some(value)) => down(plan, value, year_gone(day, indicator.year)),
         _ => match indicator.share {
             Some(share) if share >= 1.0 => Standing::Exceeded,
             Some(share) if !level && share + SLACK >= indicator.pace => Standing::OnPace,
@@ -65,8 +65,8 @@ fn latest(readings: &[Reading], year: i16, as_of: Date) -> Option<&Reading> {
     total.or_else(|| known().next_back())
 }
 
-/// 0 on the last day of the year before, 1 on 31 December.
-fn share_of_year(day: Date, year: i16) -> f64 {
+/// The share of `year` gone by the end of `day`: 0 on the last day of the year before, 1 on 31 December.
+pub fn year_gone(day: Date, year: i16) -> f64 {
     match day.year().cmp(&year) {
         std::cmp::Ordering::Less => 0.0,
         std::cmp::Ordering::Greater => 1.0,
@@ -89,9 +89,4 @@ impl Indicator {
     pub fn is_level(&self) -> bool {
         is_level(self)
     }
-}
-
-/// The share of `year` gone by the end of `day`, 0–1.
-pub fn year_gone(day: Date, year: i16) -> f64 {
-    share_of_year(day, year)
 }
