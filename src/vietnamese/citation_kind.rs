@@ -5,6 +5,7 @@
 //! in the number ("/KH-"); where they disagree, the printed name holds.
 
 use crate::vietnamese::word::{Gap, Words};
+use std::sync::LazyLock;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident $name:literal $folded:literal $letters:literal,)+) => {
@@ -80,19 +81,27 @@ impl Kind {
     /// The kind named at `at`, and the place after the name. Compared without marks: in a citation
     /// the number that follows vouches for the words, and hasty or scanned text loses marks.
     pub fn at(words: &Words, at: usize) -> Option<(Kind, usize)> {
-        let first = words.folded(at).chars().next()?;
-        if !first.is_ascii_lowercase() {
-            return None;
-        }
-        Self::ALL.iter().find_map(|kind| {
-            let name = kind.folded();
-            let end = name.starts_with(first).then(|| words.folded_phrase(at, name)).flatten()?;
+        Self::beginning_with(*words.folded(at).as_bytes().first()?).iter().find_map(|kind| {
+            let end = words.folded_phrase(at, kind.folded())?;
             // "Thông báo Kết luận số 15/TB-…" is a notice; what it tells is no second kind.
             let told = words
                 .folded_phrase(end, "ket luan")
                 .filter(|after| *kind == Kind::Notice && after_so(words, *after).is_some());
             Some((*kind, told.unwrap_or(end)))
         })
+    }
+
+    /// The kinds whose folded name begins with this letter, in order.
+    fn beginning_with(letter: u8) -> &'static [Kind] {
+        static BY_LETTER: LazyLock<[Vec<Kind>; 26]> = LazyLock::new(|| {
+            let mut by_letter = [const { Vec::new() }; 26];
+            for kind in Kind::ALL {
+                let letter = usize::from(kind.folded().as_bytes()[0] - b'a');
+                by_letter[letter].push(*kind);
+            }
+            by_letter
+        });
+        letter.checked_sub(b'a').and_then(|letter| BY_LETTER.get(usize::from(letter))).map_or(&[], Vec::as_slice)
     }
 
     /// The kind whose letters these are ("QĐ", "CTr"); the case does not matter.

@@ -15,6 +15,7 @@ pub mod deadline;
 pub mod fold;
 mod issuer;
 mod law;
+mod letter;
 pub mod lunar;
 pub mod number;
 pub mod period_name;

@@ -45,7 +45,7 @@ fn shortens(short: &[Part], long: &[Part]) -> bool {
     [long, bare, &managed].iter().any(|long| agree(long, short, Strength::Folded))
 }
 
-fn after_kind(name: &[Part]) -> Option<&[Part]> {
+fn after_kind<'f, 'w>(name: &'f [Part<'w>]) -> Option<&'f [Part<'w>]> {
     KINDS.iter().find_map(|kind| {
         let kind = form(kind);
         let (head, rest) = name.split_at_checked(kind.len())?;

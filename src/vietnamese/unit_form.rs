@@ -6,17 +6,19 @@
 //! Which of several units with the same initials is meant is for `unit_name` to say, or not.
 
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letter::letters;
 use crate::vietnamese::word::{Shape, Words};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// One part of a name.
+/// One part of a name, its letters borrowed from the words it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Part<'w> {
     /// A syllable (or digits), in plain form and folded.
-    Syllable { plain: String, folded: String },
+    Syllable { plain: Cow<'w, str>, folded: Cow<'w, str> },
     /// A capital of an abbreviation, small letters after it kept: the T and Tr of "TTr".
-    Initial(String),
+    Initial(Cow<'w, str>),
     /// A mark that no name has inside: ":", ";", "(".
     Stop,
 }
@@ -34,13 +36,13 @@ pub(crate) enum Strength {
 
 /// A part and the word it comes from.
 #[derive(Clone, Debug)]
-pub(crate) struct Placed {
-    pub part: Part,
+pub(crate) struct Placed<'w> {
+    pub part: Part<'w>,
     pub word: usize,
 }
 
 /// Takes words; gives their parts in order. "và", commas, dashes and "&" are no parts.
-pub(crate) fn parts(words: &Words, range: Range<usize>) -> Vec<Placed> {
+pub(crate) fn parts<'w>(words: &'w Words, range: Range<usize>) -> Vec<Placed<'w>> {
     let mut parts = Vec::with_capacity(range.len());
     for word in range {
         let Some(shape) = words.get(word).map(|word| word.shape) else { break };
@@ -50,15 +52,15 @@ pub(crate) fn parts(words: &Words, range: Range<usize>) -> Vec<Placed> {
             _ if words.plain(word) == "và" => {}
             Shape::Upper if !is_syllable(words.folded(word)) => {
                 initials(words.written(word), |letters| {
-                    parts.push(Placed { part: Part::Initial(letters), word });
+                    parts.push(Placed { part: Part::Initial(letters.into()), word });
                 });
             }
             // "P. Hành chính": the one syllable that is shortened alone.
             Shape::Capital if words.plain(word) == "p" => {
-                parts.push(Placed { part: Part::Initial("p".to_string()), word });
+                parts.push(Placed { part: Part::Initial("p".into()), word });
             }
             _ => {
-                let (plain, folded) = (words.plain(word).to_string(), words.folded(word).to_string());
+                let (plain, folded) = (words.plain(word).into(), words.folded(word).into());
                 parts.push(Placed { part: Part::Syllable { plain, folded }, word });
             }
         }
@@ -79,9 +81,29 @@ fn initials(written: &str, mut each: impl FnMut(String)) {
     }
 }
 
-impl Part {
+impl Part<'_> {
+    /// The part, its letters its own.
+    pub(crate) fn owned(self) -> Part<'static> {
+        let own = |letters: Cow<str>| Cow::Owned(letters.into_owned());
+        match self {
+            Part::Syllable { plain, folded } => Part::Syllable { plain: own(plain), folded: own(folded) },
+            Part::Initial(letters) => Part::Initial(own(letters)),
+            Part::Stop => Part::Stop,
+        }
+    }
+
+    /// The letter it begins with, bare: parts that agree have the same.
+    pub(crate) fn first(&self) -> char {
+        let first = match self {
+            Part::Syllable { folded, .. } => folded.chars().next(),
+            Part::Initial(letters) => letters.chars().next().map(bare),
+            Part::Stop => None,
+        };
+        first.unwrap_or('\0')
+    }
+
     /// Whether two parts can be the same part of a name.
-    pub(crate) fn agrees(&self, other: &Part, strength: Strength) -> bool {
+    pub(crate) fn agrees(&self, other: &Part<'_>, strength: Strength) -> bool {
         match (self, other) {
             (Part::Syllable { plain: a, folded: b }, Part::Syllable { plain: c, folded: d }) => {
                 a == c || (strength == Strength::Folded && b == d)
@@ -109,17 +131,20 @@ impl Part {
 /// Whether `syllable` begins with these letters, tones and hooks left out; đ is not d unless marks
 /// do not count.
 fn begins(syllable: &str, letters: &str, strength: Strength) -> bool {
-    let bare = |c: char| match c {
-        'đ' if strength != Strength::Folded => 'đ',
-        c if c.is_ascii() => c,
-        c => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c),
-    };
+    let bare = |c: char| if c == 'đ' && strength != Strength::Folded { c } else { bare(c) };
     let mut syllable = syllable.chars();
     letters.chars().all(|letter| syllable.next().is_some_and(|c| bare(c) == bare(letter)))
 }
 
+fn bare(c: char) -> char {
+    match letters().get(c) {
+        Some(letter) => char::from(letter.folded),
+        None => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c),
+    }
+}
+
 /// Whether parts agree one by one, all of them.
-pub(crate) fn agree(left: &[Part], right: &[Part], strength: Strength) -> bool {
+pub(crate) fn agree(left: &[Part<'_>], right: &[Part<'_>], strength: Strength) -> bool {
     left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.agrees(b, strength))
 }
 

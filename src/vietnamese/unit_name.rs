@@ -28,14 +28,14 @@ pub enum Match<K> {
 pub struct Names<K> {
     pub(crate) aliases: Vec<Alias<K>>,
     /// Names of the office the units belong to; "Sở" unless told otherwise. Longest first.
-    pub(crate) owners: Vec<Vec<Part>>,
+    pub(crate) owners: Vec<Vec<Part<'static>>>,
 }
 
 pub(crate) struct Alias<K> {
     pub key: K,
     pub text: String,
     /// Without "các", and without the owner at the end.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'static>>,
     /// "Các phòng, đơn vị …".
     pub plural: bool,
     /// The owner stood at the end: "Văn phòng Sở".
@@ -239,7 +239,7 @@ impl<K: Copy + Ord> Names<K> {
     }
 
     /// Cuts "Sở", "thuộc Sở", "của Sở" off the end; a name is never cut away whole.
-    fn strip_owner(&self, form: &mut Vec<Part>) -> bool {
+    fn strip_owner(&self, form: &mut Vec<Part<'_>>) -> bool {
         for owner in &self.owners {
             let Some(rest) = form.len().checked_sub(owner.len()).filter(|rest| *rest > 0) else { continue };
             if agree(&form[rest..], owner, Strength::Folded) && form[rest].is_initial() == owner[0].is_initial()
@@ -264,7 +264,7 @@ impl<K: Copy + Ord> Names<K> {
 }
 
 /// A name without "quản lý".
-pub(crate) fn unmanaged(name: &[Part]) -> Vec<Part> {
+pub(crate) fn unmanaged<'w>(name: &[Part<'w>]) -> Vec<Part<'w>> {
     match name.windows(2).position(|pair| pair[0].is("quản") && pair[1].is("lý")) {
         Some(at) => [&name[..at], &name[at + 2..]].concat(),
         None => Vec::new(),
@@ -280,12 +280,12 @@ fn one_of<K>(mut keys: Vec<K>) -> Match<K> {
 }
 
 /// The parts of a whole text.
-pub(crate) fn form(text: &str) -> Vec<Part> {
+pub(crate) fn form(text: &str) -> Vec<Part<'static>> {
     let words = Words::new(text);
-    parts(&words, 0..words.len()).into_iter().map(|placed| placed.part).collect()
+    parts(&words, 0..words.len()).into_iter().map(|placed| placed.part.owned()).collect()
 }
 
-fn without_plural(mut form: Vec<Part>) -> (Vec<Part>, bool) {
+fn without_plural(mut form: Vec<Part<'_>>) -> (Vec<Part<'_>>, bool) {
     let plural = form.len() > 1 && ["các", "những"].iter().any(|word| form[0].is(word));
     if plural {
         form.remove(0);
@@ -294,12 +294,12 @@ fn without_plural(mut form: Vec<Part>) -> (Vec<Part>, bool) {
 }
 
 /// The syllables in alphabetical order: equal for names that only order them otherwise.
-fn bag(form: &[Part]) -> Vec<&str> {
+fn bag<'f>(form: &'f [Part<'_>]) -> Vec<&'f str> {
     let mut syllables: Vec<&str> = form
         .iter()
         .map(|part| match part {
-            Part::Syllable { folded, .. } => folded.as_str(),
-            Part::Initial(letters) => letters.as_str(),
+            Part::Syllable { folded, .. } => folded.as_ref(),
+            Part::Initial(letters) => letters.as_ref(),
             Part::Stop => "",
         })
         .collect();

@@ -81,9 +81,13 @@ impl<K: Copy + Ord> Names<K> {
         }
         let mut best: Option<(usize, usize, &Alias<K>, usize)> = None;
         let mut tied = false;
+        let first = flow[at].part.first();
         for alias in &self.aliases {
             let heads: &[usize] = if in_list && alias.head == 1 && alias.parts.len() > 2 { &[0, 1] } else { &[0] };
             for head in heads {
+                if alias.parts[*head].first() != first {
+                    continue;
+                }
                 let Some((end, same)) = fit(words, flow, at, &alias.parts[*head..]) else { continue };
                 let Some((end, last)) = self.accept(words, flow, at, end, alias, *head) else { continue };
                 let better =

@@ -8,6 +8,7 @@
 
 use crate::source::Span;
 use crate::vietnamese::fold::{fold, is_invisible, plain};
+use crate::vietnamese::letter::{Letters, letters, tone_may_move};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -52,55 +53,133 @@ pub struct Word {
 /// The words of a text, in order.
 pub struct Words<'t> {
     text: &'t str,
-    plain: String,
-    folded: String,
+    plain: Forms,
+    folded: Forms,
     words: Vec<Word>,
+}
+
+/// The words in one form, each after a space, or after a line break where a paragraph begins: a
+/// phrase is then compared at one stroke and cannot reach over a paragraph's end.
+#[derive(Default)]
+struct Forms(String);
+
+impl Forms {
+    /// Opens the place of the next word; gives where it begins.
+    fn open(&mut self, gap: Gap) -> usize {
+        self.0.push(if gap == Gap::Paragraph { '\n' } else { ' ' });
+        self.0.len()
+    }
+
+    fn stands(&self, start: usize, phrase: &str) -> bool {
+        let (rest, phrase) = (&self.0.as_bytes()[start..], phrase.as_bytes());
+        rest.first() == phrase.first()
+            && rest.starts_with(phrase)
+            && matches!(rest.get(phrase.len()), None | Some(b' ' | b'\n'))
+    }
 }
 
 impl<'t> Words<'t> {
     /// Takes any text, precomposed or not; gives its words. Linear time.
     pub fn new(text: &'t str) -> Self {
-        let mut words = Self { text, plain: String::new(), folded: String::new(), words: vec![] };
+        let forms = || Forms(String::with_capacity(text.len() + text.len() / 4));
+        let mut words = Self { text, plain: forms(), folded: forms(), words: Vec::with_capacity(text.len() / 5) };
+        let letters = letters();
         let (mut breaks, mut space, mut emphasis) = (0, false, false);
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            if is_letter(c) {
-                let mut end = start + c.len_utf8();
-                while let Some((at, c)) = rest.next_if(|(_, c)| is_letter(*c) || is_invisible(*c)) {
-                    end = at + c.len_utf8();
-                }
-                words.push(start..end, gap(breaks, space), emphasis, None);
-            } else if c.is_whitespace() || is_invisible(c) {
-                breaks += usize::from(c == '\n');
-                space |= c.is_whitespace();
-                continue;
-            } else if matches!(c, '*' | '_' | '`' | '\\') {
-                emphasis |= c != '\\';
-                continue;
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let next = at + c.len_utf8();
+            if letters.get(c).is_some() || is_letter(c) {
+                let gap = gap(breaks, space);
+                at = match words.push_common(at, gap, emphasis, letters) {
+                    Some(end) => end,
+                    None => words.push_any(at, gap, emphasis),
+                };
             } else {
-                words.push(start..start + c.len_utf8(), gap(breaks, space), emphasis, Some(c));
+                at = next;
+                if c.is_whitespace() || is_invisible(c) {
+                    breaks += usize::from(c == '\n');
+                    space |= c.is_whitespace();
+                    continue;
+                }
+                if matches!(c, '*' | '_' | '`' | '\\') {
+                    emphasis |= c != '\\';
+                    continue;
+                }
+                words.push_mark(at - c.len_utf8()..at, gap(breaks, space), emphasis);
             }
             (breaks, space, emphasis) = (0, false, false);
         }
         words
     }
 
-    fn push(&mut self, range: Range<usize>, gap: Gap, emphasis: bool, mark: Option<char>) {
+    /// Takes the place where a word begins; adds it where the table holds all its letters, else adds
+    /// nothing. Gives the place after it.
+    fn push_common(&mut self, start: usize, gap: Gap, emphasis: bool, letters: &Letters) -> Option<usize> {
+        let (opened, open_folded) = (self.plain.0.len(), self.folded.0.len());
+        let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
+        let (mut end, mut upper, mut lower, mut digits, mut length) = (start, 0, 0, 0, 0);
+        let (mut first, mut before, mut moves) = (None, ' ', false);
+        for c in self.text[start..].chars() {
+            let Some(letter) = letters.get(c) else {
+                if is_letter(c) || is_invisible(c) {
+                    self.plain.0.truncate(opened);
+                    self.folded.0.truncate(open_folded);
+                    return None;
+                }
+                break;
+            };
+            end += c.len_utf8();
+            length += 1;
+            upper += usize::from(letter.upper);
+            lower += usize::from(letter.lower);
+            digits += usize::from(letter.digit);
+            first.get_or_insert(letter.upper);
+            moves |= tone_may_move(before, letter.plain);
+            before = letter.plain;
+            self.plain.0.push(letter.plain);
+            self.folded.0.push(char::from(letter.folded));
+        }
+        if moves {
+            let placed = plain(&self.plain.0[plain_start..]);
+            self.plain.0.truncate(plain_start);
+            self.plain.0.push_str(&placed);
+        }
+        let shape = if digits == length { Shape::Number } else { cased(first.unwrap_or(false), upper, lower) };
+        self.push(start..end, gap, emphasis, shape, plain_start, folded_start);
+        Some(end)
+    }
+
+    /// Takes the place where a word of any letters begins; adds it and gives the place after it.
+    fn push_any(&mut self, start: usize, gap: Gap, emphasis: bool) -> usize {
+        let mut end = start;
+        for c in self.text[start..].chars().take_while(|c| is_letter(*c) || is_invisible(*c)) {
+            end += c.len_utf8();
+        }
+        let written = &self.text[start..end];
+        let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
+        self.plain.0.push_str(&plain(written));
+        self.folded.0.push_str(&fold(written));
+        self.push(start..end, gap, emphasis, shape(written), plain_start, folded_start);
+        end
+    }
+
+    fn push_mark(&mut self, range: Range<usize>, gap: Gap, emphasis: bool) {
         let written = &self.text[range.clone()];
-        let (plain_start, folded_start) = (self.plain.len(), self.folded.len());
-        self.plain.push_str(&plain(written));
-        self.folded.push_str(&fold(written));
-        let shape = match mark {
-            Some(_) => Shape::Mark(self.plain[plain_start..].chars().next().map_or(' ', even_mark)),
-            None => shape(written),
-        };
+        let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
+        self.plain.0.push_str(&plain(written));
+        self.folded.0.push_str(&fold(written));
+        let mark = self.plain.0[plain_start..].chars().next().map_or(' ', even_mark);
+        self.push(range, gap, emphasis, Shape::Mark(mark), plain_start, folded_start);
+    }
+
+    fn push(&mut self, range: Range<usize>, gap: Gap, emphasis: bool, shape: Shape, plain: usize, folded: usize) {
         self.words.push(Word {
             span: Span::new(range.start, range.end),
             gap,
             shape,
             emphasis,
-            plain: plain_start..self.plain.len(),
-            folded: folded_start..self.folded.len(),
+            plain: plain..self.plain.0.len(),
+            folded: folded..self.folded.0.len(),
         });
     }
 
@@ -123,11 +202,11 @@ impl<'t> Words<'t> {
     }
 
     pub fn plain(&self, at: usize) -> &str {
-        self.get(at).map_or("", |word| &self.plain[word.plain.clone()])
+        self.get(at).map_or("", |word| &self.plain.0[word.plain.clone()])
     }
 
     pub fn folded(&self, at: usize) -> &str {
-        self.get(at).map_or("", |word| &self.folded[word.folded.clone()])
+        self.get(at).map_or("", |word| &self.folded.0[word.folded.clone()])
     }
 
     /// The mark at `at`, dashes and slashes evened out; none where a letter or digit stands.
@@ -164,28 +243,21 @@ impl<'t> Words<'t> {
     /// Whether the words from `at` on are `phrase` (in plain form, one space between words), no
     /// paragraph ending inside. Gives the place after it.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        self.compare(at, phrase, Self::plain)
+        let stands = self.plain.stands(self.get(at)?.plain.start, phrase);
+        stands.then(|| at + 1 + spaces(phrase))
     }
 
     /// As [`Words::phrase`], in folded form: for places where something else vouches for the words.
     pub fn folded_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        self.compare(at, phrase, Self::folded)
-    }
-
-    fn compare(&self, at: usize, phrase: &str, form: fn(&Self, usize) -> &str) -> Option<usize> {
-        let mut place = at;
-        for word in phrase.split(' ') {
-            if form(self, place) != word || (place > at && self.gap(place) == Gap::Paragraph) {
-                return None;
-            }
-            place += 1;
-        }
-        Some(place)
+        let stands = self.folded.stands(self.get(at)?.folded.start, phrase);
+        stands.then(|| at + 1 + spaces(phrase))
     }
 
     /// The first of `phrases` that stands at `at`, longest first if the list says so.
     pub fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+        let start = self.get(at)?.plain.start;
+        let found = phrases.iter().find(|phrase| self.plain.stands(start, phrase))?;
+        Some(at + 1 + spaces(found))
     }
 
     /// The byte range from the first to the last of these words; empty at the end of the text for
@@ -221,6 +293,10 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+fn spaces(phrase: &str) -> usize {
+    phrase.bytes().filter(|byte| *byte == b' ').count()
+}
+
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
@@ -248,10 +324,15 @@ fn shape(written: &str) -> Shape {
     }
     let upper = written.chars().filter(|c| c.is_uppercase()).count();
     let lower = written.chars().filter(|c| c.is_lowercase()).count();
-    match written.chars().find(|c| c.is_alphanumeric()) {
-        Some(first) if first.is_uppercase() && upper >= 2 && upper >= lower => Shape::Upper,
-        Some(first) if first.is_uppercase() => Shape::Capital,
-        _ => Shape::Lower,
+    cased(written.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase), upper, lower)
+}
+
+/// The shape of a word that is more than digits, from its first letter and how many are capitals.
+fn cased(first_upper: bool, upper: usize, lower: usize) -> Shape {
+    match first_upper {
+        true if upper >= 2 && upper >= lower => Shape::Upper,
+        true => Shape::Capital,
+        false => Shape::Lower,
     }
 }
 
