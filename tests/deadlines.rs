@@ -74,13 +74,17 @@ fn corpus_is_read_as_written() {
     for case in corpus() {
         let reading = reading(&case.text, case.issued);
         let found: Vec<String> = reading.deadlines.iter().map(|deadline| describe(deadline, &case.text)).collect();
-        let refused: Vec<String> = reading
+        let refused = reading
             .rejected
             .iter()
-            .map(|rejected| format!("none [{}]: {}", words(rejected.span.of(&case.text)), rejected.reason.as_str()))
-            .collect();
+            .map(|rejected| format!("none [{}]: {}", words(rejected.span.of(&case.text)), rejected.reason.as_str()));
+        let doubts = reading
+            .doubts
+            .iter()
+            .map(|doubt| format!("doubt [{}]: {}", words(doubt.span.of(&case.text)), doubt.kind.as_str()));
+        let refused: Vec<String> = refused.chain(doubts).collect();
         let wanted: Vec<&String> = case.expected.iter().filter(|line| line.starts_with('[')).collect();
-        let wanted_refused = case.expected.iter().filter(|line| line.starts_with("none"));
+        let wanted_refused = case.expected.iter().filter(|line| line.starts_with("none") || line.starts_with("doubt"));
         let missing: Vec<&String> = wanted_refused.filter(|line| !refused.contains(line)).collect();
         let nothing = case.expected.iter().any(|line| line == "nothing") && !refused.is_empty();
         if found.iter().ne(wanted.iter().copied()) || !missing.is_empty() || nothing {

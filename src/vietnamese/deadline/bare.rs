@@ -14,6 +14,13 @@ use super::token::Gap;
 pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
+    // "nghỉ Tết Dương lịch", "ngày này rơi vào Chủ nhật", "thì chuyển sang tháng kế tiếp": a day off, a remark, a rule.
+    if tokens
+        .phrase_before(first, phrases!["nghỉ", "nghỉ lễ", "rơi vào", "trùng vào", "trùng", "thì chuyển sang"])
+        .is_some()
+    {
+        return Verdict::Reject(Reason::Title);
+    }
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
@@ -28,7 +35,9 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             } else if first > 0 && tokens.any(first - 1, phrases!["cho", "của"]) && moment.time.is_none() {
                 // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
                 Verdict::Reject(Reason::Title)
-            } else if moment.sure || stands_out(tokens, candidate) && !tells_past(tokens, candidate) {
+            } else if moment.sure
+                || (stands_out(tokens, candidate) || in_company(tokens, candidate)) && !tells_past(tokens, candidate)
+            {
                 Verdict::Accept
             } else {
                 Verdict::Reject(Reason::Ratio)
@@ -90,6 +99,11 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let verb = tokens.has(start, first, TASK_VERBS).is_some();
     let named = matches!(moment.base, Base::Week(_) | Base::Months { .. });
     let near = first.saturating_sub(3).max(start);
+    // "9 tháng đầu năm phải đạt 75% dự toán": the duty follows.
+    if named && tokens.phrase_of(candidate.last, phrases!["phải đạt", "phải", "phấn đấu", "cần đạt"]).is_some()
+    {
+        return Verdict::Accept;
+    }
     if verb && (!named || tokens.has(near, first, TASK_VERBS).is_some()) {
         Verdict::Accept
     } else {
@@ -172,6 +186,15 @@ fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
 
 fn opening(tokens: &Tokens, i: usize) -> bool {
     [':', '(', '|', '-', '+', '•', '>', '#'].iter().any(|mark| tokens.mark(i, *mark))
+}
+
+/// "sơ duyệt 28/8, tổng duyệt 29/8 và biểu diễn ngày 30/8/2025": one of several days in a row, and another is sure.
+fn in_company(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let last = candidate.last;
+    let ends = tokens.mark(last, ',') || tokens.is(last, "và") || tokens.mark(last, ';');
+    let near = last + 20;
+    let sure = |at: &usize| tokens.is(*at, "ngày") && tokens.number(at + 1).is_some() && tokens.mark(at + 2, '/');
+    ends && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
 }
 
 /// The whole of its clause.

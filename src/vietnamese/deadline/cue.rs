@@ -14,6 +14,11 @@ pub fn document_before(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let start = tokens.clause_start(first);
     let near = first.saturating_sub(9).max(start);
+    // "theo giấy mời số 15 ngày 02/3": a number without letters, where a document is named.
+    let numbered = first > near + 2 && tokens.number(first - 1).is_some() && tokens.is(first - 2, "số");
+    if numbered && tokens.phrase_before(first - 2, DOCUMENTS).is_some() {
+        return true;
+    }
     let Some(document) = (near..first).rev().find(|at| tokens.phrase_of(*at, DOCUMENTS).is_some()) else {
         return false;
     };

@@ -164,6 +164,11 @@ pub fn year_in_words(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
     let at = i + usize::from(tokens.mark(i, ',') && tokens.is(i + 1, "năm"));
     let at = at + usize::from(tokens.is(at, "của") && tokens.is(at + 1, "năm"));
     if tokens.is(at, "năm") {
+        // "năm ngân sách 2024": the calendar's year by another name.
+        let fiscal = tokens.phrase_of(at + 1, phrases!["ngân sách", "tài chính", "kế hoạch"]);
+        if let Some((year, to)) = fiscal.and_then(|at| Some((tokens.year(at)?, at + 1))) {
+            return (YearSaid::Written(year), to);
+        }
         if let Some(year) = tokens.year(at + 1) {
             let pair = tokens.mark(at + 2, '-') && tokens.year(at + 3).is_some();
             return if pair { (YearSaid::Unsaid, i) } else { (YearSaid::Written(year), at + 2) };

@@ -4,7 +4,7 @@
 
 use super::cursor::{SPELT, Tokens, spelt};
 use super::expression::moment;
-use super::moment::{Base, Moment};
+use super::moment::{Base, Moment, YearSaid};
 use super::phrases::{Phrases, phrases};
 use super::stretch::stretch;
 
@@ -84,8 +84,7 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     if i > 0 && tokens.mark(i - 1, '/') {
         return None;
     }
-    // "thỏa thuận có thời hạn 5 năm": how long it holds.
-    if i > 0 && tokens.is(i, "thời") && tokens.is(i - 1, "có") {
+    if holds(tokens, i) {
         return None;
     }
     let mut lead = tokens.phrase_of(i, LEADS);
@@ -96,8 +95,14 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
         at = next;
     }
     let bare = tokens.phrase_of(i, phrases!["sau", "trước", "trong"]) == Some(at);
-    let (number, after) = amount(tokens, at)?;
-    let (unit, after) = unit(tokens, after)?;
+    let (number, unit, after) = match ordinal_day(tokens, at).filter(|_| lead.is_some()) {
+        Some((number, after)) => (number, Unit::Day, after),
+        None => {
+            let (number, after) = amount(tokens, at)?;
+            let (unit, after) = unit(tokens, after)?;
+            (number, unit, after)
+        }
+    };
     let of_year = unit == Unit::Month && tokens.is(after, "năm");
     if tokens.any(after, phrases!["đầu", "cuối"])
         || of_year
@@ -117,6 +122,17 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
         return None;
     }
     Some(Count { number, unit, anchor, first: i, last })
+}
+
+/// "thỏa thuận có thời hạn 5 năm", "báo giá có hiệu lực tối thiểu 90 ngày": how long a thing holds.
+fn holds(tokens: &Tokens, i: usize) -> bool {
+    let held = phrases!["có thời hạn", "thời hạn sử dụng", "hiệu lực", "giá trị"];
+    let before = |end: usize| tokens.phrase_before(end, held).is_some();
+    let filler = phrases!["tối thiểu", "tối thiểu là", "tối đa", "ít nhất", "ít nhất là", "trong", "trong vòng", "là"];
+    before(i)
+        || tokens.is(i, "thời") && i > 0 && tokens.is(i - 1, "có")
+        || tokens.phrase_before(i, filler).is_some_and(before)
+        || tokens.phrase_before(i, phrases!["thời hạn"]).is_some_and(|at| at > 0 && tokens.is(at - 1, "có"))
 }
 
 /// "trong 05 ngày làm việc": a plain "trong" is enough where no date follows.
@@ -153,6 +169,13 @@ fn amount(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
         return Some((first as u32 * 10 + unit.unwrap_or(0) as u32, i + 2 + usize::from(unit.is_some())));
     }
     (!tokens.any(i + 1, SPELT) || tokens.is(i + 1, "năm")).then_some((first as u32, i + 1))
+}
+
+/// "ngày thứ 90 kể từ …": the day itself is counted out.
+fn ordinal_day(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
+    let at = tokens.phrase(i, "ngày thứ")?;
+    let (number, _) = tokens.number(at).filter(|(number, digits)| *number > 0 && *digits <= 3)?;
+    tokens.any(at + 1, phrases!["kể", "tính", "từ", "sau"]).then_some((number, at + 1))
 }
 
 fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
@@ -206,6 +229,11 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         if issue(tokens, next, to) {
             return (Anchor::Issue, to);
         }
+        // "kể từ ngày kết thúc năm tài chính 31/12/2024": the event and its day.
+        let dated = |at: &usize| moment(tokens, *at, true).filter(|found| found.is_day() && written(found));
+        if let Some(day) = (next + 1..=to).rev().take(3).find_map(|at| dated(&at)) {
+            return (Anchor::Moment(day), day.to);
+        }
         return (Anchor::Event { from: next, to, before: false }, to);
     }
     if tokens.is(at, "trước") && unit != Unit::Year {
@@ -220,7 +248,19 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
             return (Anchor::Event { from: next, to, before: true }, to);
         }
     }
-    (Anchor::Unsaid, i)
+    bracketed(tokens, i).unwrap_or((Anchor::Unsaid, i))
+}
+
+fn written(moment: &Moment) -> bool {
+    matches!(moment.year, YearSaid::Written(_))
+}
+
+/// "10 ngày tự nguyện thi hành án (tính từ ngày 12/8/2024)": the start in brackets, a few words on.
+fn bracketed(tokens: &Tokens, i: usize) -> Option<(Anchor, usize)> {
+    let open = (i..i + 8).find(|at| !tokens.is_word(*at)).filter(|at| tokens.mark(*at, '('))?;
+    let at = tokens.phrase_of(open + 1, phrases!["kể từ", "tính từ", "từ"])?;
+    let day = moment(tokens, at, true).filter(|found| found.is_day() && tokens.mark(found.to, ')'))?;
+    Some((Anchor::Moment(day), day.to + 1))
 }
 
 /// "ngày ký", "ngày ban hành Thông báo này": the notice itself.

@@ -4,8 +4,8 @@ use super::cursor::Tokens;
 use super::day::{deictic, numeric};
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
-use super::moment::{Base, Moment, MonthSaid, YearSaid};
-use super::period::{month_in_figures, period};
+use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::period::{letters_ahead, month_in_figures, period};
 use super::phrases::{Phrases, phrases};
 use jiff::civil::{Time, Weekday};
 
@@ -36,7 +36,9 @@ fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
     if !tokens.mark(moment.to, '(') {
         return moment;
     }
-    let Some(inner) = date(tokens, moment.to + 1, false).filter(|inner| tokens.mark(inner.to, ')')) else {
+    let again = phrases!["tức là", "tức", "nhằm", "là", "trúng"];
+    let at = tokens.phrase_of(moment.to + 1, again).unwrap_or(moment.to + 1);
+    let Some(inner) = date(tokens, at, false).filter(|inner| tokens.mark(inner.to, ')')) else {
         return moment;
     };
     let to = inner.to + 1;
@@ -138,7 +140,8 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
         "bảy" | "bẩy" => 7,
         _ => tokens.small(i + 1, 7).filter(|number| *number >= 2 && (!letter || tokens.joined(i + 1)))?,
     };
-    if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/')) {
+    let month = || letters_ahead(tokens, i + 2).is_some();
+    if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/') || month()) {
         return None;
     }
     Some((Weekday::from_monday_one_offset(number - 1).ok()?, i + 2))
@@ -162,6 +165,14 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
         && let Some((week, to)) = deictic(tokens, at + 1)
     {
         return Some(Moment::new(base(Some(week)), i, to));
+    }
+    // "thứ Sáu tuần cuối tháng 4/2023", "thứ Tư tuần 15".
+    let week = |found: &Moment| found.part.is_none() && matches!(found.base, Base::Week(_) | Base::WeekOfMonth { .. });
+    let comma = usize::from(tokens.mark(at, ','));
+    if tokens.is(at + comma, "tuần")
+        && let Some(found) = period(tokens, at + comma).filter(week)
+    {
+        return Some(Moment { part: Some(Part::On(weekday)), from: i, ..found });
     }
     if tokens.is(at, "tới") || tokens.is(at, "này") {
         return Some(Moment::new(base(None), i, at + 1));

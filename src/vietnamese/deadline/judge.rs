@@ -7,10 +7,11 @@ use super::bare::{bare, bare_range, ratio_follows};
 use super::cue::{after_number, occasion};
 use super::cursor::Tokens;
 use super::lexicon::{DUTY, NATURE, TASK_VERBS};
-use super::moment::Base;
+use super::moment::{Base, YearSaid};
 use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
+use super::sense::{begins_event, closes, collects, every_week, figures};
 use super::stretch::Stretch;
 
 /// A stretch of time with the relation before it, as found in the text.
@@ -39,9 +40,13 @@ pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         return Verdict::Reject(reason);
     }
     match candidate.said {
+        Said::Review if collects(tokens, candidate) => {
+            return marked(tokens, &Candidate { said: Said::By, ..*candidate });
+        }
         Said::Review => return Verdict::Reject(Reason::ReviewedPeriod),
         Said::After if closes(tokens, candidate) => return Verdict::Accept,
         Said::After => return Verdict::Reject(Reason::StartOnly),
+        Said::From if candidate.stretch.from.is_none() && begins_event(tokens, candidate) => return Verdict::Accept,
         Said::From if candidate.stretch.from.is_none() => return Verdict::Reject(start_reason(tokens, candidate)),
         _ => {}
     }
@@ -80,6 +85,9 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     }
     if candidate.said == Said::On && after_number(tokens, first) {
         return Some(Reason::DocumentDate);
+    }
+    if figures(tokens, candidate) {
+        return Some(Reason::ReviewedPeriod);
     }
     let old = first.saturating_sub(4).max(start);
     if tokens
@@ -120,6 +128,13 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
         return Some(Reason::Effect);
     }
+    // "dự báo đến 13h ngày 21/10, tâm bão cách …"; "ngày này rơi vào Chủ nhật".
+    if tokens.phrase_before(first, phrases!["dự báo"]).is_some() {
+        return Some(Reason::NaturalEvent);
+    }
+    if tokens.phrase_before(first, phrases!["rơi", "trùng"]).is_some() || every_week(tokens, candidate) {
+        return Some(Reason::Title);
+    }
     let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
     // A date that closes the sentence belongs to all of it, another to what stands since the last comma.
     let closing = candidate.last >= end || tokens.mark(candidate.last, '.') || tokens.mark(candidate.last, ';');
@@ -140,48 +155,6 @@ fn quoted(tokens: &Tokens, candidate: &Candidate) -> bool {
     let open = (start..candidate.first).filter(|at| tokens.mark(*at, '"')).count() % 2 == 1;
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
     open && (candidate.last..end).any(|at| tokens.mark(at, '"'))
-}
-
-/// After a day nothing more is taken: "không được tiếp nhận", "khóa", "đóng".
-fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let last = candidate.last;
-    let near = candidate.first.saturating_sub(10).max(tokens.clause_start(candidate.first));
-    if tokens
-        .has(
-            near,
-            candidate.first,
-            phrases![
-                "không nhận",
-                "không tiếp nhận",
-                "không giải quyết",
-                "không chấp nhận",
-                "không xem xét",
-                "từ chối"
-            ],
-        )
-        .is_some()
-    {
-        return true;
-    }
-    let end = tokens.clause_end(last.saturating_sub(1)).min(last + 25);
-    let shuts = phrases![
-        "không",
-        "khóa",
-        "khoá",
-        "đóng",
-        "dừng",
-        "ngừng",
-        "chấm dứt",
-        "quá hạn",
-        "coi như",
-        "xem như",
-        "từ chối",
-        "hết hạn",
-        "chưa",
-        "bị",
-        "phê bình"
-    ];
-    tokens.has(last, end, shuts).is_some()
 }
 
 fn start_reason(tokens: &Tokens, candidate: &Candidate) -> Reason {
@@ -230,11 +203,15 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if moment.base == Base::Tet(0) && matches!(candidate.said, Said::On | Said::Within) {
         return Verdict::Reject(Reason::Name);
     }
-    if !moment.sure
-        && candidate.said == Said::By
-        && tokens.is_word(candidate.last)
-        && ratio_follows(tokens, candidate.last)
-    {
+    // "không quá 1/2 ngày", "đến 2/3 số phòng".
+    let share = phrases!["ngày", "tổng", "số", "giá", "mức", "thời", "diện"];
+    let figures = tokens.number(moment.from).is_some() && moment.year == YearSaid::Unsaid;
+    let ratio = match candidate.said {
+        Said::By => !moment.sure && tokens.is_word(candidate.last) && ratio_follows(tokens, candidate.last),
+        Said::NoLater | Said::Before | Said::Limit => figures && tokens.any(candidate.last, share),
+        _ => false,
+    };
+    if ratio {
         return Verdict::Reject(Reason::Ratio);
     }
     if matches!(moment.base, Base::Weekday { week: None, .. }) && !moment.sure && candidate.said == Said::By {

@@ -2,9 +2,9 @@
 //!
 //! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
 //! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
-//! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge` and `bare` look at
-//! the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days. `read` walks the
-//! text once, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or Markdown beyond
+//! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
+//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days. `read` walks the
+//! text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or Markdown beyond
 //! emphasis marks.
 
 mod bare;
@@ -16,6 +16,7 @@ mod expression;
 mod festival;
 mod form;
 mod hour;
+mod impossible;
 mod judge;
 mod lexicon;
 mod moment;
@@ -28,6 +29,7 @@ mod relation;
 mod resolve;
 mod review;
 mod rhythm;
+mod sense;
 mod settle;
 mod settle_count;
 mod stretch;

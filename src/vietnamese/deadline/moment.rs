@@ -77,6 +77,8 @@ pub enum Part {
     LastDay,
     FirstWorkingDay,
     LastWorkingDay,
+    /// A weekday of the week meant.
+    On(Weekday),
 }
 
 /// How often something comes again.
@@ -116,7 +118,10 @@ impl Moment {
         matches!(
             self.base,
             Base::Day { .. } | Base::LunarDay { .. } | Base::Tet(_) | Base::DayFromIssue(_) | Base::Weekday { .. }
-        ) || matches!(self.part, Some(Part::FirstDay | Part::LastDay | Part::FirstWorkingDay | Part::LastWorkingDay))
+        ) || matches!(
+            self.part,
+            Some(Part::FirstDay | Part::LastDay | Part::FirstWorkingDay | Part::LastWorkingDay | Part::On(_))
+        )
     }
 
     pub fn is_lunar(&self) -> bool {

@@ -4,6 +4,7 @@ use super::cursor::{Tokens, spelt};
 use super::day::{deictic, month_name, year_after_month, year_in_words};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::phrases::phrases;
+use super::token::Gap;
 
 /// A period at `i`, with the part of it that is meant.
 pub fn period(tokens: &Tokens, i: usize) -> Option<Moment> {
@@ -42,11 +43,22 @@ fn month(tokens: &Tokens, i: usize) -> Option<Moment> {
     Some(Moment { year, ..Moment::new(Base::Month(month), i, to) })
 }
 
-/// "T10/2025": only with the year, since "T2" is also Monday.
+/// "T10/2025": only with the year, since "T2" is also Monday; without it where the line writes months so.
 fn month_by_letter(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let month = tokens.small(i + 1, 12).filter(|_| tokens.joined(i + 1))?;
-    let (year, to) = year_after_month(tokens, i + 2);
-    (year != YearSaid::Unsaid).then(|| Moment { year, ..Moment::new(Base::Month(MonthSaid::Written(month)), i, to) })
+    let at = i + 1 + usize::from(tokens.mark(i + 1, '.') && tokens.joined(i + 2));
+    let month = tokens.small(at, 12).filter(|_| tokens.joined(at))?;
+    let (year, to) = year_after_month(tokens, at + 1);
+    let year = if year == YearSaid::Unsaid { letters_ahead(tokens, to)? } else { year };
+    Some(Moment { year, ..Moment::new(Base::Month(MonthSaid::Written(month)), i, to) })
+}
+
+/// The year of the next "T6/2022" in the same line: "Đối chiếu: T5; quyết toán: T6/2022".
+pub fn letters_ahead(tokens: &Tokens, i: usize) -> Option<YearSaid> {
+    let line = (i..i + 15).take_while(|at| tokens.gap(*at) < Gap::Line);
+    line.filter(|at| tokens.is(*at, "t") && tokens.joined(at + 1)).find_map(|at| {
+        let (year, _) = year_after_month(tokens, at + 2);
+        (tokens.small(at + 1, 12).is_some() && year != YearSaid::Unsaid).then_some(year)
+    })
 }
 
 /// "10/2025" without the word "tháng".
@@ -59,6 +71,8 @@ pub fn month_in_figures(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
     let letter = tokens.is(i, "q");
+    let point = usize::from(letter && tokens.mark(i + 1, '.') && tokens.joined(i + 2));
+    let (from, i) = (i, i + point);
     let number = match tokens.word(i + 1) {
         "i" => Some(1),
         "ii" => Some(2),
@@ -70,14 +84,14 @@ fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
     };
     let Some(number) = number else {
         let (offset, to) = deictic(tokens, i + 1).filter(|_| !letter)?;
-        return Some(Moment::new(Base::QuarterFromIssue(offset), i, to));
+        return Some(Moment::new(Base::QuarterFromIssue(offset), from, to));
     };
     if letter && !tokens.joined(i + 1) {
         return None;
     }
     let named = tokens.any(i + 1, phrases!["đầu", "cuối"]);
     let (year, to) = if named { year_of_half(tokens, i + 2) } else { year_after_month(tokens, i + 2) };
-    Some(Moment { year, ..Moment::new(Base::Quarter(number), i, to) })
+    Some(Moment { year, ..Moment::new(Base::Quarter(number), from, to) })
 }
 
 /// "tuần 8", "tuần thứ 8/2025", "tuần này", "tuần tới".

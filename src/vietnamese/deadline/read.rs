@@ -2,6 +2,7 @@
 
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, count};
+use super::impossible::impossible;
 use super::judge::{Candidate, Verdict, judge};
 use super::lexicon::TASK_VERBS;
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
@@ -42,7 +43,28 @@ pub fn read(text: &str, context: &Context) -> Reading {
         i = if may_begin(&tokens, i) { step(&tokens, i, text, context, &mut findings) } else { i + 1 };
     }
     review(&tokens, &mut findings);
+    slips(&tokens, &mut findings);
     reading(&tokens, findings)
+}
+
+/// Impossible dates take the place of what else was made of their figures.
+fn slips(tokens: &Tokens, findings: &mut Vec<Finding>) {
+    let slips = impossible(tokens);
+    if slips.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        let sound = matches!(finding.outcome, Outcome::Deadline(_)) || finding.doubt.is_some();
+        sound || !slips.iter().any(|(first, last)| finding.first < *last && *first < finding.last)
+    });
+    for (first, last) in slips {
+        if findings.iter().any(|finding| finding.first < last && first < finding.last) {
+            continue;
+        }
+        let doubt = Some(DoubtKind::ImpossibleDate);
+        findings.push(Finding { first, last, candidate: None, outcome: Outcome::Nothing, doubt });
+    }
+    findings.sort_by_key(|finding| finding.first);
 }
 
 /// A first sieve: numbers, and words that begin a relation, a count or a date. It only saves time.
@@ -138,8 +160,19 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
         said = Said::From;
         last += 2;
     }
+    last = said_again(tokens, &stretch, last);
     let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), phrases!["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
+}
+
+/// "từ T2 đến T4 tuần sau (26 - 28/5)", "từ 16/10 đến 2/11 (8/9 - 25/9 âl)": the same range in brackets is passed over.
+fn said_again(tokens: &Tokens, found: &Stretch, last: usize) -> usize {
+    if found.from.is_none() || !tokens.mark(last, '(') {
+        return last;
+    }
+    let again = stretch(tokens, last + 1, true).filter(|again| again.from.is_some());
+    let end = again.map(|again| tokens.phrase_of(again.last, phrases!["âm lịch", "âl", "al"]).unwrap_or(again.last));
+    end.filter(|end| tokens.mark(*end, ')')).map_or(last, |end| end + 1)
 }
 
 /// "xong trong tuần", "báo cáo ngay trong tháng": the period of the day of issue, where a task verb stands right before and

@@ -33,12 +33,13 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 65] = [
+const WORDS: [(&str, Said); 66] = [
     ("không chậm quá", Said::NoLater),
     ("không muộn quá", Said::NoLater),
     ("không trễ quá", Said::NoLater),
     ("sớm nhất", Said::From),
     ("không sớm hơn", Said::From),
+    ("sớm hơn", Said::From),
     ("không trước", Said::From),
     ("trước thời điểm", Said::Before),
     ("trước mốc", Said::Before),

@@ -117,9 +117,11 @@ fn from_issue(moment: &Moment, issued: Date) -> Option<Interval> {
         })?),
         Base::WeekOfMonth { ordinal, month: MonthSaid::FromIssue(offset) } => {
             let first = issued.first_of_month().checked_add(i64::from(offset).months()).ok()?;
-            week_of_month(first, ordinal)?
+            week_of_month(first, ordinal, moment.part)?
         }
-        Base::WeekOfMonth { ordinal, month: MonthSaid::Unsaid } => week_of_month(issued.first_of_month(), ordinal)?,
+        Base::WeekOfMonth { ordinal, month: MonthSaid::Unsaid } => {
+            week_of_month(issued.first_of_month(), ordinal, moment.part)?
+        }
         _ => return None,
     };
     Some(interval)
@@ -145,9 +147,14 @@ fn in_year(moment: &Moment, year: i16, floor: Option<Date>, context: &Context) -
         Base::Year => year_part(year, moment.part)?,
         Base::Week(week) => {
             let (first, last) = context.weeks.days(year, week)?;
-            Interval::exact(first, last)
+            match moment.part {
+                Some(Part::On(_)) => week_part(first, moment.part)?,
+                _ => Interval::exact(first, last),
+            }
         }
-        Base::WeekOfMonth { ordinal, month: MonthSaid::Written(month) } => week_of_month(first_of(month)?, ordinal)?,
+        Base::WeekOfMonth { ordinal, month: MonthSaid::Written(month) } => {
+            week_of_month(first_of(month)?, ordinal, moment.part)?
+        }
         _ => return from_issue(moment, context.issued.or(floor)?),
     })
 }
@@ -179,6 +186,7 @@ fn month_part(first: Date, part: Option<Part>) -> Option<Interval> {
         Some(Part::LastDays(days)) => (end.checked_sub((i64::from(days) - 1).days()).ok()?, end, false),
         Some(Part::FirstDay | Part::FirstWorkingDay) => (first, first, false),
         Some(Part::LastDay | Part::LastWorkingDay) => (end, end, false),
+        Some(Part::On(_)) => return None,
     };
     Some(Interval { first: from, last: to, approximate })
 }
@@ -195,6 +203,7 @@ fn quarter_part(first: Date, part: Option<Part>) -> Option<Interval> {
         Some(Part::SecondHalf) => (month(1)?.checked_add(15.days()).ok()?, end, true),
         Some(Part::FirstDay | Part::FirstWorkingDay) => (first, first, false),
         Some(Part::LastDay | Part::LastWorkingDay) => (end, end, false),
+        Some(Part::On(_)) => return None,
     };
     Some(Interval { first: from, last: to, approximate })
 }
@@ -211,6 +220,7 @@ fn year_part(year: i16, part: Option<Part>) -> Option<Interval> {
         Some(Part::FirstDay | Part::FirstWorkingDay) => (on(1, 1)?, on(1, 1)?, false),
         Some(Part::LastDays(_)) => (on(12, 1)?, on(12, 31)?, true),
         Some(Part::LastDay | Part::LastWorkingDay) => (on(12, 31)?, on(12, 31)?, false),
+        Some(Part::On(_)) => return None,
     };
     Some(Interval { first: from, last: to, approximate })
 }
@@ -225,14 +235,23 @@ fn week_part(first: Date, part: Option<Part>) -> Option<Interval> {
         Some(Part::Late | Part::SecondHalf | Part::LastDays(_)) => (on(4)?, on(6)?, true),
         Some(Part::LastDay) => (on(6)?, on(6)?, false),
         Some(Part::LastWorkingDay) => (on(4)?, on(4)?, false),
+        Some(Part::On(weekday)) => {
+            let day = on(weekday.to_monday_zero_offset().into())?;
+            (day, day, false)
+        }
     };
     Some(Interval { first: from, last: to, approximate })
 }
 
 /// Weeks of a month run Monday to Sunday; the first is the one that holds its first Thursday, as ISO 8601 counts
 /// the weeks of a year. The last one ends with the month.
-fn week_of_month(first: Date, ordinal: i8) -> Option<Interval> {
+fn week_of_month(first: Date, ordinal: i8, part: Option<Part>) -> Option<Interval> {
     let end = first.last_of_month();
+    if let Some(Part::On(weekday)) = part {
+        let week = week_of_month(first, ordinal, None)?;
+        let found = (0..7).filter_map(|back| week.last.checked_sub(back.days()).ok());
+        return found.filter(|day| *day >= first).find(|day| day.weekday() == weekday).map(Interval::day);
+    }
     if ordinal < 0 {
         return Some(Interval { first: monday(end), last: end, approximate: true });
     }

@@ -2,6 +2,7 @@
 //! beside a deadline of its own only describes.
 
 use super::cursor::Tokens;
+use super::judge::Candidate;
 use super::phrases::phrases;
 use super::read::{Finding, Outcome};
 use super::reason::Reason;
@@ -15,8 +16,22 @@ pub fn review(tokens: &Tokens, findings: &mut [Finding]) {
         let length = findings[start..].iter().take_while(|finding| tokens.clause(finding.first) == clause).count();
         let group = &mut findings[start..start + length];
         moved(tokens, group);
-        described(group);
+        described(tokens, group);
         start += length.max(1);
+        if let Some(next) = findings.get(start) {
+            let opens = tokens.clause_start(next.first);
+            let moves = phrases!["nay gia hạn", "nay kéo dài", "nay lùi", "nay điều chỉnh", "nay cho gia hạn"];
+            if tokens.phrase_of(opens, moves).is_some() && tokens.mark(opens.wrapping_sub(1), ';') {
+                former(&mut findings[start - length..start]);
+            }
+        }
+    }
+}
+
+/// "… hạn cuối là ngày 15/5; nay gia hạn đến ngày 30/5": what stood before the semicolon holds no more.
+fn former(group: &mut [Finding]) {
+    for finding in group.iter_mut().filter(|finding| matches!(finding.outcome, Outcome::Deadline(_))) {
+        finding.outcome = Outcome::Rejected(Reason::OldDeadline);
     }
 }
 
@@ -35,7 +50,14 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
     }
     let mut kept = false;
     for finding in group.iter_mut().rev() {
-        let single = finding.candidate.is_some_and(|found| found.stretch.from.is_none() && found.said != Said::Before);
+        let before_move = |found: &Candidate| {
+            tokens
+                .has(found.last, last, phrases!["nay gia hạn", "nay cho gia hạn", "gia hạn đến", "nay kéo dài"])
+                .is_some()
+        };
+        let single = finding
+            .candidate
+            .is_some_and(|found| (found.stretch.from.is_none() || before_move(&found)) && found.said != Said::Before);
         if !single || !matches!(finding.outcome, Outcome::Deadline(_)) {
             continue;
         }
@@ -47,7 +69,7 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
 }
 
 /// "Hoàn thành báo cáo quý I/2025 trước ngày 05/4/2025": the quarter is the report's.
-fn described(group: &mut [Finding]) {
+fn described(tokens: &Tokens, group: &mut [Finding]) {
     let marked = |finding: &Finding| {
         matches!(finding.outcome, Outcome::Deadline(_))
             && finding.candidate.is_none_or(|found| found.said != Said::Bare)
@@ -55,7 +77,10 @@ fn described(group: &mut [Finding]) {
     for i in 0..group.len() {
         let follows = group[i + 1..].iter().take(3).any(marked);
         let period = group[i].candidate.is_some_and(|found| found.said == Said::Bare && !found.stretch.to.is_day());
-        if follows && period && matches!(group[i].outcome, Outcome::Deadline(_)) {
+        // "Khoảng giữa tháng 8, Ban tổ chức sẽ chấm, niêm yết trong 15 ngày": a time of its own.
+        let opens = tokens.mark(group[i].last, ',') && tokens.clause_start(group[i].first) == group[i].first;
+        let part = group[i].candidate.is_some_and(|found| found.stretch.to.part.is_some());
+        if follows && period && !(opens && part) && matches!(group[i].outcome, Outcome::Deadline(_)) {
             group[i].outcome = Outcome::Rejected(Reason::Title);
         }
     }

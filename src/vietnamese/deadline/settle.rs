@@ -202,7 +202,7 @@ fn bounds(
                 _ => yesterday(to.first),
             });
         }
-        Said::By | Said::NoLater | Said::Limit | Said::After => {
+        Said::By | Said::NoLater | Said::Limit | Said::After | Said::Review => {
             deadline.form = match candidate.said {
                 Said::NoLater => Form::NoLaterThan,
                 Said::Limit => Form::Limit,

@@ -81,6 +81,14 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
     }
+    // "bắt đầu 02/4/2018, kết thúc 11/5/2018".
+    if tokens.phrase_before(first.from, phrases!["bắt đầu", "từ"]).is_some() {
+        let at = at + usize::from(tokens.mark(at, ',')) + usize::from(tokens.is(at, "và"));
+        let ends = phrases!["kết thúc vào lúc", "kết thúc lúc", "kết thúc vào", "kết thúc"];
+        if let Some(to) = tokens.phrase_of(at, ends).and_then(|at| moment(tokens, at, true)) {
+            return (to.is_day() == first.is_day()).then(|| Stretch::two(first, to, false));
+        }
+    }
     // "cuối quý I, đầu quý II năm 2026": the turn of two periods.
     if first.part == Some(Part::Late) {
         let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '/'));
@@ -104,12 +112,9 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     None
 }
 
-/// A dash or an arrow ("→", "->") at `i`: the index after it.
+/// A dash or an arrow ("->") at `i`: the index after it.
 fn dash(tokens: &Tokens, i: usize) -> Option<usize> {
-    match (tokens.mark(i, '-'), tokens.mark(i, '→')) {
-        (true, _) => Some(i + 1 + usize::from(tokens.mark(i + 1, '>'))),
-        (_, arrow) => arrow.then_some(i + 1),
-    }
+    tokens.mark(i, '-').then(|| i + 1 + usize::from(tokens.mark(i + 1, '>')))
 }
 
 /// After "đến": the end, itself perhaps "hết", "trước", "cuối".
@@ -152,7 +157,9 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         let after = tokens.after_spelt(at + 1);
         let dash = tokens.mark(after, '-');
         let to = tokens.any(after, phrases!["đến", "tới"]);
-        let and = tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.is(after, "và");
+        // "các ngày 09;10/4": the semicolon parts no sentences here.
+        let and =
+            tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.mark(after, ';') || tokens.is(after, "và");
         if !(dash || said && (to || and)) {
             return None;
         }

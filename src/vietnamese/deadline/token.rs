@@ -187,6 +187,8 @@ fn lower(c: char) -> char {
 fn even(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        // What stands between the ends of a range where no dash was at hand.
+        '→' | '⇒' | '➔' | '÷' | '~' => '-',
         '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}' => '"',
         '\u{2019}' | '\u{2018}' | '\u{2032}' => '\'',
         c => c,

@@ -1,0 +1,78 @@
+//! Days that no calendar has: "ngày 00/3", "tháng 13/2025", "quý 5/2025", "trước 15/3/205", "lúc 25 giờ ngày 3/3".
+//!
+//! The grammar reads what can be; a slip of the keyboard it would pass over in silence, and a deadline with it. Here such slips
+//! are found by their shape alone, where words or a full date leave no doubt that a date was meant.
+
+use super::cursor::Tokens;
+use super::phrases::phrases;
+
+/// The tokens `from..to` of each impossible date, in order. Takes any text; linear.
+pub fn impossible(tokens: &Tokens) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let end = match tokens.word(i) {
+            "tháng" => month(tokens, i),
+            "quý" | "quí" => quarter(tokens, i),
+            _ => day(tokens, i).or_else(|| hour(tokens, i)),
+        };
+        if let Some(end) = end {
+            let word = i > 0 && tokens.number(i).is_some() && tokens.is(i - 1, "ngày");
+            found.push((i - usize::from(word), end));
+        }
+        i = end.unwrap_or(i + 1).max(i + 1);
+    }
+    found
+}
+
+/// Two digits and no such month, a year after it.
+fn month(tokens: &Tokens, i: usize) -> Option<usize> {
+    let (value, digits) = tokens.number(i + 1)?;
+    let sure = dated_year(tokens, i + 2).filter(|_| digits == 2 && !(1..=12).contains(&value));
+    sure.filter(|_| i == 0 || tokens.number(i - 1).is_none() || tokens.small(i - 1, 31).is_some())
+}
+
+fn quarter(tokens: &Tokens, i: usize) -> Option<usize> {
+    let (value, digits) = tokens.number(i + 1)?;
+    dated_year(tokens, i + 2).filter(|_| digits == 1 && !(1..=4).contains(&value))
+}
+
+/// "/2025" or "năm 2025": the place after it.
+fn dated_year(tokens: &Tokens, i: usize) -> Option<usize> {
+    (tokens.mark(i, '/') || tokens.is(i, "năm")).then(|| tokens.year(i + 1))?.map(|_| i + 2)
+}
+
+/// Figures with a sign between them that are a day by the word before or by a year behind, and none by their value.
+fn day(tokens: &Tokens, i: usize) -> Option<usize> {
+    let figure = |at: usize| tokens.number(at).filter(|(_, digits)| *digits <= 2).map(|(value, _)| value);
+    let (day, month) = (figure(i)?, figure(i + 2)?);
+    let sign = ['/', '-', '.'].into_iter().find(|sign| tokens.mark(i + 1, *sign))?;
+    let tight = |to: usize| (i + 1..=to).all(|at| tokens.joined(at));
+    // Not in the middle of a longer number.
+    if !tight(i + 2) || i > 0 && tokens.joined(i) && tokens.is_mark(i - 1) && !tokens.mark(i - 1, '(') {
+        return None;
+    }
+    let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let said = i > 0 && tokens.is(i - 1, "ngày");
+    let bound = said || i > 0 && tokens.any(i - 1, phrases!["trước", "đến", "hết"]);
+    if tokens.mark(i + 3, sign) && tight(i + 4) {
+        let (_, digits) = tokens.number(i + 4)?;
+        let ends = !(tokens.is_mark(i + 5) && tokens.joined(i + 5) && tokens.joined(i + 6));
+        let year = tokens.year(i + 4).is_some();
+        let slip = digits == 3 && possible && bound || !possible && (year || said && digits == 2);
+        return (ends && slip).then_some(i + 5);
+    }
+    let alone =
+        !(tokens.joined(i + 3) && (tokens.mark(i + 3, '/') || tokens.mark(i + 3, '-') || tokens.mark(i + 3, '%')));
+    (said && sign != '.' && alone && !possible).then_some(i + 3)
+}
+
+/// "lúc 25 giờ ngày 3/3", "17h75 ngày 3/3": no such hour, and a day behind it.
+fn hour(tokens: &Tokens, i: usize) -> Option<usize> {
+    let (value, digits) = tokens.number(i).filter(|_| i == 0 || !(tokens.joined(i) && tokens.is_mark(i - 1)))?;
+    let unit = tokens.any(i + 1, phrases!["giờ", "h"]);
+    let minutes = tokens.number(i + 2).filter(|(_, digits)| *digits == 2).map_or(0, |(value, _)| value);
+    let at = i + 2 + usize::from(minutes > 0);
+    let wrong = value > 24 && digits == 2 || minutes > 59;
+    (unit && wrong && tokens.is(at, "ngày") && tokens.number(at + 1).is_some()).then_some(at)
+}

@@ -1,0 +1,94 @@
+//! In what sense a date is said, where its relation word alone would mislead: what a collection is open to, what figures are
+//! counted over, when an office is open. The judge asks; here the words around the date answer.
+
+use super::cursor::Tokens;
+use super::judge::Candidate;
+use super::moment::{Base, Moment};
+use super::phrases::phrases;
+use super::relation::Said;
+
+/// "gửi hồ sơ dự thi tính đến hết ngày 15/7": the day up to which it is taken, not the day figures are counted to.
+pub fn collects(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let near = first.saturating_sub(6).max(tokens.clause_start(first));
+    let takes = phrases!["gửi", "nộp", "nhận hồ sơ", "tiếp nhận", "đăng ký", "dự thi", "nhận bài"];
+    let told = phrases!["đã", "được", "kết quả", "có", "là", "tổng", "số lượng"];
+    tokens.has(near, first, takes).is_some() && tokens.has(near, first, told).is_none()
+}
+
+/// "mở đấu giá từ 8 giờ ngày 11/3": what happens begins at that hour, and has no other day.
+pub fn begins_event(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let moment = &candidate.stretch.to;
+    let first = candidate.first;
+    let near = first.saturating_sub(10).max(tokens.clause_start(first));
+    let events = phrases!["đấu giá", "khai mạc", "tổ chức", "họp", "diễn ra", "mở thầu", "bốc thăm", "tổng duyệt"];
+    moment.time.is_some() && moment.is_day() && tokens.has(near, first, events).is_some()
+}
+
+/// After a day nothing more is taken: "không được tiếp nhận", "khóa", "đóng".
+pub fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let last = candidate.last;
+    let near = candidate.first.saturating_sub(10).max(tokens.clause_start(candidate.first));
+    if tokens
+        .has(
+            near,
+            candidate.first,
+            phrases![
+                "không nhận",
+                "không tiếp nhận",
+                "không giải quyết",
+                "không chấp nhận",
+                "không xem xét",
+                "từ chối"
+            ],
+        )
+        .is_some()
+    {
+        return true;
+    }
+    let end = tokens.clause_end(last.saturating_sub(1)).min(last + 25);
+    let shuts = phrases![
+        "không",
+        "khóa",
+        "khoá",
+        "đóng",
+        "dừng",
+        "ngừng",
+        "chấm dứt",
+        "quá hạn",
+        "coi như",
+        "xem như",
+        "từ chối",
+        "hết hạn",
+        "chưa",
+        "bị",
+        "phê bình"
+    ];
+    tokens.has(last, end, shuts).is_some()
+}
+
+/// "số liệu tính từ ngày 01/01 đến ngày 30/6", "khối lượng hoàn thành từ 31/12 trở về trước", "quý III mới có 17/23 chi bộ
+/// nộp": what figures are about.
+pub fn figures(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (first, last) = (candidate.first, candidate.last);
+    let near = first.saturating_sub(6).max(tokens.clause_start(first));
+    let loose = matches!(candidate.said, Said::Bare | Said::On | Said::Within | Said::From);
+    let range = candidate.stretch.from.is_some() || candidate.said == Said::From;
+    let taken =
+        tokens.has(near, first, phrases!["số liệu"]).and_then(|at| tokens.has(at, first, phrases!["tính", "chốt"]));
+    let back = tokens.phrase_before(last, phrases!["trở về trước"]).is_some()
+        && tokens.phrase_before(first, phrases!["hoàn thành", "thực hiện", "phát sinh"]).is_some();
+    let moment = &candidate.stretch.to;
+    let period = candidate.said == Said::Bare && !moment.is_day() && moment.base != Base::Year;
+    loose && range && taken.is_some() || back || period && tokens.any(last, phrases!["mới", "đã", "chỉ"])
+}
+
+/// "các ngày từ thứ Hai đến thứ Sáu": when an office is open.
+pub fn every_week(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let weekday = |moment: &Moment| matches!(moment.base, Base::Weekday { week: None, .. });
+    candidate.stretch.from.as_ref().is_some_and(weekday)
+        && weekday(&candidate.stretch.to)
+        && tokens
+            .phrase_before(candidate.first, phrases!["các ngày", "hành chính", "tiếp dân", "tiếp công dân"])
+            .is_some()
+}
