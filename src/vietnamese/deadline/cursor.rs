@@ -128,14 +128,17 @@ impl Tokens {
     }
 
     fn rest(&self, i: usize, phrase: &str) -> Option<usize> {
-        let mut at = i;
-        for word in phrase.split(' ') {
-            if !self.is(at, word) {
-                return None;
-            }
+        let (mut at, mut left) = (i, phrase.as_bytes());
+        loop {
+            let word = self.word(at).as_bytes();
+            left = left.strip_prefix(word).filter(|_| !word.is_empty())?;
             at += 1;
+            match left.split_first() {
+                None => return Some(at),
+                Some((b' ', more)) => left = more,
+                Some(_) => return None,
+            }
         }
-        Some(at)
     }
 
     /// The first of the phrases that stands at `i`. Longer ones must come first.
@@ -156,14 +159,17 @@ impl Tokens {
         }
         let last = vocabulary::text(id);
         phrases.list.iter().filter(|phrase| ends(phrase, last)).find_map(|phrase| {
-            let mut at = end;
-            for word in phrase.rsplit(' ') {
+            let (mut at, mut left) = (end, phrase.as_bytes());
+            loop {
                 at = at.checked_sub(1)?;
-                if !self.is(at, word) {
-                    return None;
+                let word = self.word(at).as_bytes();
+                left = left.strip_suffix(word).filter(|_| !word.is_empty())?;
+                match left.split_last() {
+                    None => return Some(at),
+                    Some((b' ', more)) => left = more,
+                    Some(_) => return None,
                 }
             }
-            Some(at)
         })
     }
 

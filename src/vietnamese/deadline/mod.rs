@@ -3,9 +3,9 @@
 //! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
 //! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
 //! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
-//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days. `read` walks the
-//! text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or Markdown beyond
-//! emphasis marks.
+//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days.
+//! `read` walks the text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again.
+//! Nothing here knows of notices, units, a clock, or Markdown beyond emphasis marks.
 
 mod bare;
 mod cue;
