@@ -54,3 +54,45 @@ fn the_year_before_says_nothing_about_this_year() {
         | Kiểm nghiệm mẫu sản phẩm | mẫu | 650 | 640 | |\n";
     assert_eq!(readings(notice)[0].3, Standing::NoReading);
 }
+
+/// What is spent out of a yearly sum is gathered though it is told in percent; a quality is held; indicators.toml has the last word.
+#[test]
+fn what_is_gathered_is_judged_by_the_time_of_year_and_what_is_held_is_not() {
+    let programme = "+++\nkind = \"programme\"\ntitle = \"C\"\nissuer = \"so\"\nissued = 2025-01-10\n+++\n\n\
+        | TT | Chỉ tiêu | Đơn vị tính | Kế hoạch 2025 | Thực hiện quý I |\n|--|--|--|--|--|\n\
+        | 1 | Tỷ lệ giải ngân vốn đầu tư | % | 95 | 24 |\n\
+        | 2 | Tỷ lệ hồ sơ đúng hạn | % | 98 | 97 |\n\
+        | 3 | Tỷ lệ số hóa | % | 80 | 20 |\n\
+        | 4 | Điểm cải cách hành chính | điểm | 90 | 85 |\n\
+        | 5 | Mẫu kiểm nghiệm | mẫu | 400 | 100 |\n\n- Việc chung {#chung}\n";
+    let known = "[[indicator]]\nid = \"so-hoa\"\nname = \"Tỷ lệ số hóa\"\naccumulates = true\n";
+    let folder = Folder::new([("content/notices/ct.md", programme), ("content/indicators.toml", known)]);
+    let (site, diagnostics) = folder.understand();
+    assert!(diagnostics.is_empty(), "{:?}", common::lines(&site, &diagnostics));
+    let found: Vec<Standing> = site.register.indicators.iter().map(|indicator| indicator.standing).collect();
+    use Standing::{Behind, OnPace};
+    assert_eq!(found, [OnPace, Behind, OnPace, Behind, OnPace]);
+}
+
+/// A plan that is revised keeps the figure it replaces, whether the table tells both or a later notice tells the new one.
+#[test]
+fn revised_plans_keep_their_history() {
+    let table = |head: &str, cells: &str| {
+        format!("| TT | Chỉ tiêu | Đơn vị tính | {head} |\n|--|--|--|--|--|\n| 1 | Mẫu | mẫu | {cells} |\n\n")
+    };
+    let notice = |day: &str, table: &str| {
+        format!(
+            "+++\nkind = \"programme\"\ntitle = \"C\"\nissuer = \"so\"\nissued = {day}\n+++\n\n{table}- Việc chung {{#chung}}\n"
+        )
+    };
+    let first = notice("2025-01-10", &table("Kế hoạch 2025 | Kế hoạch điều chỉnh 2025", "650 | 700"));
+    let second = notice("2025-03-10", &table("Kế hoạch điều chỉnh 2025 | Thực hiện quý I", "500 | 125"));
+    let folder = Folder::new([("content/notices/ct.md", first.as_str()), ("content/notices/dc.md", second.as_str())]);
+    let (site, diagnostics) = folder.understand();
+    assert!(diagnostics.is_empty(), "{:?}", common::lines(&site, &diagnostics));
+    let indicator = &site.register.indicators[0];
+    assert_eq!(indicator.plan.as_ref().and_then(|plan| plan.min), Some(500.0));
+    let former: Vec<Option<f64>> = indicator.former_plans.iter().map(|(plan, _)| plan.min).collect();
+    assert_eq!(former, [Some(650.0), Some(700.0)]);
+    assert_eq!(indicator.standing, Standing::OnPace);
+}

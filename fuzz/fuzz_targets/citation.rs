@@ -1,4 +1,4 @@
-//! `cargo +nightly fuzz run citation`: any text at all.
+//! `fuzz/run 60 citation`: any text at all.
 
 #![no_main]
 

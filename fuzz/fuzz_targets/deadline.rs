@@ -1,4 +1,4 @@
-//! `cargo +nightly fuzz run deadline`: any text at all.
+//! `fuzz/run 60 deadline`: any text at all.
 
 #![no_main]
 

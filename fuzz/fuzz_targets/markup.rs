@@ -1,4 +1,4 @@
-//! `cargo +nightly fuzz run markup`: any text at all.
+//! `fuzz/run 60 markup`: any text at all.
 
 #![no_main]
 

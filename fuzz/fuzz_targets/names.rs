@@ -1,4 +1,4 @@
-//! `cargo +nightly fuzz run names`: any text at all.
+//! `fuzz/run 60 names`: any text at all.
 
 #![no_main]
 

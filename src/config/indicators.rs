@@ -18,6 +18,8 @@ pub struct IndicatorIdentity {
     pub aliases: Vec<String>,
     pub unit_of_measure: Option<String>,
     pub direction: Option<Direction>,
+    /// Whether it is gathered over the year (a sum) and not held all year (a level); told by its name where it is not said.
+    pub accumulates: Option<bool>,
     /// A unit's own id; looked up within the issuer of each notice.
     pub lead_unit: Option<String>,
 }
@@ -33,6 +35,7 @@ pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<Ind
         let unit_of_measure = indicator.text("unit_of_measure", diagnostics);
         let directions = [("up", Direction::Up), ("down", Direction::Down)];
         let direction = indicator.choice("direction", &directions, diagnostics);
+        let accumulates = indicator.flag("accumulates", diagnostics);
         let lead_unit = indicator.text("lead_unit", diagnostics);
         indicator.finish(diagnostics);
         let (Some(id), Some(name)) = (id, name) else { continue };
@@ -46,6 +49,7 @@ pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<Ind
             aliases: aliases.into_iter().map(|alias| alias.value).collect(),
             unit_of_measure: unit_of_measure.map(|text| text.value),
             direction,
+            accumulates,
             lead_unit: lead_unit.map(|unit| unit.value),
         });
     }

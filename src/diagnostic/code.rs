@@ -240,6 +240,12 @@ codes! {
     IndicatorDiffers "indicator-differs" Warning
         en: "the plan of “{name}” is {found} here and {known} in {other}; the latter is kept", "use the same figure, or name the indicator differently"
         vi: "kế hoạch của “{name}” ở đây là {found}, ở {other} là {known}; giữ con số sau", "hãy dùng cùng một con số, hoặc đặt tên khác";
+    PercentDiffers "percent-differs" Warning
+        en: "the percentage told is {found}, but figure and plan make {computed}", "mend the one that is wrong; the page shows the percentage as told"
+        vi: "tỷ lệ ghi là {found}, nhưng số thực hiện so với kế hoạch là {computed}", "hãy sửa chỗ sai; trang hiển thị tỷ lệ như đã ghi";
+    SecondPlan "second-plan" Hint
+        en: "this column of plans (“{found}”) is shown but not reckoned with; the plan is “{kept}”", "head the column that counts with “Kế hoạch điều chỉnh” or with the year"
+        vi: "cột kế hoạch này (“{found}”) chỉ hiển thị, không dùng để tính; kế hoạch là “{kept}”", "cột dùng để tính nên ghi “Kế hoạch điều chỉnh” hoặc ghi năm";
     UnplannedIndicator "unplanned-indicator" Hint
         en: "“{name}” has a reading but no plan in {year}", "check the name against the programme's KPI table, or add an alias in indicators.toml"
         vi: "“{name}” có số thực hiện nhưng không có kế hoạch năm {year}", "hãy so tên với bảng chỉ tiêu của chương trình, hoặc thêm alias trong indicators.toml";

@@ -26,6 +26,12 @@ pub struct KpiColumns {
     pub name: usize,
     pub unit_of_measure: Option<usize>,
     pub plan: Option<usize>,
+    /// Other columns of plans, which are not read.
+    pub other_plans: Vec<usize>,
+    /// The plan's head says that it replaces an earlier one.
+    pub revises: bool,
+    /// The column of that one, where the table has it.
+    pub former_plan: Option<usize>,
     /// The year the plan's head names.
     pub plan_year: Option<i16>,
     pub lead: Option<usize>,
@@ -74,12 +80,16 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     let name = find(Head::Indicator);
     let figures = figures(grid, &heads, year);
     if let Some(name) = name.filter(|_| find(Head::Plan).is_some() || !figures.is_empty()) {
-        let plan = find(Head::Plan);
+        let (plan, other_plans) = plans(grid, &heads, year);
+        let revises = plan.is_some_and(|plan| is_revised(&grid.head.cells[plan].text));
         return TableKind::Kpi(KpiColumns {
             number: find(Head::Number),
             name,
             unit_of_measure: find(Head::UnitOfMeasure),
             plan,
+            former_plan: other_plans.first().copied().filter(|_| revises),
+            other_plans,
+            revises,
             plan_year: plan.and_then(|plan| period_name::year_in(&grid.head.cells[plan].text)),
             lead: find(Head::Lead),
             note: find(Head::Note),
@@ -99,6 +109,21 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
         }),
         _ => TableKind::Plain,
     }
+}
+
+/// The column of the plan in force, and the others: a revised one before the first one, this year's before another's.
+fn plans(grid: &Grid, heads: &[Head], year: i16) -> (Option<usize>, Vec<usize>) {
+    let text = |column: usize| grid.head.cells[column].text.as_str();
+    let all: Vec<usize> = (0..heads.len()).filter(|column| heads[*column] == Head::Plan).collect();
+    let of_year = |column: &usize| period_name::year_in(text(*column)).is_none_or(|named| named == year);
+    let best = all.iter().copied().filter(of_year).rev().max_by_key(|column| is_revised(text(*column)));
+    let best = best.or(all.first().copied());
+    (best, all.into_iter().filter(|column| Some(*column) != best).collect())
+}
+
+fn is_revised(head: &str) -> bool {
+    let folded = fold(head);
+    ["dieu chinh", "sua doi", "bo sung", "revised", "amended"].iter().any(|word| folded.contains(word))
 }
 
 fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {

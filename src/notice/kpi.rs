@@ -29,6 +29,12 @@ pub fn read(
     rows: &mut Vec<IndicatorRow>,
     diagnostics: &mut Diagnostics,
 ) {
+    for other in columns.other_plans.iter().filter(|other| Some(**other) != columns.former_plan) {
+        let cell = &grid.head.cells[*other];
+        let kept = columns.plan.map(|plan| grid.head.cells[plan].text.clone()).unwrap_or_default();
+        let place = Place::new(context.source, cell.span);
+        diagnostics.report(Code::SecondPlan, place).with("found", &cell.text).with("kept", kept);
+    }
     let mut state = Above::default();
     for row in &grid.rows {
         check_width(context.source, grid, row, diagnostics);
@@ -113,16 +119,25 @@ fn read_row(
     above.unit_of_measure = unit_of_measure.clone();
     let lead = read_lead(row, columns, context, above, diagnostics);
     above.lead = lead;
+    let plan = read_plan(row, columns.plan, context.source, diagnostics);
+    let former_plan = read_plan(row, columns.former_plan, context.source, diagnostics);
+    let readings = read_figures(row, columns, context, diagnostics);
+    let year = columns.plan_year.unwrap_or(context.year);
+    for reading in readings.iter().filter(|reading| reading.period.year() == year) {
+        check_percent(plan.as_ref().filter(|_| former_plan.is_none()), reading, context.source, diagnostics);
+    }
     IndicatorRow {
         place,
         group: above.group.clone(),
         number: row.text(columns.number).trim_end_matches('.').to_owned(),
         name: clean(row.text(Some(columns.name))),
         parent: above.parent.filter(|_| is_sub),
-        plan: read_plan(row, columns, context.source, diagnostics),
-        year: columns.plan_year.unwrap_or(context.year),
+        plan,
+        revises: columns.revises,
+        former_plan,
+        year: year,
         lead,
-        readings: read_figures(row, columns, context, diagnostics),
+        readings,
         unit_of_measure,
         note: row.text(columns.note).to_owned(),
     }
@@ -150,14 +165,14 @@ fn read_lead(
 
 fn read_plan(
     row: &GridRow,
-    columns: &KpiColumns,
+    column: Option<usize>,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<quantity::Plan> {
-    let text = row.text(columns.plan);
+    let text = row.text(column);
     let plan = quantity::plan(text);
     if plan.is_none() && !is_blank(text) {
-        let place = Place::new(source, row.span(columns.plan));
+        let place = Place::new(source, row.span(column));
         diagnostics.report(Code::NotANumber, place).with("found", text);
     }
     plan
@@ -201,6 +216,30 @@ fn read_figures(
     }
     readings
 }
+
+/// A percentage that is told beside its figure should be the figure's share of the plan; rounding and a plan told as a range apart.
+fn check_percent(plan: Option<&quantity::Plan>, reading: &RowReading, source: SourceId, diagnostics: &mut Diagnostics) {
+    let (Some(plan), Some(value), Some(told)) = (plan, reading.value, reading.percent) else { return };
+    let share = |aim: f64| value / aim * 100.0;
+    // A ceiling is kept, not reached: its percentage may be reckoned the other way round.
+    if plan.min.is_none() {
+        return;
+    }
+    let shares: Vec<f64> = plan.min.into_iter().chain(plan.max).filter(|aim| *aim > 0.0).map(share).collect();
+    let (Some(low), Some(high)) = (shares.iter().copied().reduce(f64::min), shares.iter().copied().reduce(f64::max))
+    else {
+        return;
+    };
+    if told < low - PERCENT_SLACK || told > high + PERCENT_SLACK {
+        diagnostics
+            .report(Code::PercentDiffers, Place::new(source, reading.span))
+            .with("found", crate::vietnamese::number::format(told, 1))
+            .with("computed", crate::vietnamese::number::format(low, 1));
+    }
+}
+
+/// Percentage points by which a told share may differ from the computed one: figures are rounded.
+const PERCENT_SLACK: f64 = 1.0;
 
 /// A figure with a percent sign tells a share of the plan, unless percent is what the indicator is measured in.
 fn is_percent(figure: FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {

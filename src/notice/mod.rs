@@ -175,6 +175,10 @@ pub struct IndicatorRow {
     pub parent: Option<usize>,
     pub unit_of_measure: String,
     pub plan: Option<Plan>,
+    /// The plan replaces the one that is known.
+    pub revises: bool,
+    /// The plan that it replaces, where the same table tells it.
+    pub former_plan: Option<Plan>,
     /// The year the plan is for.
     pub year: i16,
     pub lead: Option<UnitIx>,

@@ -23,8 +23,13 @@ pub struct Indicator {
     pub number: String,
     pub name: String,
     pub unit_of_measure: String,
+    /// The plan in force: the last one where it was revised.
     pub plan: Option<Plan>,
+    /// The plans it replaced, oldest first, and where each stood.
+    pub former_plans: Vec<(Plan, NoticeIx)>,
     pub direction: Direction,
+    /// A sum that grows over the year, so that an even pace means something; a level is the aim all year.
+    pub accumulates: bool,
     pub lead: Option<UnitIx>,
     pub parent: Option<IndicatorIx>,
     /// By the end of their period, then by notice.

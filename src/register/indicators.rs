@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::standing::stand;
+use super::standing::{accumulates, stand};
 use super::{Entry, Indicator, IndicatorIx, NoticeIx, Reading, Standing};
 use crate::config::{Direction, IndicatorIdentity, IssuerIx, Offices};
 use crate::diagnostic::{Code, Diagnostics};
@@ -99,6 +99,10 @@ fn new(
             _ => row.unit_of_measure.clone(),
         },
         plan: None,
+        former_plans: Vec::new(),
+        accumulates: identity
+            .and_then(|identity| identity.accumulates)
+            .unwrap_or_else(|| accumulates(&row.name, &row.unit_of_measure)),
         direction: said.unwrap_or(if bounded { Direction::Down } else { Direction::Up }),
         lead: row.lead.or_else(|| lead.and_then(|lead| offices.find_unit(issuer, lead))),
         parent,
@@ -120,7 +124,15 @@ fn add(
 ) {
     match (&indicator.plan, &row.plan) {
         (None, Some(plan)) => {
+            indicator.former_plans.extend(row.former_plan.clone().map(|former| (former, notice)));
             indicator.plan = Some(plan.clone());
+            indicator.planned_in = Some(notice);
+        }
+        // "Kế hoạch điều chỉnh": the former figure stays to be told.
+        (Some(known), Some(found)) if row.revises && (known.min, known.max) != (found.min, found.max) => {
+            let former = indicator.planned_in.unwrap_or(notice);
+            indicator.former_plans.push((known.clone(), former));
+            indicator.plan = Some(found.clone());
             indicator.planned_in = Some(notice);
         }
         (Some(known), Some(found)) if (known.min, known.max) != (found.min, found.max) => {

@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::{Indicator, Reading, Standing};
 use crate::config::Direction;
+use crate::vietnamese::fold::fold;
 use crate::vietnamese::quantity::Plan;
 
 /// What is less than this short of the pace is on pace: figures are rounded and reports a few days early.
@@ -19,7 +20,7 @@ pub(super) fn stand(indicator: &mut Indicator, as_of: Date) {
     }
     let latest = indicator.latest(as_of).cloned();
     let day = latest.as_ref().map_or(as_of, |reading| reading.date.min(as_of));
-    let level = is_level(indicator);
+    let level = !indicator.accumulates;
     indicator.pace = if level { 1.0 } else { year_gone(day, indicator.year) };
     let Some(latest) = latest else {
         indicator.standing = Standing::NoReading;
@@ -51,9 +52,25 @@ fn aim(plan: &Plan) -> Option<f64> {
     plan.min.or(plan.max)
 }
 
-/// Percentages and bounds are held, not gathered: half way through the year 98 % is still the aim.
-fn is_level(indicator: &Indicator) -> bool {
-    indicator.unit_of_measure.contains('%')
+/// Whether an indicator of this name is gathered over the year. Percentages, marks, ranks and densities are held: half way through the
+/// year 98 % is still the aim. What is spent, collected or carried out of a yearly sum is gathered, though it is told in percent.
+pub(super) fn accumulates(name: &str, unit_of_measure: &str) -> bool {
+    const LEVELS: [&str; 8] = ["ty le", "chi so", "thu hang", "xep hang", "diem", "mat do", "muc do", "tuoi tho"];
+    const SUMS: [&str; 7] = [
+        "giai ngan",
+        "thuc hien du toan",
+        "thu ngan sach",
+        "thu noi dia",
+        "hoan thanh ke hoach",
+        "tien do",
+        "quyet toan",
+    ];
+    let (name, unit) = (fold(name), fold(unit_of_measure));
+    if SUMS.iter().any(|sum| name.contains(sum)) {
+        return true;
+    }
+    let held = unit.contains('%') || matches!(unit.trim(), "diem" | "hang" | "bac" | "thu hang" | "rank");
+    !(held || LEVELS.iter().any(|level| name.starts_with(level)))
 }
 
 /// The last running total by `as_of`; a quarter or month on its own counts only where no total is told.
@@ -85,8 +102,13 @@ impl Indicator {
         self.plan.as_ref().and_then(aim)
     }
 
-    /// Whether it is held all year (a percentage) and not gathered over the year: a pace says nothing of it.
+    /// Whether it is held all year and not gathered over the year: a pace says nothing of it.
     pub fn is_level(&self) -> bool {
-        is_level(self)
+        !self.accumulates
+    }
+
+    /// Whether percent is what it is measured in.
+    pub fn is_rate(&self) -> bool {
+        self.unit_of_measure.contains('%')
     }
 }

@@ -2,14 +2,18 @@
 //! each other. Asked by the mutation test and by the fuzz targets.
 
 use jiff::civil::Date;
+use ketluan::config::record::TomlText;
+use ketluan::config::{self, Offices};
 use ketluan::diagnostic::Diagnostics;
-use ketluan::markup;
-use ketluan::source::{Source, Sources, Span};
+use ketluan::id::NoticeId;
+use ketluan::input::Content;
+use ketluan::source::{Source, SourceId, Sources, Span};
 use ketluan::vietnamese::deadline::{self, Context};
 use ketluan::vietnamese::unit_name::Names;
 use ketluan::vietnamese::week::WeekNumbering;
 use ketluan::vietnamese::workday::WorkCalendar;
-use ketluan::vietnamese::{assignment, citation, citation_key};
+use ketluan::vietnamese::{assignment, citation, citation_key, number, quantity, result};
+use ketluan::{Options, import, markup, understand};
 
 /// Deadlines, with and without a day of issue.
 pub fn deadline(text: &str) {
@@ -56,6 +60,72 @@ pub fn markup(text: &str) {
     let source = sources.add(Source::new("text.md", text));
     for block in markup::parse(source, text, 0, &mut Diagnostics::default()) {
         assert!(text.get(block.span.start..block.span.end).is_some(), "{:?} in {text:?}", block.span);
+    }
+}
+
+/// Numbers, values, plans, results told in prose.
+pub fn numbers(text: &str) {
+    for value in quantity::value(text).into_iter().map(|value| value.number.value) {
+        assert!(value.is_finite(), "{value} from {text:?}");
+    }
+    if let Some(plan) = quantity::plan(text) {
+        assert!(plan.min.into_iter().chain(plan.max).all(f64::is_finite), "{plan:?} from {text:?}");
+    }
+    let _ = (number::parse(text), result::read(text));
+}
+
+/// A notice as it may come from any hand, through to the register.
+pub fn notice(text: &str) {
+    site(&[("content/notices/a.md", text)]);
+    site(&[("content/notices/a.md", &format!("{FRONT}{text}"))]);
+}
+
+/// A log of results.
+pub fn log(text: &str) {
+    let notice = format!("{FRONT}## Nhiệm vụ\n\n### Văn phòng Sở\n\n- Trình kế hoạch trước ngày 28/02/2025\n");
+    site(&[("content/notices/a.md", &notice), ("content/progress/a.csv", text)]);
+    site(&[("content/notices/a.md", &notice), ("content/progress/a.md", text)]);
+}
+
+/// Any text becomes a notice that reads back without an error.
+pub fn import(text: &str) {
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("a.txt", text));
+    let offices = offices(&mut sources);
+    let Some(issuer) = offices.find_issuer("so") else { return };
+    let imported = import::import(source, &sources, &offices, issuer, &mut Diagnostics::default());
+    site(&[("content/notices/a.md", &imported.text)]);
+}
+
+const FRONT: &str = "+++\ntitle = \"Kết luận\"\nissuer = \"so\"\nissued = 2025-02-18\n+++\n\n";
+const UNITS: &str = "[[issuer]]\nid = \"so\"\nname = \"Sở Thử\"\n\n\
+     [[issuer.unit]]\nid = \"van-phong\"\nname = \"Văn phòng Sở\"\n\n\
+     [[issuer.unit]]\nid = \"phong-khoa-hoc\"\nname = \"Phòng Quản lý Khoa học\"\naliases = [\"Phòng QLKH\"]\n";
+
+fn offices(sources: &mut Sources) -> Offices {
+    let source = sources.add(Source::new("content/units.toml", UNITS));
+    let toml = TomlText { source, text: &sources.get(source).text, offset: 0 };
+    config::read_offices(toml, &mut Diagnostics::default())
+}
+
+/// Reads these files as a site; each place that is told must lie in its text.
+fn site(files: &[(&str, &str)]) {
+    let mut content = Content::default();
+    let mut add = |path: &str, text: &str| -> SourceId { content.sources.add(Source::new(path, text)) };
+    let units = add("content/units.toml", UNITS);
+    let added: Vec<(&str, SourceId)> = files.iter().map(|(path, text)| (*path, add(path, text))).collect();
+    content.units = Some(units);
+    for (path, source) in added {
+        match path.contains("/notices/") {
+            true => content.notices.push((NoticeId::new("a"), source)),
+            false => content.logs.push(source),
+        }
+    }
+    let mut diagnostics = Diagnostics::default();
+    let read = understand(&mut content, &Options::default(), &mut diagnostics);
+    for place in diagnostics.iter().flat_map(|found| found.place.into_iter().chain(found.related)) {
+        let text = &read.sources.get(place.source).text;
+        assert!(text.get(place.span.start..place.span.end).is_some(), "{place:?} in {text:?}");
     }
 }
 

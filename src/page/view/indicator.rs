@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::indicator_row::{IndicatorRow, bar, pace, plan, value};
+use super::indicator_row::{IndicatorRow, bar, measured, pace, plan, value};
 use super::standing_tag::{Mark, StandingTag};
 use super::{Frame, Link, Sheet, indicator_chart};
 use crate::chart::common_reach;
@@ -26,6 +26,8 @@ pub struct IndicatorPage<'a> {
     pub paced: Option<String>,
     pub plan: Option<String>,
     pub planned_in: Option<Link<'a>>,
+    /// Plans that were revised, the latest first.
+    pub former_plans: Vec<FormerPlan<'a>>,
     pub unit_of_measure: &'a str,
     pub issuer: Link<'a>,
     pub lead: Option<Link<'a>>,
@@ -41,6 +43,13 @@ pub struct IndicatorPage<'a> {
     pub parts: Vec<IndicatorRow<'a>>,
     /// The same in other years, newest first.
     pub years: Vec<IndicatorRow<'a>>,
+}
+
+/// A plan that another replaced.
+#[derive(Debug, Serialize)]
+pub struct FormerPlan<'a> {
+    pub plan: String,
+    pub notice: Link<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,6 +84,15 @@ pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a
         paced: pace(indicator).map(|pace| here.texts.percent(pace)),
         plan: plan(indicator),
         planned_in: indicator.planned_in.map(|notice| Link::notice(here, notice)),
+        former_plans: indicator
+            .former_plans
+            .iter()
+            .rev()
+            .map(|(plan, notice)| FormerPlan {
+                plan: measured(&plan.text, &indicator.unit_of_measure),
+                notice: Link::notice(here, *notice),
+            })
+            .collect(),
         unit_of_measure: &indicator.unit_of_measure,
         issuer: Link::issuer(here, indicator.issuer),
         lead: indicator.lead.map(|unit| Link::unit(here, unit)),

@@ -65,7 +65,7 @@ impl Scale {
         let in_percent = read.iter().any(|reading| reading.value.is_none());
         let gathered = indicator.direction == Direction::Up && !indicator.is_level();
         let aim = if in_percent { indicator.plan.as_ref().map(|_| 100.0) } else { indicator.aim() };
-        Self { in_percent, is_rate: indicator.is_level(), gathered, aim }
+        Self { in_percent, is_rate: indicator.is_rate(), gathered, aim }
     }
 
     fn of_reading(&self, reading: &Reading) -> Option<f64> {

@@ -87,7 +87,8 @@ pub fn value(texts: &Texts, indicator: &Indicator, reading: &Reading) -> Option<
     reading.value.map(|value| measured(&texts.number(value), &indicator.unit_of_measure))
 }
 
-fn measured(figure: &str, unit: &str) -> String {
+/// A figure with its unit of measure: "18 nhiệm vụ".
+pub fn measured(figure: &str, unit: &str) -> String {
     match unit {
         "" => figure.to_owned(),
         unit if figure.contains(unit) => figure.to_owned(),

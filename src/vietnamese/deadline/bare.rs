@@ -16,7 +16,10 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let first = candidate.first;
     // "nghỉ Tết Dương lịch", "ngày này rơi vào Chủ nhật", "thì chuyển sang tháng kế tiếp": a day off, a remark, a rule.
     if tokens
-        .phrase_before(first, phrases!["nghỉ", "nghỉ lễ", "rơi vào", "trùng vào", "trùng", "thì chuyển sang"])
+        .phrase_before(
+            first,
+            phrases!["nghỉ", "nghỉ lễ", "rơi vào", "trùng vào", "trùng", "thì chuyển sang", "cả", "kể cả"],
+        )
         .is_some()
     {
         return Verdict::Reject(Reason::Title);
@@ -193,8 +196,11 @@ fn in_company(tokens: &Tokens, candidate: &Candidate) -> bool {
     let last = candidate.last;
     let ends = tokens.mark(last, ',') || tokens.is(last, "và") || tokens.mark(last, ';');
     let near = last + 20;
-    let sure = |at: &usize| tokens.is(*at, "ngày") && tokens.number(at + 1).is_some() && tokens.mark(at + 2, '/');
-    ends && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
+    let dated = |at: usize| tokens.number(at).is_some() && tokens.mark(at + 1, '/') && tokens.number(at + 2).is_some();
+    let written = |at: usize| dated(at) && tokens.mark(at + 3, '/') && tokens.year(at + 4).is_some();
+    let sure = |at: &usize| written(*at) || tokens.is(*at, "ngày") && dated(at + 1);
+    let named = candidate.first > 0 && tokens.is_capital(candidate.first - 1);
+    ends && !named && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
 }
 
 /// The whole of its clause.

@@ -127,12 +127,15 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
 /// "thỏa thuận có thời hạn 5 năm", "báo giá có hiệu lực tối thiểu 90 ngày": how long a thing holds.
 fn holds(tokens: &Tokens, i: usize) -> bool {
     let held = phrases!["có thời hạn", "thời hạn sử dụng", "hiệu lực", "giá trị"];
-    let before = |end: usize| tokens.phrase_before(end, held).is_some();
     let filler = phrases!["tối thiểu", "tối thiểu là", "tối đa", "ít nhất", "ít nhất là", "trong", "trong vòng", "là"];
-    before(i)
-        || tokens.is(i, "thời") && i > 0 && tokens.is(i - 1, "có")
-        || tokens.phrase_before(i, filler).is_some_and(before)
-        || tokens.phrase_before(i, phrases!["thời hạn"]).is_some_and(|at| at > 0 && tokens.is(at - 1, "có"))
+    if i > 0 && tokens.is(i, "thời") && tokens.is(i - 1, "có") {
+        return true;
+    }
+    let at = tokens.phrase_before(i, filler).unwrap_or(i);
+    let near = at.saturating_sub(8).max(tokens.clause_start(at));
+    let headed =
+        at > 0 && tokens.mark(at - 1, ':') && tokens.has(near, at, phrases!["hiệu lực", "có giá trị"]).is_some();
+    headed || tokens.phrase_before(i, held).or_else(|| tokens.phrase_before(at, held)).is_some()
 }
 
 /// "trong 05 ngày làm việc": a plain "trong" is enough where no date follows.

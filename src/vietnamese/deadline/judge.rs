@@ -11,7 +11,7 @@ use super::moment::{Base, YearSaid};
 use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
-use super::sense::{begins_event, closes, collects, every_week, figures};
+use super::sense::{begins_event, closes, collects, every_week, figures, lasts, missed};
 use super::stretch::Stretch;
 
 /// A stretch of time with the relation before it, as found in the text.
@@ -89,6 +89,12 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     if figures(tokens, candidate) {
         return Some(Reason::ReviewedPeriod);
     }
+    if lasts(tokens, candidate) {
+        return Some(Reason::ReviewedPeriod);
+    }
+    if missed(tokens, candidate) {
+        return Some(Reason::OldDeadline);
+    }
     let old = first.saturating_sub(4).max(start);
     if tokens
         .has(
@@ -124,6 +130,9 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     if first > start && tokens.phrase(first, "hết hạn") == Some(candidate.stretch.first) {
         let expires = tokens.has(start, first, taken).is_none();
         return expires.then_some(Reason::Effect);
+    }
+    if tokens.phrase_of(first, phrases!["thời hạn sử dụng", "hạn sử dụng"]).is_some() {
+        return Some(Reason::Effect);
     }
     if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
         return Some(Reason::Effect);

@@ -92,3 +92,23 @@ pub fn every_week(tokens: &Tokens, candidate: &Candidate) -> bool {
             .phrase_before(candidate.first, phrases!["các ngày", "hành chính", "tiếp dân", "tiếp công dân"])
             .is_some()
 }
+
+/// "Đề tài thực hiện 24 tháng, từ tháng 01/2027 đến tháng 12/2028": how long a thing takes, told again by its months; but not
+/// "hoàn thành trong 12 tháng, từ …".
+pub fn lasts(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let end = first - usize::from(first > 0 && tokens.mark(first - 1, ','));
+    let counted =
+        tokens.phrase_before(end, phrases!["tháng", "năm"]).filter(|at| *at > 0 && tokens.number(*at - 1).is_some());
+    let bound =
+        |at: usize| tokens.phrase_before(at - 1, phrases!["trong", "trong vòng", "thời hạn", "không quá"]).is_some();
+    candidate.stretch.from.is_some() && !candidate.stretch.to.is_day() && counted.is_some_and(|at| !bound(at))
+}
+
+/// "rút kinh nghiệm việc nộp trễ báo cáo (hạn 10/9)": the deadline that was missed.
+pub fn missed(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let near = first.saturating_sub(12).max(tokens.clause_start(first));
+    let late = phrases!["nộp trễ", "nộp chậm", "chậm nộp", "gửi chậm", "chậm gửi", "trễ hạn", "quá hạn", "chậm muộn"];
+    first > 0 && tokens.mark(first - 1, '(') && tokens.has(near, first, late).is_some()
+}

@@ -1,0 +1,9 @@
+//! `fuzz/run 60 import`: any text at all.
+
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|text: &str| laws::import(text));
