@@ -190,6 +190,15 @@ fn explain_says_what_and_why() {
     assert_eq!(read["citations"][0]["number"], "57-NQ/TW");
     assert_eq!(read["units"][0]["unit"], "so/van-phong");
     let people = told(&ketluan(folder.path(), &["explain", sentence, "--issued", "2025-02-17", "--lang", "vi"]));
-    assert!(people.contains("ngày cuối đúng hạn 14/03/2025"), "{people}");
+    assert!(people.contains("ngày cuối đúng hạn 14/03/2025 (Thứ Sáu)"), "{people}");
+    assert!(people.contains("“ngày 22/12/2024”  →  ngày của văn bản"), "{people}");
+    let rhythm =
+        "Báo cáo trước ngày 20 hằng tháng; trả lời trong 10 ngày làm việc kể từ khi có kết quả, trước 31/4/2025";
+    for (language, words) in [("vi", "kể từ khi có kết quả\n"), ("en", "every month, on day 19\n")] {
+        let people = told(&ketluan(folder.path(), &["explain", rhythm, "--lang", language]));
+        assert!(people.contains(words), "{people}");
+        let code = ["FREQ", "P10D", "impossible-date"].into_iter().find(|code| people.contains(code));
+        assert_eq!(code, None, "{people}");
+    }
     assert_eq!(ketluan(folder.path(), &["explain", "x", "--issuer", "ai-do"]).status.code(), Some(2));
 }

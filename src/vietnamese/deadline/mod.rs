@@ -4,7 +4,7 @@
 //! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
 //! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge` and `bare` look at
 //! the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days. `read` walks the
-//! text once, `review` looks at each clause again. Nothing here knows of notices, units, a clock, or Markdown beyond
+//! text once, `review` looks at each clause again; `words` tells people what was read. Nothing here knows of notices, units, a clock, or Markdown beyond
 //! emphasis marks.
 
 mod bare;
@@ -33,6 +33,7 @@ mod settle_count;
 mod stretch;
 mod token;
 mod vocabulary;
+pub mod words;
 
 pub use form::Form;
 pub use read::read;
