@@ -161,6 +161,12 @@ codes! {
     BadAttributes "bad-attributes" Error
         en: "these braces are not attributes: {reason}", "write {#id .info lead=unit with=unit due=2025-02-21}"
         vi: "phần trong ngoặc nhọn không đúng: {reason}", "hãy viết {#ma .info lead=don-vi with=don-vi due=2025-02-21}";
+    UnknownClass "unknown-class" Error
+        en: "there is no class “{name}” here", "known classes: {known}"
+        vi: "ở đây không có lớp “{name}”", "các lớp dùng được: {known}";
+    DuplicateKey "duplicate-key" Error
+        en: "“{key}” is said once; here it is said again, after “{known}”", "leave one of the two"
+        vi: "“{key}” chỉ ghi một lần; ở đây ghi lại, sau “{known}”", "hãy để lại một trong hai";
     ImpossibleDeadline "impossible-deadline" Warning
         en: "“{found}” is no day of the calendar, so no deadline was read", "correct the day, or say it outright: {due=2025-03-31}"
         vi: "“{found}” không phải ngày có thật nên không đọc được thời hạn", "hãy sửa ngày, hoặc ghi rõ: {due=2025-03-31}";

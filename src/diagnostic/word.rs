@@ -28,6 +28,9 @@ const WORDS: &[(&str, &str)] = &[
     ("table", "bảng"),
     ("one id, written #name", "chỉ ghi một mã, dạng #ma"),
     ("a quotation mark is not closed", "có dấu ngoặc kép chưa đóng"),
+    ("a class is written .name", "lớp phải viết dạng .ten"),
+    ("a value stands behind “=”, not behind “:”", "giá trị đứng sau dấu “=”, không phải sau dấu “:”"),
+    ("they stand at the end of the line, with nothing behind them", "phải đứng cuối dòng, phía sau không còn gì"),
     ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
     ("it is not Unicode", "tên không phải Unicode"),
 ];

@@ -5,9 +5,11 @@
 
 mod attributes;
 mod parse;
+mod vocabulary;
 
 pub use attributes::{Attributes, Pair, split_attributes};
 pub use parse::parse;
+pub use vocabulary::{CLASSES, KEYS, meant};
 
 use crate::source::Span;
 

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::attributes::{Attributes, split_attributes};
+use super::attributes::{Attributes, find_braces, split_attributes};
 use super::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row, Table};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Place, SourceId, Span};
@@ -147,7 +147,7 @@ impl<'a> Builder<'a, '_> {
 
     /// Takes braces off the end of a line's words.
     fn take_attributes(&mut self, content: &mut Vec<Inline>, span: Span) -> Attributes {
-        match split_attributes(self.text, span) {
+        let attributes = match split_attributes(self.text, span) {
             None => Attributes::default(),
             Some(Ok(attributes)) => {
                 if let Some(braces) = attributes.span {
@@ -158,7 +158,30 @@ impl<'a> Builder<'a, '_> {
             Some(Err(bad)) => {
                 let place = Place::new(self.source, bad.span);
                 self.diagnostics.report(Code::BadAttributes, place).with("reason", bad.reason);
-                Attributes::default()
+                return Attributes::default();
+            }
+        };
+        self.check_strays(content);
+        attributes
+    }
+
+    /// Braces that something stands behind are not obeyed, which is told. In code they are an example.
+    fn check_strays(&mut self, content: &[Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(text) if inline.span.of(self.text) == text => {
+                    for braces in find_braces(self.text, inline.span) {
+                        let place = Place::new(self.source, braces);
+                        let reason = "they stand at the end of the line, with nothing behind them";
+                        self.diagnostics.report(Code::BadAttributes, place).with("reason", reason);
+                    }
+                }
+                InlineKind::Strong(inner)
+                | InlineKind::Emphasis(inner)
+                | InlineKind::Struck(inner)
+                | InlineKind::Link { content: inner, .. }
+                | InlineKind::Image { content: inner, .. } => self.check_strays(inner),
+                _ => {}
             }
         }
     }

@@ -1,0 +1,90 @@
+//! Whether the braces of a notice say what can be said: keys and classes that are known where they stand, and each key once.
+//!
+//! Apart from obeying them, so that braces of lines that are no tasks are looked at too.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::markup::{Attributes, Block, BlockKind, CLASSES, KEYS, meant};
+use crate::source::{Place, SourceId};
+
+/// What can be said on a heading, and on an item, a paragraph or a row.
+#[derive(Clone, Copy)]
+enum On {
+    Heading,
+    Item,
+}
+
+impl On {
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            On::Heading => &KEYS[..1],
+            On::Item => &KEYS,
+        }
+    }
+
+    fn classes(self) -> &'static [&'static str] {
+        match self {
+            On::Heading => &CLASSES,
+            On::Item => &CLASSES[..1],
+        }
+    }
+}
+
+/// Looks at the braces of all blocks, at any depth.
+pub fn check(source: SourceId, blocks: &[Block], diagnostics: &mut Diagnostics) {
+    for block in blocks {
+        let on = if matches!(block.kind, BlockKind::Heading { .. }) { On::Heading } else { On::Item };
+        check_one(source, &block.attributes, on, diagnostics);
+        match &block.kind {
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    check_one(source, &item.attributes, On::Item, diagnostics);
+                    check(source, &item.blocks, diagnostics);
+                }
+            }
+            BlockKind::Quote(blocks) => check(source, blocks, diagnostics),
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Rule
+            | BlockKind::Html(_) => {}
+        }
+    }
+}
+
+/// Looks at the braces of a row of a table, which are no block's.
+pub fn check_row(source: SourceId, attributes: &Attributes, diagnostics: &mut Diagnostics) {
+    check_one(source, attributes, On::Item, diagnostics);
+}
+
+fn check_one(source: SourceId, attributes: &Attributes, on: On, diagnostics: &mut Diagnostics) {
+    for (at, pair) in attributes.pairs.iter().enumerate() {
+        let place = Place::new(source, pair.span);
+        if !on.keys().contains(&pair.key.as_str()) {
+            diagnostics
+                .report(Code::UnknownKey, place)
+                .with("key", &pair.key)
+                .with("known", on.keys().join(", "))
+                .near(meant(&pair.key, on.keys()));
+            continue;
+        }
+        // Units in support may be told one by one.
+        let first = attributes.pairs[..at].iter().find(|first| first.key == pair.key && pair.key != "with");
+        if let Some(first) = first {
+            diagnostics
+                .report(Code::DuplicateKey, place)
+                .with("key", &pair.key)
+                .with("known", &first.value)
+                .related(Place::new(source, first.span));
+        }
+    }
+    for (class, span) in attributes.classes.iter().filter(|(class, _)| !on.classes().contains(&class.as_str())) {
+        let known: Vec<String> = on.classes().iter().map(|class| format!(".{class}")).collect();
+        let near = meant(class, on.classes()).into_iter().map(|class| format!(".{class}")).collect();
+        diagnostics
+            .report(Code::UnknownClass, Place::new(source, *span))
+            .with("name", format!(".{class}"))
+            .with("known", known.join(", "))
+            .near(near);
+    }
+}
