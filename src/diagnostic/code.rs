@@ -71,6 +71,18 @@ codes! {
     LinkedFile "linked-file" Error
         en: "“{path}” is a link to another place on the disk; only plain files are read", "put a copy of the file here"
         vi: "“{path}” trỏ tới nơi khác trên đĩa; chương trình chỉ đọc tệp thường", "hãy chép tệp vào đây";
+    NoFile "no-file" Error
+        en: "“{path}” is a pipe, a socket or a device; only plain files are read", "take it away, or put a file in its place"
+        vi: "“{path}” là ống dẫn, cổng hoặc thiết bị; chương trình chỉ đọc tệp thường", "hãy bỏ đi, hoặc thay bằng một tệp";
+    DeviceName "device-name" Error
+        en: "a file needs a name that Windows can open; “{name}” is kept for a device there", "rename it, for example to {example}"
+        vi: "tên tệp phải mở được trên Windows; “{name}” là tên dành riêng cho thiết bị", "hãy đổi tên, ví dụ {example}";
+    HiddenCharacter "hidden-character" Warning
+        en: "a text is made of characters that can be seen; {found} here is {what} and was taken out ({count} in this file)", "write the words around it again, or paste them as plain text"
+        vi: "văn bản chỉ gồm ký tự nhìn thấy được; {found} ở đây là {what}, đã bỏ đi (cả tệp có {count})", "hãy gõ lại chỗ này, hoặc dán dưới dạng văn bản thuần";
+    LostLetter "lost-letter" Warning
+        en: "a letter was expected here; “\u{fffd}” stands where a conversion lost it ({count} in this file)", "write it again from the paper"
+        vi: "ở đây phải là một chữ; “\u{fffd}” là chỗ chữ bị mất khi chuyển mã (cả tệp có {count})", "hãy gõ lại theo bản giấy";
     FileTooLarge "file-too-large" Error
         en: "this file holds {size} MB; at most {most} MB are read", "split it into several files"
         vi: "tệp có {size} MB, chỉ đọc tối đa {most} MB", "hãy chia thành nhiều tệp";
@@ -336,6 +348,9 @@ codes! {
     MissingText "missing-text" Error
         en: "the theme has no text “{key}” in {language}", "add it to i18n/{language}.toml"
         vi: "giao diện thiếu câu chữ “{key}” cho {language}", "hãy thêm vào i18n/{language}.toml";
+    EmptyTemplate "empty-template" Error
+        en: "a template holds a page; this one is empty", "write it, or take the file away to have the default theme's"
+        vi: "mẫu trang phải có nội dung; mẫu này trống", "hãy viết nội dung, hoặc bỏ tệp để dùng mẫu của giao diện mặc định";
     UnknownTheme "unknown-theme" Error
         en: "there is no theme “{name}”", "themes stand in themes/NAME/"
         vi: "không có giao diện “{name}”", "giao diện nằm trong themes/TÊN/";

@@ -33,6 +33,10 @@ const WORDS: &[(&str, &str)] = &[
     ("they stand at the end of the line, with nothing behind them", "phải đứng cuối dòng, phía sau không còn gì"),
     ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
     ("it is not Unicode", "tên không phải Unicode"),
+    ("it holds characters that cannot be seen", "tên có ký tự không nhìn thấy được"),
+    ("a control character", "ký tự điều khiển"),
+    ("a mark that turns the direction of writing", "dấu đảo chiều chữ"),
+    ("a number that is no character", "mã không phải ký tự"),
 ];
 
 /// The word in the reader's language; what is not in the table is the author's own and stays.

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd}
 use super::attributes::{Attributes, find_braces, split_attributes};
 use super::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row, Table};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Hidden, Place, SourceId, Span, without_hidden};
 
 /// Deeper nesting than any office writes; a tree no deeper than this can be walked without care for the stack.
 const MOST_LEVELS: usize = 16;
@@ -210,7 +210,7 @@ impl<'a> Builder<'a, '_> {
 
     fn inline(&mut self, event: Event<'a>, span: Span, level: usize) -> Option<InlineKind> {
         Some(match event {
-            Event::Text(text) => InlineKind::Text(text.to_string()),
+            Event::Text(text) => InlineKind::Text(self.seen(&text, span)),
             Event::Code(text) => InlineKind::Code(text.to_string()),
             Event::SoftBreak => InlineKind::Soft,
             Event::HardBreak => InlineKind::Hard,
@@ -238,6 +238,15 @@ impl<'a> Builder<'a, '_> {
             // Footnotes, mathematics and metadata are not switched on.
             _ => return None,
         })
+    }
+
+    /// Words without what an entity (`&#x202E;`) smuggled in; the text itself was evened out before.
+    fn seen(&mut self, text: &str, span: Span) -> String {
+        let mut hidden = text.chars().filter(|c| Hidden::of(*c).is_some());
+        if let Some(first) = hidden.next() {
+            self.diagnostics.report_hidden(Place::new(self.source, span), first, 1 + hidden.count());
+        }
+        without_hidden(text).into_owned()
     }
 
     fn inner(&mut self, level: usize) -> Vec<Inline> {
