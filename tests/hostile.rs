@@ -16,7 +16,10 @@ const NOTICE: &str = "+++\ntitle = \"Kết\u{202e} luận\u{2066}\u{0}\"\nissuer
 
 fn folder() -> Folder {
     let folder = Folder::new([("content/notices/a.md", NOTICE)]);
-    folder.write("content/progress/log.csv", "Nhiệm vụ,Ngày,Kết quả\na/van-phong-1,2025-02-20,đã\u{1b}[31m gửi\u{202d}\n");
+    folder.write(
+        "content/progress/log.csv",
+        "Nhiệm vụ,Ngày,Kết quả\na/van-phong-1,2025-02-20,đã\u{1b}[31m gửi\u{202d}\n",
+    );
     folder
 }
 

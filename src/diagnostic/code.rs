@@ -159,6 +159,12 @@ codes! {
     ContinuesItself "continues-itself" Error
         en: "a task carries on from an earlier notice's task, not from {id}", ""
         vi: "nhiệm vụ chỉ tiếp nối nhiệm vụ ở thông báo trước, không tiếp nối {id}", "";
+    CircularSupersedes "circular-supersedes" Error
+        en: "a notice replaces an earlier one; “{id}” replaces this one in turn, directly or through others", "take the id out of one of them: the later notice replaces the earlier"
+        vi: "thông báo chỉ thay thông báo trước nó; “{id}” lại thay chính thông báo này, trực tiếp hoặc qua thông báo khác", "hãy bỏ mã khỏi một bên: thông báo sau thay thông báo trước";
+    CircularBecomes "circular-becomes" Error
+        en: "a unit becomes one that comes after it; “{id}” becomes this one again, directly or through others", "take the id out; a name that comes back is a unit with an id of its own"
+        vi: "đơn vị chỉ thành đơn vị sau nó; “{id}” lại thành chính đơn vị này, trực tiếp hoặc qua đơn vị khác", "hãy bỏ mã này; tên dùng lại là một đơn vị mới với mã riêng";
     ClashingAddress "clashing-address" Error
         en: "two pages would stand at {address}", "rename one of the files"
         vi: "hai trang cùng một địa chỉ {address}", "hãy đổi tên một tệp";
@@ -294,6 +300,12 @@ codes! {
     ProgressBeforeIssue "progress-before-issue" Warning
         en: "this row is of {date}, before its notice of {issued}", "check the date"
         vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";
+    ContradictingRows "contradicting-rows" Warning
+        en: "one day of a task has one outcome; of {date} another row says {known}, this one {claim}, and the later row counts", "leave one of the two, or correct its day"
+        vi: "mỗi việc một ngày chỉ có một kết quả; ngày {date} dòng khác ghi {known}, dòng này ghi {claim}, đang tính theo dòng sau", "hãy để lại một dòng, hoặc sửa ngày";
+    LoneLateRow "progress-far-ahead" Warning
+        en: "the last day of all else is {known}; this row is of {date}, {days} days later, and may move the day that the site tells", "check the year"
+        vi: "ngày cuối của mọi nội dung khác là {known}; dòng này ngày {date}, muộn hơn {days} ngày, có thể kéo theo ngày số liệu của trang", "hãy kiểm tra lại năm";
     ArchivedProgress "archived-progress" Warning
         en: "the task “{id}” belongs to an archived notice, which has no states", "see track_from in units.toml"
         vi: "nhiệm vụ “{id}” thuộc thông báo lưu trữ, không theo dõi trạng thái", "xem track_from trong units.toml";
