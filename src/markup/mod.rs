@@ -17,7 +17,7 @@ use crate::source::Span;
 pub struct Block {
     pub span: Span,
     pub kind: BlockKind,
-    /// From braces at the end of a heading, paragraph or item.
+    /// From braces at the end of a heading or paragraph.
     pub attributes: Attributes,
 }
 
@@ -74,7 +74,9 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     pub span: Span,
+    /// Without its braces.
     pub content: Vec<Inline>,
+    pub attributes: Attributes,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -274,9 +274,10 @@ impl<'a> Builder<'a, '_> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.peek() {
             let cell = self.next().map_or(span, |(_, cell)| cell);
-            let content = self.inlines(0);
+            let mut content = self.inlines(0);
             self.events.next();
-            cells.push(Cell { span: cell, content });
+            let attributes = self.take_attributes(&mut content, cell);
+            cells.push(Cell { span: cell, content, attributes });
         }
         self.events.next();
         Row { span, cells, written: cells_written(span.of(self.text)) }
@@ -387,6 +388,18 @@ mod tests {
         assert_eq!(table.rows.iter().map(|row| row.written).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(table.right, [false, true]);
         assert_eq!(plain_text(&table.rows[1].cells[0].content), "x | y");
+    }
+
+    #[test]
+    fn cells_give_up_their_braces() {
+        let (blocks, diagnostics) =
+            blocks("| a | b |\n|---|---|\n| Trình **đề án** {#de-an}{due=2025-03-01} | {x} |\n");
+        let BlockKind::Table(table) = &blocks[0].kind else { panic!("{blocks:?}") };
+        let cells = &table.rows[0].cells;
+        assert_eq!(plain_text(&cells[0].content), "Trình đề án");
+        assert_eq!(cells[0].attributes.id.as_ref().unwrap().0, "de-an");
+        assert_eq!(plain_text(&cells[1].content), "{x}");
+        assert!(diagnostics.is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Block, BlockKind, CLASSES, KEYS, meant};
 use crate::source::{Place, SourceId};
 
-/// What can be said on a heading, and on an item, a paragraph or a row.
+/// What can be said on a heading, and on an item, a paragraph or a cell.
 #[derive(Clone, Copy)]
 enum On {
     Heading,
@@ -42,19 +42,18 @@ pub fn check(source: SourceId, blocks: &[Block], diagnostics: &mut Diagnostics) 
                 }
             }
             BlockKind::Quote(blocks) => check(source, blocks, diagnostics),
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                let cells = rows.flat_map(|row| &row.cells);
+                cells.for_each(|cell| check_one(source, &cell.attributes, On::Item, diagnostics));
+            }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
-            | BlockKind::Table(_)
             | BlockKind::Code { .. }
             | BlockKind::Rule
             | BlockKind::Html(_) => {}
         }
     }
-}
-
-/// Looks at the braces of a row of a table, which are no block's.
-pub fn check_row(source: SourceId, attributes: &Attributes, diagnostics: &mut Diagnostics) {
-    check_one(source, attributes, On::Item, diagnostics);
 }
 
 fn check_one(source: SourceId, attributes: &Attributes, on: On, diagnostics: &mut Diagnostics) {

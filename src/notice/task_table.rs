@@ -1,6 +1,5 @@
 //! A table in which every row is a task, as programmes are written.
 
-use super::braces;
 use super::columns::TaskColumns;
 use super::item::tidy;
 use super::kpi::{check_width, is_roman};
@@ -62,11 +61,8 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, 
     let text = outline.reader.text;
     let item = match split_attributes(text, content) {
         // A row may be marked as no task, as an item may.
-        Some(Ok(attributes)) if attributes.has_class("info") => {
-            return braces::check_row(outline.reader.source, &attributes, outline.diagnostics);
-        }
+        Some(Ok(attributes)) if attributes.has_class("info") => return,
         Some(Ok(attributes)) => {
-            braces::check_row(outline.reader.source, &attributes, outline.diagnostics);
             let end = attributes.span.map_or(content.end, |braces| braces.start);
             let words =
                 Span::new(content.start, content.start + Span::new(content.start, end).of(text).trim_end().len());
