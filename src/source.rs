@@ -82,6 +82,15 @@ pub struct Source {
 impl Source {
     /// Evens out `text` as the module says. Line ends of old Macs (`\r` alone) count as line ends too.
     pub fn new(path: impl Into<String>, text: &str) -> Self {
+        Self::evened(path.into(), text, hidden::take_out)
+    }
+
+    /// A document of another program, in which the breaks of pages and lines tell something: they stay.
+    pub fn document(path: impl Into<String>, text: &str) -> Self {
+        Self::evened(path.into(), text, hidden::take_out_but_breaks)
+    }
+
+    fn evened(path: String, text: &str, take_out: fn(&str) -> (String, Vec<TakenOut>)) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut text = text.to_owned();
         if text.contains('\r') {
@@ -89,7 +98,7 @@ impl Source {
         }
         let mut taken_out = Vec::new();
         if matches!(without_hidden(&text), Cow::Owned(_)) {
-            (text, taken_out) = hidden::take_out(&text);
+            (text, taken_out) = take_out(&text);
         }
         if !is_nfc(&text) {
             // What stood before a hidden character tells where it stood once letters are composed.
@@ -106,7 +115,7 @@ impl Source {
             }
         }
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, taken_out, line_starts }
+        Self { path, text, taken_out, line_starts }
     }
 
     /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out.
@@ -193,6 +202,12 @@ mod tests {
         assert_eq!(source.start(Span::new(x, x + 1)), (2, 6));
         assert_eq!(source.start(Span::default()), (1, 1));
         assert_eq!(source.end(Span::new(x, source.text.len())), (2, 7));
+    }
+
+    #[test]
+    fn a_document_keeps_its_pages() {
+        assert_eq!(Source::document("a.txt", "một\u{202e}\n\u{c}hai").text, "một\n\u{c}hai");
+        assert_eq!(Source::new("a.txt", "một\n\u{c}hai").text, "một\n hai");
     }
 
     #[test]

@@ -51,7 +51,7 @@ struct Done {
 
 fn run(name: &str, text: &str, offices: &Offices) -> Done {
     let mut sources = Sources::default();
-    let document = sources.add(Source::new(name, text));
+    let document = sources.add(Source::document(name, text));
     let issuer = offices.find_issuer("so").expect("the issuer");
     let mut said = Diagnostics::default();
     let imported = import(document, &sources, offices, issuer, &mut said);

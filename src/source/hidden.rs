@@ -65,10 +65,19 @@ pub fn without_hidden(text: &str) -> Cow<'_, str> {
 
 /// As [`without_hidden`], and what was taken out, in order.
 pub(super) fn take_out(text: &str) -> (String, Vec<TakenOut>) {
+    sifted(text, |c| Hidden::of(c).is_some())
+}
+
+/// Leaves what parts pages and lines.
+pub(super) fn take_out_but_breaks(text: &str) -> (String, Vec<TakenOut>) {
+    sifted(text, |c| Hidden::of(c).is_some() && parts_words(c).is_none())
+}
+
+fn sifted(text: &str, goes: impl Fn(char) -> bool) -> (String, Vec<TakenOut>) {
     let mut out = String::with_capacity(text.len());
     let mut taken = Vec::new();
     for c in text.chars() {
-        if Hidden::of(c).is_none() {
+        if !goes(c) {
             out.push(c);
             continue;
         }
