@@ -30,7 +30,7 @@ const WORDS: &[(&str, &str)] = &[
     ("a quotation mark is not closed", "có dấu ngoặc kép chưa đóng"),
     ("a class is written .name", "lớp phải viết dạng .ten"),
     ("a value stands behind “=”, not behind “:”", "giá trị đứng sau dấu “=”, không phải sau dấu “:”"),
-    ("they stand at the end of the line, with nothing behind them", "phải đứng cuối dòng, phía sau không còn gì"),
+    ("attributes end a line, and something stands behind these", "phải đứng cuối dòng, mà phía sau còn chữ"),
     ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
     ("it is not Unicode", "tên không phải Unicode"),
     ("it holds characters that cannot be seen", "tên có ký tự không nhìn thấy được"),

@@ -132,7 +132,7 @@ fn parse(text: &str, braces: Span, attributes: &mut Attributes) -> Result<(), Ba
             attributes.pairs.push(Pair { key: key.to_owned(), value: value.to_owned(), span });
         } else if CLASSES.contains(&word) {
             return bad("a class is written .name");
-        } else if word.contains(':') {
+        } else if word.contains(':') || inner[end..].trim_start().starts_with(':') {
             return bad("a value stands behind “=”, not behind “:”");
         } else {
             return bad("each word is #id, .class or key=value");
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn half_attributes_are_faults() {
-        for text in ["{#a lead=\"x}", "{#a hai chữ}", "{due: 2025-02-21}", "{hạn: 21/02}", "{info}", "{#a}{#b}"] {
+        for text in ["{#a lead=\"x}", "{#a hai chữ}", "{due: 2025-02-21}", "{hạn : 21/02}", "{info}", "{#a}{#b}"] {
             assert!(split(&format!("Trình {text}")).unwrap().is_err(), "{text}");
         }
     }

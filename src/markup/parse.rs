@@ -172,7 +172,7 @@ impl<'a> Builder<'a, '_> {
                 InlineKind::Text(text) if inline.span.of(self.text) == text => {
                     for braces in find_braces(self.text, inline.span) {
                         let place = Place::new(self.source, braces);
-                        let reason = "they stand at the end of the line, with nothing behind them";
+                        let reason = "attributes end a line, and something stands behind these";
                         self.diagnostics.report(Code::BadAttributes, place).with("reason", reason);
                     }
                 }
