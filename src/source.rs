@@ -76,6 +76,8 @@ pub struct Source {
     pub text: String,
     /// Hidden characters of the file that are not in `text`, in order.
     pub taken_out: Vec<TakenOut>,
+    /// Where those stood that left no blank.
+    gone: Vec<usize>,
     line_starts: Vec<usize>,
 }
 
@@ -115,7 +117,8 @@ impl Source {
             }
         }
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path, text, taken_out, line_starts }
+        let gone = taken_out.iter().filter(|taken| !taken.blank).map(|taken| taken.at).collect();
+        Self { path, text, taken_out, gone, line_starts }
     }
 
     /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out.
@@ -137,21 +140,20 @@ impl Source {
     }
 
     fn hidden_before(&self, offset: usize, begins: bool) -> usize {
-        let before = |taken: &&TakenOut| !taken.blank && (taken.at < offset || begins && taken.at == offset);
-        self.taken_out.iter().filter(before).count()
+        self.gone.partition_point(|at| *at < offset || begins && *at == offset)
     }
 
     /// The text as it is shown to its author, a sign in the place of each character that was taken out, and `span` in it.
     pub fn shown(&self, span: Span) -> (Cow<'_, str>, Span) {
-        if self.taken_out.iter().all(|taken| taken.blank) {
+        if self.gone.is_empty() {
             return (Cow::Borrowed(&self.text), span);
         }
         let mut text = String::with_capacity(self.text.len() + 64);
         let mut from = 0;
-        for taken in self.taken_out.iter().filter(|taken| !taken.blank) {
-            text.push_str(&self.text[from..taken.at]);
+        for at in &self.gone {
+            text.push_str(&self.text[from..*at]);
             text.push(LOST_LETTER);
-            from = taken.at;
+            from = *at;
         }
         text.push_str(&self.text[from..]);
         let wide = LOST_LETTER.len_utf8();

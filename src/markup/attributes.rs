@@ -63,8 +63,9 @@ pub fn find_braces(text: &str, span: Span) -> Vec<Span> {
     let slice = span.of(text);
     let opens = slice.match_indices('{').map(|(open, _)| open);
     let closed = opens.filter_map(|open| {
-        let close = slice[open..].find('}')? + open + 1;
-        Some(Span::new(span.start + open, span.start + close))
+        // To the next brace and no further: a text of nothing but braces is still read in one go.
+        let close = slice[open + 1..].find(['{', '}'])? + open + 1;
+        slice[close..].starts_with('}').then(|| Span::new(span.start + open, span.start + close + 1))
     });
     closed.filter(|braces| speaks(text, *braces)).collect()
 }

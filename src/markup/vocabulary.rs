@@ -45,8 +45,14 @@ const TWINS: [(&str, &str); 29] = [
     ("nhiem vu", "tasks"),
 ];
 
+/// In bytes; what is longer is a sentence.
+const LONGEST: usize = 60;
+
 /// What a word that is no key or class was meant to be: its Vietnamese twin, else names that look like it, best first.
 pub fn meant(word: &str, known: &[&'static str]) -> Vec<String> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
     let folded = fold(word).replace(['-', '_'], " ");
     let twin = TWINS.iter().find(|(twin, meant)| *twin == folded && known.contains(meant));
     match twin {
@@ -62,6 +68,9 @@ pub fn means_key(words: &str) -> bool {
 
 /// Whether words are a key's exact name or a Vietnamese twin of one, with nothing mistyped.
 pub fn names_key(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let folded = fold(words).replace(['-', '_'], " ");
     KEYS.contains(&words) || TWINS.iter().any(|(twin, meant)| *twin == folded && KEYS.contains(meant))
 }

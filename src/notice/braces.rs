@@ -2,8 +2,10 @@
 //!
 //! Apart from obeying them, so that braces of lines that are no tasks are looked at too.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostics};
-use crate::markup::{Attributes, Block, BlockKind, CLASSES, KEYS, meant};
+use crate::markup::{Attributes, Block, BlockKind, CLASSES, KEYS, Pair, meant};
 use crate::source::{Place, SourceId};
 
 /// What can be said on a heading, and on an item, a paragraph or a cell.
@@ -57,7 +59,8 @@ pub fn check(source: SourceId, blocks: &[Block], diagnostics: &mut Diagnostics) 
 }
 
 fn check_one(source: SourceId, attributes: &Attributes, on: On, diagnostics: &mut Diagnostics) {
-    for (at, pair) in attributes.pairs.iter().enumerate() {
+    let mut first: BTreeMap<&str, &Pair> = BTreeMap::new();
+    for pair in &attributes.pairs {
         let place = Place::new(source, pair.span);
         if !on.keys().contains(&pair.key.as_str()) {
             diagnostics
@@ -68,8 +71,11 @@ fn check_one(source: SourceId, attributes: &Attributes, on: On, diagnostics: &mu
             continue;
         }
         // Units in support may be told one by one.
-        let first = attributes.pairs[..at].iter().find(|first| first.key == pair.key && pair.key != "with");
-        if let Some(first) = first {
+        if pair.key == "with" {
+            continue;
+        }
+        let first = *first.entry(&pair.key).or_insert(pair);
+        if first.span != pair.span {
             diagnostics
                 .report(Code::DuplicateKey, place)
                 .with("key", &pair.key)
