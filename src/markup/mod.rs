@@ -5,6 +5,7 @@
 
 mod attributes;
 mod parse;
+mod take_braces;
 mod vocabulary;
 
 pub use attributes::{Attributes, Pair, split_attributes};

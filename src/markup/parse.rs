@@ -4,7 +4,8 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::attributes::{Attributes, find_braces, split_attributes};
+use super::attributes::Attributes;
+use super::take_braces::{Words, take_braces};
 use super::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row, Table};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Hidden, Place, SourceId, Span, without_hidden};
@@ -145,45 +146,8 @@ impl<'a> Builder<'a, '_> {
         ListItem { span, checked, attributes, content, content_span, blocks }
     }
 
-    /// Takes braces off the end of a line's words.
     fn take_attributes(&mut self, content: &mut Vec<Inline>, span: Span) -> Attributes {
-        let attributes = match split_attributes(self.text, span) {
-            None => Attributes::default(),
-            Some(Ok(attributes)) => {
-                if let Some(braces) = attributes.span {
-                    cut(content, braces.start);
-                }
-                attributes
-            }
-            Some(Err(bad)) => {
-                let place = Place::new(self.source, bad.span);
-                self.diagnostics.report(Code::BadAttributes, place).with("reason", bad.reason);
-                return Attributes::default();
-            }
-        };
-        self.check_strays(content);
-        attributes
-    }
-
-    /// Braces that something stands behind are not obeyed, which is told. In code they are an example.
-    fn check_strays(&mut self, content: &[Inline]) {
-        for inline in content {
-            match &inline.kind {
-                InlineKind::Text(text) if inline.span.of(self.text) == text => {
-                    for braces in find_braces(self.text, inline.span) {
-                        let place = Place::new(self.source, braces);
-                        let reason = "attributes end a line, and something stands behind these";
-                        self.diagnostics.report(Code::BadAttributes, place).with("reason", reason);
-                    }
-                }
-                InlineKind::Strong(inner)
-                | InlineKind::Emphasis(inner)
-                | InlineKind::Struck(inner)
-                | InlineKind::Link { content: inner, .. }
-                | InlineKind::Image { content: inner, .. } => self.check_strays(inner),
-                _ => {}
-            }
-        }
+        take_braces(Words { source: self.source, text: self.text, span }, content, self.diagnostics)
     }
 
     fn inlines(&mut self, level: usize) -> Vec<Inline> {
@@ -319,25 +283,6 @@ fn is_block(tag: &Tag) -> bool {
             | Tag::Superscript
             | Tag::Subscript
     )
-}
-
-/// Drops everything from a byte offset on, and the blanks before it.
-fn cut(content: &mut Vec<Inline>, at: usize) {
-    content.retain(|inline| inline.span.start < at);
-    if let Some(last) = content.last_mut()
-        && let InlineKind::Text(text) = &mut last.kind
-    {
-        if last.span.end > at && text.len() == last.span.len() {
-            text.truncate(at - last.span.start);
-        }
-        text.truncate(text.trim_end().len());
-        last.span.end = last.span.start + text.len().min(last.span.len());
-    }
-    if matches!(content.last(), Some(Inline { kind: InlineKind::Text(text), .. }) if text.is_empty())
-        || matches!(content.last(), Some(Inline { kind: InlineKind::Soft | InlineKind::Hard, .. }))
-    {
-        content.pop();
-    }
 }
 
 /// How many cells a row of a pipe table was written with; `\|` is no border.
