@@ -59,6 +59,7 @@ impl From<&Table> for Grid {
                     // The parser's span of a cell takes in the blanks around it.
                     let start = cell.content.first().map_or(cell.span.start, |first| first.span.start);
                     let end = cell.content.last().map_or(start, |last| last.span.end);
+                    let end = cell.attributes.span.map_or(end, |braces| braces.end);
                     GridCell { text: plain_text(&cell.content), span: Span::new(start, end), bold }
                 })
                 .collect(),

@@ -6,17 +6,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
+mod names;
+mod text;
+mod theme;
+
+pub use theme::{ThemeSource, read_theme};
+
 use walkdir::{DirEntry, WalkDir};
 
 use crate::Failure;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::id::{NoticeId, is_slug};
-use crate::source::{Source, SourceId, Sources};
-use crate::vietnamese::fold::slug;
-
-/// The largest text that is read, in bytes: a thousand times the longest notice seen.
-const MOST_TEXT: u64 = 16 << 20;
+use crate::id::NoticeId;
+use crate::source::{SourceId, Sources};
+use names::{check_device, checked_id, is_litter, path_below, tell_no_file};
+use text::read_text;
 
 /// What may stand beside a notice: what office programs and browsers open without running it.
 pub const ATTACHMENT_KINDS: &[&str] = &[
@@ -64,7 +67,7 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
         }
         let Some(path) = path_below(&top, entry.path(), diagnostics) else { continue };
         if !entry.file_type().is_file() {
-            diagnostics.report_path(Code::LinkedFile, format!("content/{path}")).with("path", &path);
+            tell_no_file(&entry, format!("content/{path}"), diagnostics);
             continue;
         }
         place(&mut content, &path, &entry, diagnostics)?;
@@ -77,67 +80,9 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
     Ok(content)
 }
 
-/// A file of a theme: its path below the theme's folder, its bytes, and its place among the texts if it is text.
-#[derive(Clone, Debug)]
-pub struct ThemeSource {
-    pub path: String,
-    pub content: Vec<u8>,
-    pub source: Option<SourceId>,
-}
-
-/// A site's own theme, every file of `themes/NAME/`. `None` where there is no such folder.
-pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Result<Option<Vec<ThemeSource>>, Failure> {
-    let top = root.join("themes").join(name);
-    if !is_slug(name) || !top.is_dir() {
-        return Ok(None);
-    }
-    let mut files = Vec::new();
-    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !is_litter(entry)) {
-        let entry = entry.map_err(|error| Failure(error.to_string()))?;
-        let below = entry.path().strip_prefix(&top).ok().and_then(Path::to_str);
-        let (true, Some(below)) = (entry.file_type().is_file(), below) else { continue };
-        let path = below.replace('\\', "/");
-        let mut content = read_bytes(entry.path())?;
-        let mut source = None;
-        if let Ok(text) = std::str::from_utf8(&content) {
-            let text = Source::new(format!("themes/{name}/{path}"), text);
-            content = text.text.clone().into_bytes();
-            source = Some(sources.add(text));
-        }
-        files.push(ThemeSource { path, content, source });
-    }
-    Ok(Some(files))
-}
-
 /// The bytes of one attachment.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))
-}
-
-/// What systems and editors leave behind, and hidden files.
-fn is_litter(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.starts_with("~$")
-            || name.ends_with('~')
-            || name.eq_ignore_ascii_case("thumbs.db")
-            || name.eq_ignore_ascii_case("desktop.ini"))
-}
-
-fn path_below(top: &Path, path: &Path, diagnostics: &mut Diagnostics) -> Option<String> {
-    let below = path.strip_prefix(top).unwrap_or(path);
-    match below.to_str() {
-        Some(text) => Some(text.replace('\\', "/").nfc().collect()),
-        None => {
-            let shown = below.to_string_lossy().into_owned();
-            diagnostics
-                .report_path(Code::UnsafePath, format!("content/{shown}"))
-                .with("path", &shown)
-                .with("reason", "it is not Unicode");
-            None
-        }
-    }
 }
 
 fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Result<(), Failure> {
@@ -177,6 +122,9 @@ fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut 
             content.logs.extend(read_text(&mut content.sources, path, entry, diagnostics)?);
         }
         ("notices" | "pages", kind) if ATTACHMENT_KINDS.contains(&kind) => {
+            if !check_device(path, diagnostics) {
+                return Ok(());
+            }
             let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
             let text = match kind {
                 "csv" => read_text(&mut content.sources, path, entry, diagnostics)?,
@@ -198,45 +146,4 @@ fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut 
 
 fn unknown_file(path: &str, diagnostics: &mut Diagnostics) {
     diagnostics.report_path(Code::UnknownFile, format!("content/{path}")).with("path", path);
-}
-
-/// Ids become folders of the site: each part a slug that Windows lets stand.
-fn checked_id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<String> {
-    let reserved = |part: &str| {
-        matches!(part, "con" | "prn" | "aux" | "nul")
-            || (part.len() == 4 && (part.starts_with("com") || part.starts_with("lpt")))
-    };
-    if id.split('/').all(|part| is_slug(part) && !reserved(part)) && id.len() <= 120 {
-        return Some(id.to_owned());
-    }
-    let example: Vec<String> = id.split('/').map(slug).collect();
-    diagnostics
-        .report_path(Code::BadId, format!("content/{path}"))
-        .with("found", id)
-        .with("example", format!("{}.md", example.join("/")));
-    None
-}
-
-fn read_text(
-    sources: &mut Sources,
-    path: &str,
-    entry: &DirEntry,
-    diagnostics: &mut Diagnostics,
-) -> Result<Option<SourceId>, Failure> {
-    let shown = format!("content/{path}");
-    let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
-    if size > MOST_TEXT {
-        diagnostics
-            .report_path(Code::FileTooLarge, shown)
-            .with("size", (size >> 20).to_string())
-            .with("most", (MOST_TEXT >> 20).to_string());
-        return Ok(None);
-    }
-    match String::from_utf8(read_bytes(entry.path())?) {
-        Ok(text) => Ok(Some(sources.add(Source::new(shown, &text)))),
-        Err(_) => {
-            diagnostics.report_path(Code::NotText, shown);
-            Ok(None)
-        }
-    }
 }

@@ -25,12 +25,14 @@ pub struct Entry {
     /// The task's id as written.
     pub task: Written<String>,
     pub date: Date,
+    /// Where the date is written.
+    pub day: Place,
     pub status: Option<Status>,
     /// 0–100.
     pub percent: Option<f64>,
     pub result: String,
     pub document: String,
-    pub new_deadline: Option<Date>,
+    pub new_deadline: Option<Written<Date>>,
     pub note: String,
 }
 
@@ -152,11 +154,12 @@ fn entry(source: SourceId, row: &GridRow, heads: &[Option<Column>], diagnostics:
         place: Place::new(source, row.span),
         task: Written { value: text(Column::Task).to_owned(), place: place(Column::Task) },
         date: date?,
+        day: place(Column::Date),
         status,
         percent,
         result: text(Column::Result).to_owned(),
         document: text(Column::Document).to_owned(),
-        new_deadline,
+        new_deadline: new_deadline.map(|value| Written { value, place: place(Column::NewDeadline) }),
         note: text(Column::Note).to_owned(),
     })
 }

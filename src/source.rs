@@ -1,8 +1,14 @@
 //! The texts that were read, and where a thing stands in them.
 //!
-//! A text is evened out once, at the door: no byte order mark, `\n` line ends, composed letters (NFC). All
-//! spans refer to that text; line and column are the ones an editor shows, since an editor shows a
-//! composed and a decomposed letter alike.
+//! A text is evened out once, at the door: no byte order mark, `\n` line ends, composed letters (NFC), nothing that nobody sees
+//! ([`Hidden`]). All spans refer to that text; line and column are the ones an editor shows, since an editor shows a composed and a
+//! decomposed letter alike and counts what is hidden.
+
+mod hidden;
+
+pub use hidden::{Hidden, LOST_LETTER, TakenOut, without_hidden};
+
+use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -68,27 +74,92 @@ pub struct Source {
     /// Below the root, with forward slashes: `content/notices/a.md`.
     pub path: String,
     pub text: String,
+    /// Hidden characters of the file that are not in `text`, in order.
+    pub taken_out: Vec<TakenOut>,
+    /// Where those stood that left no blank.
+    gone: Vec<usize>,
     line_starts: Vec<usize>,
 }
 
 impl Source {
     /// Evens out `text` as the module says. Line ends of old Macs (`\r` alone) count as line ends too.
     pub fn new(path: impl Into<String>, text: &str) -> Self {
+        Self::evened(path.into(), text, hidden::take_out)
+    }
+
+    /// A document of another program, in which the breaks of pages and lines tell something: they stay.
+    pub fn document(path: impl Into<String>, text: &str) -> Self {
+        Self::evened(path.into(), text, hidden::take_out_but_breaks)
+    }
+
+    fn evened(path: String, text: &str, take_out: fn(&str) -> (String, Vec<TakenOut>)) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut text = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        let mut text = text.to_owned();
         if text.contains('\r') {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
+        let mut taken_out = Vec::new();
+        if matches!(without_hidden(&text), Cow::Owned(_)) {
+            (text, taken_out) = take_out(&text);
+        }
+        if !is_nfc(&text) {
+            // What stood before a hidden character tells where it stood once letters are composed.
+            let mut composed: Vec<usize> = Vec::with_capacity(taken_out.len());
+            let (mut from, mut length) = (0, 0);
+            for taken in &taken_out {
+                length += text[from..taken.at].nfc().map(char::len_utf8).sum::<usize>();
+                from = taken.at;
+                composed.push(length);
+            }
+            text = text.nfc().collect();
+            for (taken, at) in taken_out.iter_mut().zip(composed) {
+                taken.at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            }
+        }
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        let gone = taken_out.iter().filter(|taken| !taken.blank).map(|taken| taken.at).collect();
+        Self { path, text, taken_out, gone, line_starts }
     }
 
-    /// Line and column of a byte offset, both from 1; the column counts characters.
-    pub fn position(&self, offset: usize) -> (usize, usize) {
+    /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out.
+    pub fn start(&self, span: Span) -> (usize, usize) {
+        self.position(span.start, !span.is_empty())
+    }
+
+    /// Line and column where a span ends.
+    pub fn end(&self, span: Span) -> (usize, usize) {
+        self.position(span.end.max(span.start), false)
+    }
+
+    /// Characters taken out right at `offset` stand before what begins there, and behind what ends there.
+    fn position(&self, offset: usize, begins: bool) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts[line - 1];
-        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        (line, column)
+        let seen = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        (line, seen + self.hidden_before(offset, begins) - self.hidden_before(start, false) + 1)
+    }
+
+    fn hidden_before(&self, offset: usize, begins: bool) -> usize {
+        self.gone.partition_point(|at| *at < offset || begins && *at == offset)
+    }
+
+    /// The text as it is shown to its author, a sign in the place of each character that was taken out, and `span` in it.
+    pub fn shown(&self, span: Span) -> (Cow<'_, str>, Span) {
+        if self.gone.is_empty() {
+            return (Cow::Borrowed(&self.text), span);
+        }
+        let mut text = String::with_capacity(self.text.len() + 64);
+        let mut from = 0;
+        for at in &self.gone {
+            text.push_str(&self.text[from..*at]);
+            text.push(LOST_LETTER);
+            from = *at;
+        }
+        text.push_str(&self.text[from..]);
+        let wide = LOST_LETTER.len_utf8();
+        let start = span.start + wide * self.hidden_before(span.start, !span.is_empty());
+        let end = span.end + wide * self.hidden_before(span.end, false);
+        (Cow::Owned(text), Span::new(start, end.max(start)))
     }
 
     pub fn slice(&self, span: Span) -> &str {
@@ -130,8 +201,33 @@ mod tests {
         let source = Source::new("a.md", "\u{feff}dòng\r\nnghe\u{302}\u{323} x");
         assert_eq!(source.text, "dòng\nnghệ x");
         let x = source.text.find('x').unwrap();
-        assert_eq!(source.position(x), (2, 6));
-        assert_eq!(source.position(0), (1, 1));
-        assert_eq!(source.position(source.text.len()), (2, 7));
+        assert_eq!(source.start(Span::new(x, x + 1)), (2, 6));
+        assert_eq!(source.start(Span::default()), (1, 1));
+        assert_eq!(source.end(Span::new(x, source.text.len())), (2, 7));
+    }
+
+    #[test]
+    fn a_document_keeps_its_pages() {
+        assert_eq!(Source::document("a.txt", "một\u{202e}\n\u{c}hai").text, "một\n\u{c}hai");
+        assert_eq!(Source::new("a.txt", "một\n\u{c}hai").text, "một\n hai");
+    }
+
+    #[test]
+    fn what_is_hidden_is_taken_out_and_columns_stay_true() {
+        let written = "mo\u{323}t\n\u{202e}hai\u{0} ba\u{b}bô\u{301}n";
+        let source = Source::new("a.md", written);
+        assert_eq!(source.text, "mọt\nhai ba bốn");
+        let place = |word: &str| {
+            let at = source.text.find(word).unwrap();
+            Span::new(at, at + word.len())
+        };
+        assert_eq!((source.start(place("hai")), source.end(place("hai"))), ((2, 2), (2, 5)));
+        assert_eq!((source.start(place("ba")), source.start(place("bốn"))), ((2, 7), (2, 10)));
+        let taken: Vec<_> = source.taken_out.iter().map(|taken| (taken.at, taken.character)).collect();
+        assert_eq!(taken, [(6, '\u{202e}'), (9, '\0'), (12, '\u{b}')]);
+        let at = |at: usize| source.start(Span::new(at, at));
+        assert_eq!((at(6), at(9)), ((2, 1), (2, 5)));
+        let (shown, span) = source.shown(place("ba"));
+        assert_eq!((span.of(&shown), shown.as_ref()), ("ba", "mọt\n\u{fffd}hai\u{fffd} ba bốn"));
     }
 }

@@ -177,6 +177,39 @@ fn a_broken_theme_is_told_with_its_line() {
     assert!(told(&unknown).contains("unknown-theme"), "{}", told(&unknown));
 }
 
+#[cfg(unix)]
+#[test]
+fn files_of_a_theme_that_cannot_be_used() {
+    let folder = Folder::new([
+        ("content/site.toml", "title = \"Thử\"\ntheme = \"rieng\"\n"),
+        ("themes/rieng/templates/home.html", " \n"),
+        ("themes/rieng/i18n/vi.toml", "x"),
+        ("themes/rieng/assets/logo.png", "x"),
+    ]);
+    let theme = folder.path().join("themes/rieng");
+    std::fs::write(theme.join("templates/unit.html"), b"\xff\xfe").expect("a file");
+    std::fs::write(theme.join("i18n/vi.toml"), b"[nav]\nhome = \"\xff\"\n").expect("a file");
+    std::os::unix::fs::symlink("/etc/hostname", theme.join("templates/base.html")).expect("a link");
+    std::os::unix::fs::symlink("/etc", theme.join("assets/etc")).expect("a link");
+    for command in ["check", "build"] {
+        let output = ketluan(folder.path(), &[command]);
+        let told = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        for (code, file) in [
+            ("empty-template", "templates/home.html"),
+            ("not-text", "templates/unit.html"),
+            ("not-text", "i18n/vi.toml"),
+            ("linked-file", "templates/base.html"),
+            ("linked-file", "assets/etc"),
+        ] {
+            let title = format!("error[{code}]");
+            let after = told.match_indices(&title).map(|(at, _)| &told[at..]);
+            let mut titles = after.map(|rest| rest.split("\n\n").next().unwrap_or_default());
+            assert!(titles.any(|title| title.contains(&format!("themes/rieng/{file}"))), "{code} {file}: {told}");
+        }
+    }
+}
+
 #[test]
 fn explain_says_what_and_why() {
     let folder = Folder::new([]);
@@ -190,6 +223,15 @@ fn explain_says_what_and_why() {
     assert_eq!(read["citations"][0]["number"], "57-NQ/TW");
     assert_eq!(read["units"][0]["unit"], "so/van-phong");
     let people = told(&ketluan(folder.path(), &["explain", sentence, "--issued", "2025-02-17", "--lang", "vi"]));
-    assert!(people.contains("ngày cuối đúng hạn 14/03/2025"), "{people}");
+    assert!(people.contains("ngày cuối đúng hạn 14/03/2025 (Thứ Sáu)"), "{people}");
+    assert!(people.contains("“ngày 22/12/2024”  →  ngày của văn bản"), "{people}");
+    let rhythm =
+        "Báo cáo trước ngày 20 hằng tháng; trả lời trong 10 ngày làm việc kể từ khi có kết quả, trước 31/4/2025";
+    for (language, words) in [("vi", "kể từ khi có kết quả\n"), ("en", "every month, on day 19\n")] {
+        let people = told(&ketluan(folder.path(), &["explain", rhythm, "--lang", language]));
+        assert!(people.contains(words), "{people}");
+        let code = ["FREQ", "P10D", "impossible-date"].into_iter().find(|code| people.contains(code));
+        assert_eq!(code, None, "{people}");
+    }
     assert_eq!(ketluan(folder.path(), &["explain", "x", "--issuer", "ai-do"]).status.code(), Some(2));
 }

@@ -10,6 +10,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotText, "files_that_are_no_text"),
     (Code::UnsafePath, "names_that_are_no_text"),
     (Code::LinkedFile, "links_are_not_followed"),
+    (Code::NoFile, "pipes_are_no_files"),
     (Code::FileTooLarge, "files_that_are_no_text"),
     (Code::TooDeep, "markup::parse::tests"),
     (Code::ImportMissing, "import"),
@@ -27,6 +28,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::BadAlias, "command: an_alias_must_be_an_address"),
     (Code::Template, "command: a_broken_theme_is_told_with_its_line"),
     (Code::MissingText, "command: a_broken_theme_is_told_with_its_line"),
+    (Code::EmptyTemplate, "command: files_of_a_theme_that_cannot_be_used"),
     (Code::UnknownTheme, "command: a_broken_theme_is_told_with_its_line"),
 ];
 
@@ -105,4 +107,15 @@ fn links_are_not_followed() {
     let (site, diagnostics) = folder.understand();
     let expected = ["linked-file content/notices/a.md", "linked-file content/notices/etc"];
     assert_eq!(lines(&site, &diagnostics), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_no_files() {
+    let folder = Folder::new([]);
+    let pipe = folder.path().join("content/notices/a.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
+    let (site, diagnostics) = folder.understand();
+    assert_eq!(lines(&site, &diagnostics), ["no-file content/notices/a.md"]);
 }

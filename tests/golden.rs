@@ -44,7 +44,8 @@ fn built(root: &Path) -> BTreeMap<String, String> {
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(root, &mut diagnostics).expect("a readable site");
     let mut site = understand(&mut content, &Options::default(), &mut diagnostics);
-    let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources).expect("a readable theme");
+    let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)
+        .expect("a readable theme");
     let files = make(&site, theme, &content.files, &mut diagnostics).unwrap_or_default();
     let diagnostics = diagnostics.sorted(&site.sources);
     let mut found = BTreeMap::new();

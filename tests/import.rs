@@ -51,7 +51,7 @@ struct Done {
 
 fn run(name: &str, text: &str, offices: &Offices) -> Done {
     let mut sources = Sources::default();
-    let document = sources.add(Source::new(name, text));
+    let document = sources.add(Source::document(name, text));
     let issuer = offices.find_issuer("so").expect("the issuer");
     let mut said = Diagnostics::default();
     let imported = import(document, &sources, offices, issuer, &mut said);
@@ -67,7 +67,7 @@ fn run(name: &str, text: &str, offices: &Offices) -> Done {
 fn told(done: &Done, offices: &Offices) -> String {
     let mut out = format!("{}\n~~~\nid: {}\n", done.imported.text.trim_end(), done.imported.id);
     for diagnostic in done.said.iter().chain(done.checked.iter()) {
-        let line = diagnostic.place.map_or(0, |place| done.sources.get(place.source).position(place.span.start).0);
+        let line = diagnostic.place.map_or(0, |place| done.sources.get(place.source).start(place.span).0);
         out.push_str(&format!("{line}: {}: {}\n", diagnostic.code.as_str(), diagnostic.message(Language::English)));
     }
     for item in done.notice.iter().flat_map(|notice| &notice.items) {

@@ -41,7 +41,7 @@ const KEPT: &[(&str, &str)] = &[
     ("plotters_backend", "src/chart/"),
     ("pulldown_cmark", "src/markup/parse.rs"),
     ("annotate_snippets", "src/diagnostic/human.rs"),
-    ("walkdir", "src/input.rs src/output/"),
+    ("walkdir", "src/input src/output/"),
     ("quick_xml", "src/feed/"),
     ("csv", "src/grid.rs src/feed/"),
     ("rustix", "src/output/"),

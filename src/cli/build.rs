@@ -32,7 +32,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let folder = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let destination = Destination::choose(&folder, root)?;
     let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
-    let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources)?;
+    let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     let files = make(&site, theme, &content.files, &mut diagnostics);
     if let Some(files) = &files {
         let before = Before {

@@ -7,7 +7,7 @@ use clap::Args;
 use super::SiteArguments;
 use super::report::{self, Format};
 use crate::diagnostic::{Diagnostics, Language};
-use crate::{Failure, Options, input, understand};
+use crate::{Failure, Options, input, make, understand};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -21,7 +21,11 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
-    let site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let theme =
+        input::read_theme(&arguments.site.root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
+    // Built and let go: what is wrong with addresses and the theme shows in no other way.
+    make(&site, theme, &content.files, &mut diagnostics);
     let diagnostics = diagnostics.sorted(&site.sources);
     let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
     report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;

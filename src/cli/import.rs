@@ -109,7 +109,7 @@ fn document(file: &Path) -> Result<Source, Failure> {
     let bytes = input::read_bytes(file)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Failure(format!("{shown} is not UTF-8 text; save it again with the encoding UTF-8")))?;
-    Ok(Source::new(shown, &text))
+    Ok(Source::document(shown, &text))
 }
 
 /// Writes a notice under a name of its own; gives the path below the root. The same text is not written twice.

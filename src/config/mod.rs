@@ -5,6 +5,7 @@ mod indicators;
 mod offices;
 pub mod record;
 mod site;
+mod successors;
 
 pub use calendar::read_calendar;
 pub use indicators::{Direction, IndicatorIdentity, read_indicators};

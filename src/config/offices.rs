@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::record::{Record, TomlText, Written};
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use super::record::{Record, TomlText};
+use super::successors::{self, Successors};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::id::{IssuerId, UnitId};
 use crate::source::Place;
 use crate::vietnamese::unit_name::Names;
@@ -145,13 +146,9 @@ pub fn read_offices(text: TomlText, diagnostics: &mut Diagnostics) -> Offices {
         read_issuer(issuer, &mut offices, &mut becomes, diagnostics);
     }
     record.finish(diagnostics);
-    for (unit, successors) in becomes {
-        resolve_successors(&mut offices, unit, successors, diagnostics);
-    }
+    successors::resolve(&mut offices, becomes, diagnostics);
     offices
 }
-
-type Successors = Vec<(UnitIx, Vec<Written<String>>)>;
 
 fn read_issuer(record: Record, offices: &mut Offices, becomes: &mut Successors, diagnostics: &mut Diagnostics) {
     let id = record.needed_id("id", "id = \"skhcn-quang-tri\"", diagnostics);
@@ -265,23 +262,4 @@ fn gather_names(issuer: IssuerIx, offices: &mut Offices, diagnostics: &mut Diagn
 fn overlap(a: &Unit, b: &Unit) -> bool {
     let before = |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(u), Some(f)) if u < f);
     !before(a.until, b.from) && !before(b.until, a.from)
-}
-
-fn resolve_successors(offices: &mut Offices, unit: UnitIx, ids: Vec<Written<String>>, diagnostics: &mut Diagnostics) {
-    let issuer = offices.unit(unit).issuer;
-    for id in ids {
-        match offices.find_unit(issuer, &id.value) {
-            Some(successor) => offices.units[unit.0].becomes.push(successor),
-            None => {
-                let issuer = offices.issuer(issuer);
-                let known = issuer.units.iter().map(|ix| offices.unit(*ix).id.own());
-                let near = nearest(&id.value, known);
-                diagnostics
-                    .report(Code::UnknownUnit, id.place)
-                    .with("issuer", &issuer.name)
-                    .with("name", &id.value)
-                    .near(near);
-            }
-        }
-    }
 }

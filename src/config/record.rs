@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::id::is_slug;
 use crate::period::Period;
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Hidden, Place, SourceId, Span, without_hidden};
 use crate::vietnamese::fold::slug;
 
 /// A value together with where it is written.
@@ -87,7 +87,9 @@ impl<'a, 't> Record<'a, 't> {
     }
 
     pub fn text(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<String>> {
-        self.read(key, "text in quotes", diagnostics, |value| value.as_str().map(|text| text.trim().to_owned()))
+        let text = self.read(key, "text in quotes", diagnostics, |value| value.as_str())?;
+        let place = text.place;
+        Some(Written { value: seen(text, diagnostics), place })
     }
 
     /// As [`Record::text`]; its absence is an error.
@@ -134,7 +136,7 @@ impl<'a, 't> Record<'a, 't> {
         for value in values.iter() {
             let place = self.text.place(value.span().into());
             match value.get_ref().as_str() {
-                Some(text) => texts.push(Written { value: text.trim().to_owned(), place }),
+                Some(text) => texts.push(Written { value: seen(Written { value: text, place }, diagnostics), place }),
                 None => wrong_type(diagnostics, place, key, "a list of texts", value.get_ref()),
             }
         }
@@ -305,6 +307,15 @@ impl<'a, 't> Record<'a, 't> {
 /// `2025-03-31`, and nothing looser: an outright day must not be guessed.
 pub fn parse_day(text: &str) -> Option<Date> {
     (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+/// A text without what an escape (`\u202E`) smuggled in; the file itself was evened out before.
+fn seen(text: Written<&str>, diagnostics: &mut Diagnostics) -> String {
+    let mut hidden = text.value.chars().filter(|c| Hidden::of(*c).is_some());
+    if let Some(first) = hidden.next() {
+        diagnostics.report_hidden(text.place, first, 1 + hidden.count());
+    }
+    without_hidden(text.value).trim().to_owned()
 }
 
 fn wrong_type(diagnostics: &mut Diagnostics, place: Place, key: &str, expected: &str, found: &DeValue) {

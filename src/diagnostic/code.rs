@@ -71,6 +71,18 @@ codes! {
     LinkedFile "linked-file" Error
         en: "“{path}” is a link to another place on the disk; only plain files are read", "put a copy of the file here"
         vi: "“{path}” trỏ tới nơi khác trên đĩa; chương trình chỉ đọc tệp thường", "hãy chép tệp vào đây";
+    NoFile "no-file" Error
+        en: "“{path}” is a pipe, a socket or a device; only plain files are read", "take it away, or put a file in its place"
+        vi: "“{path}” là ống dẫn, cổng hoặc thiết bị; chương trình chỉ đọc tệp thường", "hãy bỏ đi, hoặc thay bằng một tệp";
+    DeviceName "device-name" Error
+        en: "a file needs a name that Windows can open; “{name}” is kept for a device there", "rename it, for example to {example}"
+        vi: "tên tệp phải mở được trên Windows; “{name}” là tên dành riêng cho thiết bị", "hãy đổi tên, ví dụ {example}";
+    HiddenCharacter "hidden-character" Warning
+        en: "a text is made of characters that can be seen; {found} here is {what} and was taken out ({count} in this file)", "write the words around it again, or paste them as plain text"
+        vi: "văn bản chỉ gồm ký tự nhìn thấy được; {found} ở đây là {what}, đã bỏ đi (cả tệp có {count})", "hãy gõ lại chỗ này, hoặc dán dưới dạng văn bản thuần";
+    LostLetter "lost-letter" Warning
+        en: "a letter was expected here; “\u{fffd}” stands where a conversion lost it ({count} in this file)", "write it again from the paper"
+        vi: "ở đây phải là một chữ; “\u{fffd}” là chỗ chữ bị mất khi chuyển mã (cả tệp có {count})", "hãy gõ lại theo bản giấy";
     FileTooLarge "file-too-large" Error
         en: "this file holds {size} MB; at most {most} MB are read", "split it into several files"
         vi: "tệp có {size} MB, chỉ đọc tối đa {most} MB", "hãy chia thành nhiều tệp";
@@ -147,6 +159,12 @@ codes! {
     ContinuesItself "continues-itself" Error
         en: "a task carries on from an earlier notice's task, not from {id}", ""
         vi: "nhiệm vụ chỉ tiếp nối nhiệm vụ ở thông báo trước, không tiếp nối {id}", "";
+    CircularSupersedes "circular-supersedes" Error
+        en: "a notice replaces an earlier one; “{id}” replaces this one in turn, directly or through others", "take the id out of one of them: the later notice replaces the earlier"
+        vi: "thông báo chỉ thay thông báo trước nó; “{id}” lại thay chính thông báo này, trực tiếp hoặc qua thông báo khác", "hãy bỏ mã khỏi một bên: thông báo sau thay thông báo trước";
+    CircularBecomes "circular-becomes" Error
+        en: "a unit becomes one that comes after it; “{id}” becomes this one again, directly or through others", "take the id out; a name that comes back is a unit with an id of its own"
+        vi: "đơn vị chỉ thành đơn vị sau nó; “{id}” lại thành chính đơn vị này, trực tiếp hoặc qua đơn vị khác", "hãy bỏ mã này; tên dùng lại là một đơn vị mới với mã riêng";
     ClashingAddress "clashing-address" Error
         en: "two pages would stand at {address}", "rename one of the files"
         vi: "hai trang cùng một địa chỉ {address}", "hãy đổi tên một tệp";
@@ -161,6 +179,12 @@ codes! {
     BadAttributes "bad-attributes" Error
         en: "these braces are not attributes: {reason}", "write {#id .info lead=unit with=unit due=2025-02-21}"
         vi: "phần trong ngoặc nhọn không đúng: {reason}", "hãy viết {#ma .info lead=don-vi with=don-vi due=2025-02-21}";
+    UnknownClass "unknown-class" Error
+        en: "there is no class “{name}” here", "known classes: {known}"
+        vi: "ở đây không có lớp “{name}”", "các lớp dùng được: {known}";
+    DuplicateKey "duplicate-key" Error
+        en: "“{key}” is said once; here it is said again, after “{known}”", "leave one of the two"
+        vi: "“{key}” chỉ ghi một lần; ở đây ghi lại, sau “{known}”", "hãy để lại một trong hai";
     ImpossibleDeadline "impossible-deadline" Warning
         en: "“{found}” is no day of the calendar, so no deadline was read", "correct the day, or say it outright: {due=2025-03-31}"
         vi: "“{found}” không phải ngày có thật nên không đọc được thời hạn", "hãy sửa ngày, hoặc ghi rõ: {due=2025-03-31}";
@@ -282,6 +306,12 @@ codes! {
     ProgressBeforeIssue "progress-before-issue" Warning
         en: "this row is of {date}, before its notice of {issued}", "check the date"
         vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";
+    ContradictingRows "contradicting-rows" Warning
+        en: "one day of a task has one outcome; of {date} another row says {known}, this one {claim}, and the later row counts", "leave one of the two, or correct its day"
+        vi: "mỗi việc một ngày chỉ có một kết quả; ngày {date} dòng khác ghi {known}, dòng này ghi {claim}, đang tính theo dòng sau", "hãy để lại một dòng, hoặc sửa ngày";
+    LoneLateRow "progress-far-ahead" Warning
+        en: "the last day of all else is {known}; this row is of {date}, {days} days later, and may move the day that the site tells", "check the year"
+        vi: "ngày cuối của mọi nội dung khác là {known}; dòng này ngày {date}, muộn hơn {days} ngày, có thể kéo theo ngày số liệu của trang", "hãy kiểm tra lại năm";
     ArchivedProgress "archived-progress" Warning
         en: "the task “{id}” belongs to an archived notice, which has no states", "see track_from in units.toml"
         vi: "nhiệm vụ “{id}” thuộc thông báo lưu trữ, không theo dõi trạng thái", "xem track_from trong units.toml";
@@ -336,6 +366,9 @@ codes! {
     MissingText "missing-text" Error
         en: "the theme has no text “{key}” in {language}", "add it to i18n/{language}.toml"
         vi: "giao diện thiếu câu chữ “{key}” cho {language}", "hãy thêm vào i18n/{language}.toml";
+    EmptyTemplate "empty-template" Error
+        en: "a template holds a page; this one is empty", "write it, or take the file away to have the default theme's"
+        vi: "mẫu trang phải có nội dung; mẫu này trống", "hãy viết nội dung, hoặc bỏ tệp để dùng mẫu của giao diện mặc định";
     UnknownTheme "unknown-theme" Error
         en: "there is no theme “{name}”", "themes stand in themes/NAME/"
         vi: "không có giao diện “{name}”", "giao diện nằm trong themes/TÊN/";

@@ -60,12 +60,13 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
     match diagnostic.place {
         Some(place) => {
             let source = sources.get(place.source);
-            let span = shown(&source.text, place.span);
-            let mut snippet = Snippet::source(&source.text)
+            let (text, span) = source.shown(place.span);
+            let span = shown(&text, span);
+            let mut snippet = Snippet::source(text.clone())
                 .path(&source.path)
                 .annotation(AnnotationKind::Primary.span(span.start..span.end));
             if let Some(related) = diagnostic.related.filter(|related| related.source == place.source) {
-                let span = shown(&source.text, related.span);
+                let span = shown(&text, source.shown(related.span).1);
                 snippet =
                     snippet.annotation(AnnotationKind::Context.span(span.start..span.end).label(first_word(language)));
             }
@@ -100,7 +101,7 @@ pub fn location(diagnostic: &Diagnostic, sources: &Sources) -> String {
     match diagnostic.place {
         Some(Place { source, span }) => {
             let source = sources.get(source);
-            let (line, column) = source.position(span.start);
+            let (line, column) = source.start(span);
             format!("{}:{line}:{column}", source.path)
         }
         None => diagnostic.path.clone().unwrap_or_default(),

@@ -33,8 +33,8 @@ pub fn print_json(diagnostics: &Diagnostics, sources: &Sources, language: Langua
 
 fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Row<'a> {
     let source = diagnostic.place.map(|place| sources.get(place.source));
-    let start = diagnostic.place.zip(source).map(|(place, source)| source.position(place.span.start));
-    let end = diagnostic.place.zip(source).map(|(place, source)| source.position(place.span.end));
+    let start = diagnostic.place.zip(source).map(|(place, source)| source.start(place.span));
+    let end = diagnostic.place.zip(source).map(|(place, source)| source.end(place.span));
     Row {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity.as_str(),

@@ -15,7 +15,7 @@ mod word;
 pub use code::{Code, Severity};
 pub use near::nearest;
 
-use crate::source::{Place, Sources};
+use crate::source::{Hidden, Place, Sources};
 
 /// The language of messages (not of the site, see `site.toml`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,14 @@ impl Diagnostics {
     pub fn report_path(&mut self, code: Code, path: impl Into<String>) -> &mut Diagnostic {
         let path = path.into();
         self.push(Diagnostic::new(code, None)).path(path)
+    }
+
+    /// Adds that a character nobody sees was taken out of a text, where `count` of its kind stood.
+    pub fn report_hidden(&mut self, place: Place, character: char, count: usize) {
+        self.report(Code::HiddenCharacter, place)
+            .with("found", format!("U+{:04X}", u32::from(character)))
+            .with("what", Hidden::of(character).map_or("", Hidden::as_str))
+            .with("count", count.to_string());
     }
 
     fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {

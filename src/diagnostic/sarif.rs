@@ -40,8 +40,8 @@ fn result(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Val
     let location = match diagnostic.place {
         Some(place) => {
             let source = sources.get(place.source);
-            let (line, column) = source.position(place.span.start);
-            let (end_line, end_column) = source.position(place.span.end);
+            let (line, column) = source.start(place.span);
+            let (end_line, end_column) = source.end(place.span);
             json!({
                 "artifactLocation": { "uri": source.path },
                 "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },

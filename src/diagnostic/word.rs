@@ -28,8 +28,15 @@ const WORDS: &[(&str, &str)] = &[
     ("table", "bảng"),
     ("one id, written #name", "chỉ ghi một mã, dạng #ma"),
     ("a quotation mark is not closed", "có dấu ngoặc kép chưa đóng"),
+    ("a class is written .name", "lớp phải viết dạng .ten"),
+    ("a value stands behind “=”, not behind “:”", "giá trị đứng sau dấu “=”, không phải sau dấu “:”"),
+    ("attributes end a line, and something stands behind these", "phải đứng cuối dòng, mà phía sau còn chữ"),
     ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
     ("it is not Unicode", "tên không phải Unicode"),
+    ("it holds characters that cannot be seen", "tên có ký tự không nhìn thấy được"),
+    ("a control character", "ký tự điều khiển"),
+    ("a mark that turns the direction of writing", "dấu đảo chiều chữ"),
+    ("a number that is no character", "mã không phải ký tự"),
 ];
 
 /// The word in the reader's language; what is not in the table is the author's own and stays.

@@ -70,7 +70,7 @@ impl<'a> About<'a> {
     /// `path:line` of the row or the words a thing was read from.
     fn source_line(&self, place: crate::source::Place) -> String {
         let source = self.site.sources.get(place.source);
-        format!("{}:{}", source.path, source.position(place.span.start).0)
+        format!("{}:{}", source.path, source.start(place.span).0)
     }
 
     /// Tasks that results are tracked for, parts included.

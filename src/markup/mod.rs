@@ -5,9 +5,12 @@
 
 mod attributes;
 mod parse;
+mod take_braces;
+mod vocabulary;
 
 pub use attributes::{Attributes, Pair, split_attributes};
 pub use parse::parse;
+pub use vocabulary::{CLASSES, KEYS, meant};
 
 use crate::source::Span;
 
@@ -15,7 +18,7 @@ use crate::source::Span;
 pub struct Block {
     pub span: Span,
     pub kind: BlockKind,
-    /// From braces at the end of a heading, paragraph or item.
+    /// From braces at the end of a heading or paragraph.
     pub attributes: Attributes,
 }
 
@@ -72,7 +75,9 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     pub span: Span,
+    /// Without its braces.
     pub content: Vec<Inline>,
+    pub attributes: Attributes,
 }
 
 #[derive(Clone, Debug, PartialEq)]

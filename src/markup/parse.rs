@@ -4,10 +4,11 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::attributes::{Attributes, split_attributes};
+use super::attributes::Attributes;
+use super::take_braces::{Words, take_braces};
 use super::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row, Table};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Hidden, Place, SourceId, Span, without_hidden};
 
 /// Deeper nesting than any office writes; a tree no deeper than this can be walked without care for the stack.
 const MOST_LEVELS: usize = 16;
@@ -145,22 +146,8 @@ impl<'a> Builder<'a, '_> {
         ListItem { span, checked, attributes, content, content_span, blocks }
     }
 
-    /// Takes braces off the end of a line's words.
     fn take_attributes(&mut self, content: &mut Vec<Inline>, span: Span) -> Attributes {
-        match split_attributes(self.text, span) {
-            None => Attributes::default(),
-            Some(Ok(attributes)) => {
-                if let Some(braces) = attributes.span {
-                    cut(content, braces.start);
-                }
-                attributes
-            }
-            Some(Err(bad)) => {
-                let place = Place::new(self.source, bad.span);
-                self.diagnostics.report(Code::BadAttributes, place).with("reason", bad.reason);
-                Attributes::default()
-            }
-        }
+        take_braces(Words { source: self.source, text: self.text, span }, content, self.diagnostics)
     }
 
     fn inlines(&mut self, level: usize) -> Vec<Inline> {
@@ -187,7 +174,7 @@ impl<'a> Builder<'a, '_> {
 
     fn inline(&mut self, event: Event<'a>, span: Span, level: usize) -> Option<InlineKind> {
         Some(match event {
-            Event::Text(text) => InlineKind::Text(text.to_string()),
+            Event::Text(text) => InlineKind::Text(self.seen(&text, span)),
             Event::Code(text) => InlineKind::Code(text.to_string()),
             Event::SoftBreak => InlineKind::Soft,
             Event::HardBreak => InlineKind::Hard,
@@ -217,6 +204,15 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
+    /// Words without what an entity (`&#x202E;`) smuggled in; the text itself was evened out before.
+    fn seen(&mut self, text: &str, span: Span) -> String {
+        let mut hidden = text.chars().filter(|c| Hidden::of(*c).is_some());
+        if let Some(first) = hidden.next() {
+            self.diagnostics.report_hidden(Place::new(self.source, span), first, 1 + hidden.count());
+        }
+        without_hidden(text).into_owned()
+    }
+
     fn inner(&mut self, level: usize) -> Vec<Inline> {
         let content = self.inlines(level + 1);
         self.events.next();
@@ -242,9 +238,10 @@ impl<'a> Builder<'a, '_> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.peek() {
             let cell = self.next().map_or(span, |(_, cell)| cell);
-            let content = self.inlines(0);
+            let mut content = self.inlines(0);
             self.events.next();
-            cells.push(Cell { span: cell, content });
+            let attributes = self.take_attributes(&mut content, cell);
+            cells.push(Cell { span: cell, content, attributes });
         }
         self.events.next();
         Row { span, cells, written: cells_written(span.of(self.text)) }
@@ -286,25 +283,6 @@ fn is_block(tag: &Tag) -> bool {
             | Tag::Superscript
             | Tag::Subscript
     )
-}
-
-/// Drops everything from a byte offset on, and the blanks before it.
-fn cut(content: &mut Vec<Inline>, at: usize) {
-    content.retain(|inline| inline.span.start < at);
-    if let Some(last) = content.last_mut()
-        && let InlineKind::Text(text) = &mut last.kind
-    {
-        if last.span.end > at && text.len() == last.span.len() {
-            text.truncate(at - last.span.start);
-        }
-        text.truncate(text.trim_end().len());
-        last.span.end = last.span.start + text.len().min(last.span.len());
-    }
-    if matches!(content.last(), Some(Inline { kind: InlineKind::Text(text), .. }) if text.is_empty())
-        || matches!(content.last(), Some(Inline { kind: InlineKind::Soft | InlineKind::Hard, .. }))
-    {
-        content.pop();
-    }
 }
 
 /// How many cells a row of a pipe table was written with; `\|` is no border.
@@ -355,6 +333,18 @@ mod tests {
         assert_eq!(table.rows.iter().map(|row| row.written).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(table.right, [false, true]);
         assert_eq!(plain_text(&table.rows[1].cells[0].content), "x | y");
+    }
+
+    #[test]
+    fn cells_give_up_their_braces() {
+        let (blocks, diagnostics) =
+            blocks("| a | b |\n|---|---|\n| Trình **đề án** {#de-an}{due=2025-03-01} | {x} |\n");
+        let BlockKind::Table(table) = &blocks[0].kind else { panic!("{blocks:?}") };
+        let cells = &table.rows[0].cells;
+        assert_eq!(plain_text(&cells[0].content), "Trình đề án");
+        assert_eq!(cells[0].attributes.id.as_ref().unwrap().0, "de-an");
+        assert_eq!(plain_text(&cells[1].content), "{x}");
+        assert!(diagnostics.is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::naming::Naming;
 use super::{Issued, Item};
 use crate::config::record::parse_day;
 use crate::config::{UnitIx, Written};
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Pair};
 use crate::source::{Place, SourceId, Span};
 use crate::vietnamese::assignment;
@@ -36,8 +36,6 @@ pub struct Found<'a> {
     pub checked: Option<bool>,
     pub attributes: &'a Attributes,
 }
-
-const KEYS: [&str; 8] = ["lead", "with", "due", "done", "continues", "person", "leader", "product"];
 
 impl ItemReader<'_> {
     /// Reads one item; what is said outright wins over what is read. `own_id` is used where the braces give none.
@@ -158,13 +156,8 @@ impl ItemReader<'_> {
                 "person" => item.person = Some(pair.value.clone()),
                 "leader" => item.leader = Some(pair.value.clone()),
                 "product" => item.product = Some(pair.value.clone()),
-                _ => {
-                    diagnostics
-                        .report(Code::UnknownKey, place)
-                        .with("key", &pair.key)
-                        .with("known", KEYS.join(", "))
-                        .near(nearest(&pair.key, KEYS));
-                }
+                // Told by `braces`.
+                _ => {}
             }
         }
         if let Some(with) = with {

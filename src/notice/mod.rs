@@ -2,6 +2,7 @@
 //!
 //! Knows one text and the offices; not the disk, not other notices, not today, not addresses.
 
+mod braces;
 pub(crate) mod columns;
 mod front;
 mod item;

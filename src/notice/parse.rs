@@ -1,5 +1,6 @@
 //! The stage itself: one text, the offices and the calendar in, one notice out.
 
+use super::braces;
 use super::columns::{TableKind, recognise};
 use super::item::{ItemReader, tidy};
 use super::kpi::{self, KpiContext};
@@ -34,6 +35,7 @@ pub fn parse(
     let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start };
     let front = front::read(toml, offices, diagnostics)?;
     let body = markup::parse(source, text, parts.body, diagnostics);
+    braces::check(source, &body, diagnostics);
     let anchor = front.anchor();
     let year = front.directs.or(front.reviews).map(|period| period.year()).or(anchor.map(|day| day.year()));
     let naming = Naming { offices, issuer: front.issuer, day: anchor };

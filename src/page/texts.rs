@@ -38,6 +38,14 @@ impl Texts {
         Some(one.unwrap_or(&text.other))
     }
 
+    /// Of an English and a Vietnamese sentence the one in this language.
+    pub fn either<T>(&self, (english, vietnamese): (T, T)) -> T {
+        match self.language {
+            SiteLanguage::English => english,
+            SiteLanguage::Vietnamese => vietnamese,
+        }
+    }
+
     /// A text as it is. A key without a text shows itself in brackets: a page with one odd word is better than none, and
     /// a test looks for the brackets.
     pub fn say(&self, key: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{DueSource, Entry, Event, EventKind, Task, TaskIx};
+use super::{DueSource, Entry, Event, EventKind, Task, TaskIx, log_check};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::progress::{self, Status};
 
@@ -15,6 +15,8 @@ pub struct Log<'a> {
     /// Ids of tasks whose notices are not issued yet.
     pub waiting: &'a [String],
     pub as_of: Date,
+    /// Of all notices, also of those that wait.
+    pub days: &'a [Option<Date>],
 }
 
 /// Gives each row to its task. A row that says again what another says, word for word, is one row.
@@ -37,6 +39,14 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
                 .with("date", entry.date.to_string())
                 .with("issued", issued.to_string());
         }
+        let issued = notice.notice.anchor();
+        if let Some((day, issued)) = entry.new_deadline.as_ref().zip(issued).filter(|(day, issued)| day.value < *issued)
+        {
+            diagnostics
+                .report(Code::DeadlineBeforeIssue, day.place)
+                .with("date", day.value.to_string())
+                .with("issued", issued.to_string());
+        }
         if entry.date > log.as_of {
             diagnostics
                 .report(Code::ProgressAhead, entry.place)
@@ -46,6 +56,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
         }
         tell(&mut tasks[ix.0], entry);
     }
+    log_check::check(&seen, log.days, diagnostics);
 }
 
 fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
@@ -67,8 +78,8 @@ fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Op
 fn says_the_same(a: &progress::Entry, b: &progress::Entry) -> bool {
     let words =
         |entry: &progress::Entry| [&entry.task.value, &entry.result, &entry.document, &entry.note].map(String::clone);
-    (a.date, a.status, a.percent, a.new_deadline) == (b.date, b.status, b.percent, b.new_deadline)
-        && words(a) == words(b)
+    let day = |entry: &progress::Entry| entry.new_deadline.as_ref().map(|day| day.value);
+    (a.date, a.status, a.percent, day(a)) == (b.date, b.status, b.percent, day(b)) && words(a) == words(b)
 }
 
 fn tell(task: &mut Task, entry: &progress::Entry) {
@@ -81,7 +92,7 @@ fn tell(task: &mut Task, entry: &progress::Entry) {
         note: entry.note.clone(),
         place: entry.place,
     };
-    if let Some(to) = entry.new_deadline {
+    if let Some(to) = entry.new_deadline.as_ref().map(|day| day.value) {
         let from = task.due_after_events();
         task.events.push(event(EventKind::Moved { from, to, source: DueSource::Log }));
     }

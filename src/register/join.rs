@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::task::{Given, tasks_of};
 use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicators};
 use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings};
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::Notice;
 use crate::progress;
 use crate::source::Place;
@@ -27,6 +27,7 @@ pub struct Parsed {
 pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Register {
     let Parsed { settings, calendar, offices, identities, mut notices, mut log } = parsed;
     notices.sort_by(|a, b| (a.anchor(), &a.id).cmp(&(b.anchor(), &b.id)));
+    let days = super::log_check::days_of(&notices);
     let (notices, ahead): (Vec<Notice>, Vec<Notice>) =
         notices.into_iter().partition(|notice| notice.anchor().is_none_or(|day| day <= as_of));
     for notice in &ahead {
@@ -57,7 +58,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
     super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
     log.sort_by_key(|a| (a.date, a.place));
-    let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of };
+    let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of, days: &days };
     events::apply(log, &entries, &mut tasks, diagnostics);
     super::thread::carry(&entries, &mut tasks);
     super::settle::settle(&entries, &mut tasks, as_of, settings.due_soon_days);
@@ -89,8 +90,6 @@ fn check_numbers(notices: &[Notice], diagnostics: &mut Diagnostics) {
 }
 
 fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    let by_id: BTreeMap<String, NoticeIx> =
-        notices.iter().enumerate().map(|(ix, notice)| (notice.id.to_string(), NoticeIx(ix))).collect();
     let mut entries: Vec<Entry> = notices
         .into_iter()
         .map(|notice| {
@@ -107,21 +106,6 @@ fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostic
             }
         })
         .collect();
-    for ix in 0..entries.len() {
-        for id in entries[ix].notice.front.supersedes.clone() {
-            match by_id.get(&id.value) {
-                Some(older) if older.0 != ix => {
-                    entries[ix].supersedes.push(*older);
-                    entries[older.0].superseded_by.push(NoticeIx(ix));
-                }
-                _ => {
-                    diagnostics
-                        .report(Code::UnknownNotice, id.place)
-                        .with("id", &id.value)
-                        .near(nearest(&id.value, by_id.keys().map(String::as_str)));
-                }
-            }
-        }
-    }
+    super::supersedes::link(&mut entries, diagnostics);
     entries
 }

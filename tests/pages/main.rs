@@ -124,8 +124,8 @@ fn a_text_is_marked_linked_and_harmless() {
     for expected in [
         // A task carries its id; its phrase is marked, and read out where the words do not say the day.
         "id=\"2025/tuan-07/tieu-chi\"",
-        "<mark class=\"deadline\">trong ngày 21/02/2025</mark></strong>.",
-        "<mark class=\"deadline\">trước ngày 26/3/2025</mark><span class=\"reading\"> → đến hết 25/03/2025</span>",
+        ">trong ngày 21/02/2025</mark></strong>.",
+        ">trước ngày 26/3/2025</mark><span class=\"reading\"> → đến hết 25/03/2025</span>",
         "gia hạn đến 28/03/2025; hạn đầu 25/03/2025",
         // Links to a notice, a file, another host; what must not be followed is words; raw HTML is shown.
         "<a href=\"../thang-02/index.html\">chương trình tháng 02</a>",
@@ -140,8 +140,17 @@ fn a_text_is_marked_linked_and_harmless() {
         assert!(text.contains(expected), "no {expected}");
     }
     assert!(!text.contains("javascript:"));
+    let how =
+        text.split_once("id=\"cach-doc\"").and_then(|(_, rest)| rest.split_once("</details>")).expect("readings").0;
+    let (before, _) = ketluan::vietnamese::deadline::Form::BeforeDay.explanation();
+    assert!(!how.contains(before), "the page speaks its own language");
+    for part in how.split(" href=\"#").skip(1) {
+        let id = part.split('"').next().unwrap();
+        assert_eq!(text.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(how.contains("; nhiệm vụ xét theo hạn 28/03/2025</dd>"), "{how}");
     let (_, _, cited) = pages.iter().find(|(_, address, _)| address == "thong-bao/2025/tuan-10/index.html").unwrap();
-    assert!(cited.contains("<a class=\"cited\" href=\"../tuan-07/index.html\">"), "a notice cited leads to it");
+    assert!(cited.contains("<a class=\"cited\" href=\"../tuan-07/index.html\""), "a notice cited leads to it");
 }
 
 /// The first `{word}` that was left open, but for those that a script fills.

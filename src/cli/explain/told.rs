@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Explained, ExplainedRejection};
 use crate::diagnostic::Language;
 use crate::source::Span;
-use crate::vietnamese::deadline::Reading;
+use crate::vietnamese::deadline::{Reading, words};
 
 /// How long a line may be before its marks would lose their words, in characters.
 const WIDTH: usize = 96;
@@ -31,23 +31,17 @@ pub fn told(text: &str, reading: &Reading, explained: &Explained, language: Lang
         }
     };
     let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
-    let deadlines = explained.deadlines.iter().map(|deadline| {
-        let end = match (deadline.end, deadline.rule) {
-            (Some(end), _) => format!("{} {}", say("last on-time day", "ngày cuối đúng hạn"), day(end)),
-            (None, Some(rule)) => rule.to_owned(),
-            (None, None) => say("no day", "không rõ ngày").to_owned(),
+    let deadlines = explained.deadlines.iter().zip(&reading.deadlines).map(|(explained, deadline)| {
+        let (en, vi) = words::reading(deadline);
+        let read = match language {
+            Language::English => en,
+            Language::Vietnamese => vi,
         };
-        let time = deadline.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
-        let start = deadline.start.map(|start| format!(", {} {}", say("from", "từ"), day(start))).unwrap_or_default();
-        let about = match deadline.confidence {
-            "approximate" => say(" (approximate)", " (khoảng chừng)"),
-            _ => "",
-        };
-        (deadline.phrase.to_owned(), format!("{end}{time}{start}{about}"), deadline.why.to_owned())
+        (explained.phrase.to_owned(), read, explained.why.to_owned())
     });
     section(say("Deadlines", "Thời hạn"), deadlines.collect());
     let reasons = |rows: &[ExplainedRejection]| {
-        rows.iter().map(|row| (row.phrase.to_owned(), row.reason.to_owned(), row.why.to_owned())).collect::<Vec<_>>()
+        rows.iter().map(|row| (row.phrase.to_owned(), row.why.to_owned(), String::new())).collect::<Vec<_>>()
     };
     section(say("Not deadlines", "Không phải thời hạn"), reasons(&explained.not_deadlines));
     section(say("To be checked", "Cần xem lại"), reasons(&explained.doubts));

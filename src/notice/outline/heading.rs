@@ -2,7 +2,7 @@
 
 use super::Outline;
 use super::line::line_name;
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::Code;
 use crate::markup::{Attributes, Block, Inline, plain_text};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_with_assessment, looks_both_ways, looks_like_unit, part_of};
@@ -73,18 +73,9 @@ impl Outline<'_, '_> {
         } else if attributes.has_class("info") {
             section.part = Part::Prose;
         }
-        for pair in &attributes.pairs {
-            let place = self.place(pair.span);
-            if pair.key == "lead" {
-                section.units = self.reader.naming.needed(&pair.value, place, self.diagnostics);
-                section.part = Part::Tasks;
-            } else {
-                self.diagnostics
-                    .report(Code::UnknownKey, place)
-                    .with("key", &pair.key)
-                    .with("known", "lead")
-                    .near(nearest(&pair.key, ["lead"]));
-            }
+        if let Some(pair) = attributes.pair("lead") {
+            section.units = self.reader.naming.needed(&pair.value, self.place(pair.span), self.diagnostics);
+            section.part = Part::Tasks;
         }
     }
 }

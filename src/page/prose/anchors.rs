@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::marks::ANCHOR;
 use crate::id::is_slug;
 use crate::markup::{Attributes, Block, BlockKind, plain_text};
 use crate::vietnamese::fold::slug;
@@ -18,6 +19,7 @@ const RESERVED: &[&str] = &[
     "van-ban-goc",
     "vien-dan",
     "tep",
+    "cach-doc",
 ];
 
 /// Ids of headings at any depth, in the order they will be written.
@@ -38,7 +40,8 @@ pub(super) fn gather_ids(blocks: &[Block], taken: &mut BTreeSet<String>, ids: &m
 
 /// What the author says, else the heading's words; numbered where two are alike.
 fn heading_id(attributes: &Attributes, text: &str, taken: &mut BTreeSet<String>) -> String {
-    let said = attributes.id.as_ref().map(|(id, _)| id.as_str()).filter(|id| is_slug(id) && !RESERVED.contains(id));
+    let said = attributes.id.as_ref().map(|(id, _)| id.as_str());
+    let said = said.filter(|id| is_slug(id) && !RESERVED.contains(id) && !id.starts_with(ANCHOR));
     let wanted = said.map_or_else(|| format!("muc-{}", slug(text)), str::to_owned);
     let wanted = wanted.trim_end_matches('-').to_owned();
     let mut id = wanted.clone();

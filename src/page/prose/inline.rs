@@ -1,7 +1,7 @@
 //! Words and what stands among them: emphasis, links, pictures, and the marks laid over them.
 
 use super::Writer;
-use super::marks::MarkKind;
+use super::marks::{Mark, MarkKind};
 use crate::markup::{Inline, InlineKind, plain_text};
 use crate::page::link::Target;
 use crate::source::Span;
@@ -56,10 +56,11 @@ impl Writer<'_> {
     }
 
     fn marked(&mut self, mark: usize, piece: &str, last: bool, in_link: bool) {
+        let id = self.id_of(mark);
         match &self.marks[mark].kind {
             MarkKind::Deadline(reading) => {
                 let reading = reading.clone().filter(|_| last);
-                self.push("<mark class=\"deadline\">");
+                self.push(&format!("<mark class=\"deadline\"{id}>"));
                 self.escaped(piece);
                 self.push("</mark>");
                 if let Some(reading) = reading {
@@ -68,16 +69,39 @@ impl Writer<'_> {
                     self.push("</span>");
                 }
             }
-            MarkKind::Citation(_) if in_link => self.escaped(piece),
+            // Within a link there is no other; what is left is a place to be led to.
+            MarkKind::Date => self.place(&id, piece),
+            MarkKind::Citation(_) if in_link => self.place(&id, piece),
             MarkKind::Citation(href) => {
                 let href = href.clone();
                 self.push("<a class=\"cited\" href=\"");
                 self.escaped(&href);
-                self.push("\">");
+                self.push(&format!("\"{id}>"));
                 self.escaped(piece);
                 self.push("</a>");
             }
         }
+    }
+
+    /// Words that show nothing and can be led to.
+    fn place(&mut self, id: &str, piece: &str) {
+        if id.is_empty() {
+            return self.escaped(piece);
+        }
+        self.push(&format!("<span{id}>"));
+        self.escaped(piece);
+        self.push("</span>");
+    }
+
+    /// The attribute of a mark that can be led to, on its first piece; a text that stands on the page twice has it once.
+    fn id_of(&mut self, mark: usize) -> String {
+        let Mark { span, anchor: Some(anchor), .. } = &self.marks[mark] else { return String::new() };
+        if self.anchors.iter().any(|(_, written)| written == anchor) {
+            return String::new();
+        }
+        let attribute = format!(" id=\"{anchor}\"");
+        self.anchors.push((*span, anchor.clone()));
+        attribute
     }
 
     /// What must not or cannot be followed stays as words.

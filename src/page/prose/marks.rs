@@ -1,14 +1,17 @@
-//! Stretches of the text that something was read from: deadlines and cited documents.
+//! Stretches of the text that something was read from: deadlines, dates that are none, and cited documents.
 
 use crate::page::{Here, Page};
 use crate::register::NoticeIx;
 use crate::source::Span;
-use crate::vietnamese::deadline::{Confidence, Deadline, Relation};
+use crate::vietnamese::deadline::{Confidence, Deadline, Relation, words};
+use crate::vietnamese::fold::fold;
 
 /// A stretch of the source, and what it is marked as.
 pub struct Mark {
     pub span: Span,
     pub kind: MarkKind,
+    /// Its id on the page, where a date was read in it: the list of readings leads there.
+    pub anchor: Option<String>,
 }
 
 pub enum MarkKind {
@@ -16,25 +19,30 @@ pub enum MarkKind {
     Deadline(Option<String>),
     /// With the way to the document.
     Citation(String),
+    /// A date that is no deadline: nothing is shown, but it can be led to.
+    Date,
 }
+
+/// What the ids of marks begin with; headings keep off it.
+pub const ANCHOR: &str = "moc-";
 
 /// All marks of a notice by place; of two that overlap the first stays.
 pub fn of_notice(here: &Here, ix: NoticeIx) -> Vec<Mark> {
     let register = here.register();
     let entry = register.notice(ix);
-    let mut marks = Vec::new();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mark = |span, kind| Mark { span, kind, anchor: None };
     for task in entry.tasks.iter().map(|ix| register.task(*ix)) {
         for deadline in &task.deadlines {
             let phrase = here.site.sources.get(entry.notice.source).slice(deadline.phrase);
-            let kind = MarkKind::Deadline(reading(here, deadline, phrase));
-            marks.push(Mark { span: deadline.phrase, kind });
+            marks.push(mark(deadline.phrase, MarkKind::Deadline(reading(here, deadline, phrase))));
         }
     }
     for (citation, document) in entry.notice.citations.iter().zip(&entry.mentions) {
         let document = register.document(*document);
         let archived = document.archived.filter(|cited| *cited != ix).and_then(|cited| here.to(Page::Notice(cited)));
         if let Some(href) = archived.or_else(|| here.to_part(Page::Citations, &document.key)) {
-            marks.push(Mark { span: citation.span, kind: MarkKind::Citation(href) });
+            marks.push(mark(citation.span, MarkKind::Citation(href)));
         }
     }
     marks.retain(|mark| !mark.span.is_empty());
@@ -45,13 +53,28 @@ pub fn of_notice(here: &Here, ix: NoticeIx) -> Vec<Mark> {
         end = if apart { mark.span.end } else { end };
         apart
     });
+    let items = &entry.notice.items;
+    let dates: Vec<Span> = items.iter().flat_map(|item| &item.rejected).map(|rejected| rejected.span).collect();
+    for span in dates.iter().filter(|span| !span.is_empty()) {
+        if !marks.iter().any(|mark| mark.span.overlaps(*span)) {
+            marks.push(mark(*span, MarkKind::Date));
+        }
+    }
+    marks.sort_by_key(|mark| mark.span);
+    let read: Vec<Span> =
+        items.iter().flat_map(|item| &item.deadlines).map(|deadline| deadline.phrase).chain(dates).collect();
+    let led_to = marks.iter_mut().filter(|mark| read.iter().any(|span| span.overlaps(mark.span)));
+    for (n, mark) in led_to.enumerate() {
+        mark.anchor = Some(format!("{ANCHOR}{}", n + 1));
+    }
     marks
 }
 
-/// The last day in time, short; `None` where the phrase says that very day.
+/// The last day in time, or what comes again, short; `None` where the phrase says that very day.
 fn reading(here: &Here, deadline: &Deadline, phrase: &str) -> Option<String> {
     let Some(end) = deadline.end else {
-        return (deadline.relation == Relation::Recurring).then(|| here.texts.say("reading.recurring"));
+        let rhythm = words::undated(deadline).filter(|_| deadline.relation == Relation::Recurring);
+        return rhythm.map(|rhythm| here.texts.either(rhythm)).filter(|rhythm| fold(rhythm) != fold(phrase));
     };
     let date = here.texts.date(end);
     if deadline.confidence == Confidence::Approximate {

@@ -17,7 +17,7 @@ use crate::markup::{Block, BlockKind, ListItem, plain_text};
 use crate::page::Here;
 use crate::page::view::{Due, Tag};
 use crate::register::{DueSource, NoticeIx, Task, TaskIx};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 use anchors::gather_ids;
 use marks::Mark;
@@ -29,6 +29,16 @@ pub struct Prose {
     pub html: String,
     /// Its headings of the first two levels.
     pub contents: Vec<Heading>,
+    /// Stretches of the source that can be led to, with their ids.
+    #[serde(skip)]
+    pub anchors: Vec<(Span, String)>,
+}
+
+impl Prose {
+    /// The id of what a stretch of the source was written in.
+    pub fn anchor_of(&self, span: Span) -> Option<&str> {
+        self.anchors.iter().find(|(written, _)| written.overlaps(span)).map(|(_, id)| id.as_str())
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -68,6 +78,7 @@ struct Writer<'a> {
     written: usize,
     tables: usize,
     contents: Vec<Heading>,
+    anchors: Vec<(Span, String)>,
     out: String,
 }
 
@@ -84,6 +95,7 @@ impl<'a> Writer<'a> {
             written: 0,
             tables: 0,
             contents: Vec::new(),
+            anchors: Vec::new(),
             out: String::with_capacity(8 * 1024),
         }
     }
@@ -93,7 +105,7 @@ impl<'a> Writer<'a> {
         let mut taken = BTreeSet::new();
         gather_ids(body, &mut taken, &mut self.ids);
         self.blocks(body);
-        Prose { html: self.out, contents: self.contents }
+        Prose { html: self.out, contents: self.contents, anchors: self.anchors }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {

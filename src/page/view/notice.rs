@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::link::notice_name;
-use super::{CountBox, Frame, Link, Paper, Scope, Sheet, TaskTable};
+use super::{CountBox, Frame, HowRead, Link, Paper, Scope, Sheet, TaskTable};
 use crate::notice::Front;
 use crate::page::format::Day;
 use crate::page::link::Target;
@@ -29,6 +29,7 @@ pub struct Notice<'a> {
     pub facts: Vec<Fact<'a>>,
     pub text: Prose,
     pub tasks: TaskTable<'a>,
+    pub how_read: HowRead,
     pub citations: Vec<Cited<'a>>,
     pub cited_by: Vec<Link<'a>>,
     pub files: Vec<File<'a>>,
@@ -79,6 +80,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
     let links = |notices: &[NoticeIx]| notices.iter().map(|ix| full_link(here, *ix)).collect();
     let (before, after) = here.plan.lists.neighbours(ix, front.issuer);
     let turn = |ix| Turn { link: Link::notice(here, ix), title: &register.notice(ix).notice.front.title };
+    let text = prose::notice(here, ix, 3);
     let page = Notice {
         paper: Paper::of(here, ix),
         name: notice_name(here, ix).into_owned(),
@@ -89,7 +91,8 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
         track_from: issuer.track_from.map(|day| here.texts.day(day)),
         counts: CountBox::new(here, Scope::Notice(ix), &Count::of(register, counted.iter().copied())),
         facts: facts(here, ix),
-        text: prose::notice(here, ix, 3),
+        how_read: HowRead::new(here, ix, &text),
+        text,
         tasks: TaskTable::new(here, &counted),
         citations: entry.cites.iter().map(|document| cited(here, ix, *document)).collect(),
         cited_by: links(here.plan.lists.cited_by(ix)),

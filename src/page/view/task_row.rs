@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::Link;
+use super::how_read::words_at;
 use super::link::notice_name;
 use crate::page::format::{Day, shortened};
 use crate::page::{Here, Page, address};
 use crate::register::{DueSource, State, Task, TaskIx, days_between};
-use crate::vietnamese::deadline::{Confidence, Relation};
+use crate::vietnamese::deadline::{Confidence, Relation, words};
 
 /// In letters; the whole text stands in the notice, one click away.
 const TEXT_IN_A_LIST: usize = 160;
@@ -45,7 +46,7 @@ pub struct Due {
     pub time: Option<String>,
     /// Read from words such as "cuối tháng".
     pub approximate: bool,
-    /// What stands in the text where that is no single day: "hằng tháng", "sau 10 ngày kể từ …".
+    /// What was read where that is no single day: "hằng tháng, ngày 19", "10 ngày kể từ khi …".
     pub phrase: Option<String>,
     /// The first deadline, where another is in force.
     pub first: Option<Day>,
@@ -58,9 +59,9 @@ impl Due {
             _ => None,
         };
         let undated = task.deadlines.iter().find(|d| matches!(d.relation, Relation::Recurring | Relation::Relative));
-        let phrase = undated.filter(|_| task.in_force.is_none()).map(|deadline| {
-            let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
-            text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+        let phrase = undated.filter(|_| task.in_force.is_none()).map(|deadline| match words::undated(deadline) {
+            Some(read) => here.texts.either(read),
+            None => words_at(here, task.place.source, deadline.phrase),
         });
         Self {
             day: task.in_force.map(|due| here.texts.day(due.day)),

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::how_read::words_at;
 use super::{Link, TaskGroups};
 use crate::page::format::Day;
 use crate::page::prose::due_in_words;
 use crate::page::{Here, Page, address};
 use crate::register::{DueSource, Event, EventKind, TaskIx};
+use crate::vietnamese::deadline::words;
 
 #[derive(Debug, Serialize)]
 pub struct TaskTable<'a> {
@@ -66,12 +68,11 @@ impl<'a> Details<'a> {
         let task = register.task(ix);
         let read = match task.in_force.map(|due| due.source) {
             Some(DueSource::Words(at)) => task.deadlines.get(at),
-            _ => None,
+            Some(_) => None,
+            // What comes again or hangs on an event has words and no day.
+            None => task.deadlines.iter().find(|deadline| words::undated(deadline).is_some()),
         };
-        let words = read.map(|deadline| {
-            let text = here.site.sources.get(task.place.source).slice(deadline.phrase);
-            text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
-        });
+        let read_from = read.map(|deadline| words_at(here, task.place.source, deadline.phrase));
         let thread = |ix: &TaskIx| {
             let other = register.task(*ix);
             let href = here.to_part(Page::Notice(other.notice), address::task_anchor(&other.id));
@@ -83,7 +84,7 @@ impl<'a> Details<'a> {
             person: task.person.as_deref(),
             leader: task.leader.as_deref(),
             product: task.product.as_deref(),
-            read_from: words,
+            read_from,
             due_source: due_in_words(here, task),
             parts: task.parts.len(),
             events: told.chunk_by(|a, b| a.place == b.place).filter_map(|row| Happened::of(here, row)).collect(),

@@ -32,11 +32,12 @@ impl Form {
         match self {
             Form::BeforeDay => (
                 "before a day: the last day in time is the day before it",
-                "trước ngày D: ngày cuối còn đúng hạn là ngày liền trước",
+                "trước một ngày: ngày cuối còn đúng hạn là ngày liền trước ngày ấy",
             ),
-            Form::BeforeHour => {
-                ("before an hour: on that day, up to that hour", "trước giờ G ngày D: trong ngày đó, đến giờ đã nêu")
-            }
+            Form::BeforeHour => (
+                "before an hour: on that day, up to that hour",
+                "trước một giờ của một ngày: trong ngày ấy, đến giờ đã nêu",
+            ),
             Form::BeforePeriod => (
                 "before a month, quarter or year: the last day in time is the day before it begins",
                 "trước một tháng, quý, năm: ngày cuối còn đúng hạn là ngày liền trước khi kỳ đó bắt đầu",
@@ -47,14 +48,14 @@ impl Form {
             ),
             Form::NoLaterThan => (
                 "no later than a day: that day is still in time",
-                "chậm nhất, muộn nhất ngày D: ngày đó vẫn còn đúng hạn",
+                "chậm nhất, muộn nhất một ngày: chính ngày ấy vẫn còn đúng hạn",
             ),
             Form::Limit => (
                 "a date named as the time limit: that day is still in time",
-                "ngày được nêu là hạn, thời hạn: ngày đó vẫn còn đúng hạn",
+                "ngày được nêu là hạn, thời hạn: chính ngày ấy vẫn còn đúng hạn",
             ),
-            Form::OnDay => ("on a day: that day", "trong, vào ngày D: chính ngày đó"),
-            Form::AtHour => ("at an hour of a day", "vào giờ G của ngày D"),
+            Form::OnDay => ("on a day: that day", "trong một ngày, vào một ngày: chính ngày ấy"),
+            Form::AtHour => ("at an hour of a day", "vào giờ đã nêu của ngày ấy"),
             Form::WithinPeriod => (
                 "within a month, quarter, half or whole year: up to its last day",
                 "trong một tháng, quý, nửa năm, năm: đến ngày cuối của kỳ đó",
@@ -63,9 +64,9 @@ impl Form {
                 "early, mid or late in a period: thirds of it, approximately",
                 "đầu, giữa, cuối kỳ: lấy từng phần ba của kỳ, gần đúng",
             ),
-            Form::Range => ("from a day to a day, both included", "từ ngày A đến ngày B, kể cả hai ngày"),
+            Form::Range => ("from a day to a day, both included", "từ một ngày đến một ngày, kể cả hai ngày"),
             Form::FromNow => {
-                ("from now to a day: the day of issue begins it", "từ nay đến ngày D: tính từ ngày ban hành")
+                ("from now to a day: the day of issue begins it", "từ nay đến một ngày: tính từ ngày ban hành")
             }
             Form::Week => ("within a week, Monday to Sunday", "trong tuần, từ thứ Hai đến Chủ nhật"),
             Form::Deixis => (
@@ -75,17 +76,20 @@ impl Form {
             Form::Lunar => ("a day of the lunar calendar, in solar days", "ngày âm lịch, đổi sang dương lịch"),
             Form::Closing => (
                 "after this day it is closed: that day is the last in time",
-                "sau ngày D không nhận nữa: ngày đó là ngày cuối còn đúng hạn",
+                "sau ngày ấy không nhận nữa: chính ngày ấy là ngày cuối còn đúng hạn",
             ),
             Form::Moved => ("a date moved to another: the new one holds", "thời hạn được dời: lấy ngày mới"),
-            Form::Recurring => ("comes again every period", "việc định kỳ, lặp lại mỗi kỳ"),
+            Form::Recurring => (
+                "comes again every period; the day told is the last in time of each",
+                "việc định kỳ, lặp lại mỗi kỳ; ngày nêu ra là ngày cuối đúng hạn của từng kỳ",
+            ),
             Form::Count => (
                 "a count of days from an event whose day the text does not tell",
                 "số ngày tính từ một sự kiện chưa rõ ngày",
             ),
             Form::CountFromIssue => (
                 "a count of days from a known day; that day itself is not counted (Civil Code, art. 147)",
-                "số ngày tính từ một ngày đã biết; không tính chính ngày đó (Bộ luật Dân sự, Điều 147)",
+                "số ngày tính từ một ngày đã biết; không tính chính ngày ấy (Bộ luật Dân sự, Điều 147)",
             ),
             Form::BeforeEvent => ("before an event whose day the text does not tell", "trước một sự kiện chưa rõ ngày"),
         }

@@ -5,7 +5,7 @@
 //! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
 //! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days.
 //! `read` walks the text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again.
-//! Nothing here knows of notices, units, a clock, or Markdown beyond emphasis marks.
+//! `words` tells a deadline to people. Nothing here knows of notices, units, a clock, or Markdown beyond emphasis marks.
 
 mod bare;
 mod cue;
@@ -35,6 +35,7 @@ mod settle_count;
 mod stretch;
 mod token;
 mod vocabulary;
+pub mod words;
 
 pub use form::Form;
 pub use read::read;

@@ -1,0 +1,76 @@
+//! Rows of the log that are hardly meant: two of one task and day that cannot both hold, and a day far behind all that is known.
+
+use jiff::civil::Date;
+
+use super::days_between;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::notice::Notice;
+use crate::progress::{Entry, Status};
+
+/// A row so many days behind everything else is doubted: an office that is still at work issues notices meanwhile.
+const FAR: i64 = 60;
+
+/// `log` by date, rows that say the same told once.
+pub fn check(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnostics) {
+    check_last(log, notices, diagnostics);
+    for (at, row) in log.iter().enumerate() {
+        let earlier = log[..at].iter().rev().take_while(|other| other.date == row.date);
+        // The nearest that speaks of the same: what it says again is said already.
+        let other =
+            earlier.into_iter().find(|other| other.task.value == row.task.value && speak_of_the_same(other, row));
+        let Some(other) = other.filter(|other| differ(other, row)) else { continue };
+        let [known, found] = [other, row].map(said);
+        diagnostics
+            .report(Code::ContradictingRows, row.place)
+            .with("date", row.date.to_string())
+            .with("known", known)
+            .with("claim", found)
+            .related(other.place);
+    }
+}
+
+/// The anchors of notices, also of those that wait.
+pub fn days_of(notices: &[Notice]) -> Vec<Option<Date>> {
+    notices.iter().map(Notice::anchor).collect()
+}
+
+/// A mistyped year moves the day that the whole site is told for.
+fn check_last(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnostics) {
+    let Some((last, others)) = log.split_last() else { return };
+    let before = others.iter().map(|row| row.date).chain(notices.iter().flatten().copied()).max();
+    let Some((before, days)) = before.map(|before| (before, days_between(before, last.date))) else { return };
+    if days > FAR {
+        diagnostics
+            .report(Code::LoneLateRow, last.day)
+            .with("date", last.date.to_string())
+            .with("known", before.to_string())
+            .with("days", days.to_string());
+    }
+}
+
+fn ends(row: &Entry) -> bool {
+    matches!(row.status, Some(Status::Done | Status::Dropped))
+}
+
+/// Both end the task, or both move its deadline.
+fn speak_of_the_same(a: &Entry, b: &Entry) -> bool {
+    ends(a) && ends(b) || a.new_deadline.is_some() && b.new_deadline.is_some()
+}
+
+/// Done and dropped on one day, or two new deadlines.
+fn differ(a: &Entry, b: &Entry) -> bool {
+    let deadlines = a.new_deadline.as_ref().zip(b.new_deadline.as_ref());
+    ends(a) && ends(b) && a.status != b.status || deadlines.is_some_and(|(a, b)| a.value != b.value)
+}
+
+/// What a row says, in the words of the log.
+fn said(row: &&Entry) -> String {
+    let status = match row.status {
+        Some(Status::Done) => Some("Hoàn thành".to_owned()),
+        Some(Status::Doing) => Some("Đang thực hiện".to_owned()),
+        Some(Status::Dropped) => Some("Dừng".to_owned()),
+        None => None,
+    };
+    let deadline = row.new_deadline.as_ref().map(|day| day.value.to_string());
+    status.into_iter().chain(deadline).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,68 @@
+//! Which notices replace which: ids resolved, and no notice replaced, in the end, by itself.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, NoticeIx};
+use crate::config::Written;
+use crate::diagnostic::{Code, Diagnostics, nearest};
+
+/// Resolves `supersedes` of all notices, in both directions.
+pub fn link(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
+    let by_id: BTreeMap<String, NoticeIx> =
+        entries.iter().enumerate().map(|(ix, entry)| (entry.notice.id.to_string(), NoticeIx(ix))).collect();
+    let mut links: Vec<(NoticeIx, NoticeIx, Written<String>)> = Vec::new();
+    for ix in 0..entries.len() {
+        for id in entries[ix].notice.front.supersedes.clone() {
+            match by_id.get(&id.value) {
+                Some(older) => {
+                    if older.0 != ix {
+                        entries[ix].supersedes.push(*older);
+                        entries[older.0].superseded_by.push(NoticeIx(ix));
+                    }
+                    links.push((NoticeIx(ix), *older, id));
+                }
+                None => {
+                    diagnostics
+                        .report(Code::UnknownNotice, id.place)
+                        .with("id", &id.value)
+                        .near(nearest(&id.value, by_id.keys().map(String::as_str)));
+                }
+            }
+        }
+    }
+    for (newer, older, id) in &links {
+        let circle = circle(entries, *newer, *older);
+        // Notices stand by date: of a circle the oldest, which can replace none of the others, is told.
+        if circle.iter().min() == Some(newer) {
+            let back = links.iter().find(|(from, to, _)| to == newer && circle.contains(from));
+            let diagnostic = diagnostics.report(Code::CircularSupersedes, id.place).with("id", &id.value);
+            if let Some((_, _, back)) = back.filter(|(_, _, back)| back.place != id.place) {
+                diagnostic.related(back.place);
+            }
+        }
+    }
+}
+
+/// The notices on ways that lead from `newer` over `older` back to it; empty where there is none.
+fn circle(entries: &[Entry], newer: NoticeIx, older: NoticeIx) -> Vec<NoticeIx> {
+    if newer == older {
+        return vec![newer];
+    }
+    let reached = reach(entries, older);
+    if !reached.contains(&newer) {
+        return Vec::new();
+    }
+    reached.into_iter().filter(|ix| reach(entries, *ix).contains(&newer)).collect()
+}
+
+/// All that a notice replaces, directly or through others, and itself.
+fn reach(entries: &[Entry], from: NoticeIx) -> Vec<NoticeIx> {
+    let mut reached = vec![from];
+    let mut at = 0;
+    while let Some(ix) = reached.get(at).copied() {
+        let next: Vec<NoticeIx> = entries[ix.0].supersedes.iter().copied().filter(|ix| !reached.contains(ix)).collect();
+        reached.extend(next);
+        at += 1;
+    }
+    reached
+}
