@@ -34,6 +34,8 @@ pub struct Outline<'a, 'd> {
     opened: Option<(UnitIx, Span, usize)>,
     items: Vec<Item>,
     counts: BTreeMap<UnitIx, usize>,
+    /// How many parts each item has so far, by its place.
+    parts: BTreeMap<usize, usize>,
 }
 
 /// An item about to be added.
@@ -68,6 +70,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             opened: None,
             items: Vec::new(),
             counts: BTreeMap::new(),
+            parts: BTreeMap::new(),
         }
     }
 
@@ -155,8 +158,9 @@ impl<'a, 'd> Outline<'a, 'd> {
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
         let own_id = match parent {
             Some(parent) => {
-                let parts = self.items.iter().filter(|item| item.parent == Some(parent)).count();
-                format!("{}.{}", self.items[parent].own_id, parts + 1)
+                let count = self.parts.entry(parent).or_default();
+                *count += 1;
+                format!("{}.{count}", self.items[parent].own_id)
             }
             None => {
                 let count = self.counts.entry(item.lead).or_default();
