@@ -2,7 +2,7 @@
 
 use super::clean::Line;
 use super::join::{Before, Joint, joint};
-use super::marker::{Marker, marker};
+use super::marker::{Marker, Style, marker};
 use super::styled::Styled;
 use crate::source::Span;
 
@@ -97,7 +97,7 @@ fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> 
     let first = &lines[at];
     let level = first.text.bytes().take_while(|b| *b == b'#').count();
     let level = if first.text[level..].starts_with(' ') { level.min(6) } else { 0 };
-    let mut raw = first.text[level..].trim_start().to_owned();
+    let mut raw = named_apart(first, is_name).unwrap_or_else(|| first.text[level..].trim_start().to_owned());
     let (mut next, mut span, mut unsure) = (at + 1, first.at, Vec::new());
     while let Some(line) = lines.get(next) {
         // No name is longer; a paragraph of many lines is not read anew at each of them.
@@ -122,13 +122,30 @@ fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> 
     (Block::Para(para(&raw, span, level, first.indent, unsure)), next)
 }
 
+/// "2. Phòng QLKH⇥Tham mưu …": a name that a wide gap sets apart from its task, read as one before a colon.
+fn named_apart(line: &Line, is_name: &dyn Fn(&str) -> bool) -> Option<String> {
+    let bare = |columns: &[String]| Styled::parse(&columns.join(" ")).text().to_owned();
+    let (cut, name) = (1..line.columns.len())
+        .rev()
+        .map(|cut| (cut, bare(&line.columns[..cut])))
+        .find(|(_, name)| name.chars().any(char::is_alphabetic) && is_name(name))?;
+    let rest = line.columns[cut..].join(" ");
+    let begins = rest.trim_start_matches(['*', '_', ':', ' ']).starts_with(char::is_uppercase);
+    (begins && !is_name(&bare(&line.columns))).then(|| format!("{}: {rest}", name.trim_end_matches([':', ' '])))
+}
+
 /// One paragraph from its raw words.
 pub fn para(raw: &str, at: Span, level: usize, indent: usize, unsure: Vec<Span>) -> Para {
     // A bullet star and emphasis look alike; the space behind it tells.
     let star = raw.strip_prefix("* ").map(|rest| format!("- {rest}"));
     let styled = Styled::parse(star.as_deref().unwrap_or(raw));
     match marker(styled.text(), indent) {
-        Some((marker, start)) => Para { at, level, words: styled.from(start), marker: Some(marker), indent, unsure },
+        Some((mut marker, start)) => {
+            if star.is_some() {
+                marker.style = Style::Bullet('*');
+            }
+            Para { at, level, words: styled.from(start), marker: Some(marker), indent, unsure }
+        }
         None => Para { at, level, words: styled, marker: None, indent, unsure },
     }
 }

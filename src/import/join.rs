@@ -42,6 +42,10 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if cuts_a_number(head, tail) && !before.heads {
         return Joint::Glued;
     }
+    // A star before a blank is a bullet; the emphasis marks taken off above would hide it.
+    if next.text.starts_with("* ") {
+        return Joint::Apart;
+    }
     let wrapped_within = counts_on(head) || (!next.apart && lists_on(head, tail));
     if before.heads || (marker(tail, 0).is_some() && !wrapped_within) || (before.last.breaks && !next.apart) {
         return Joint::Apart;

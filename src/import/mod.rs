@@ -5,7 +5,7 @@
 //! | `clean` | a text | its lines, spaces and look-alikes evened out |
 //! | `head`, `tail` | lines | what stands around the body: number, place, day, title; recipients, signature |
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
-//! | `meeting`, `facts` | title, first paragraphs | who met, when, which periods |
+//! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
 //! | `outline` (`heading`, `items`, `title`, `naming`) | blocks | headings, items and their parts |
 //! | `table` (`scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
@@ -27,6 +27,7 @@ mod meeting;
 mod naming;
 mod out;
 mod outline;
+mod people;
 mod scan;
 mod scan_kpi;
 mod styled;
