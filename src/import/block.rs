@@ -9,7 +9,7 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub enum Block {
     Para(Para),
-    /// A pipe table as written, its delimiter row left out: head first.
+    /// A table of pipes or tabs as written, a delimiter row left out: head first.
     Pipes(Vec<(Span, Vec<Styled>)>),
     /// Lines of a table whose columns a scanner ran together, its head first.
     Scan(Vec<Line>),
@@ -59,6 +59,9 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
 }
 
 fn table(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    if let Some((rows, after)) = super::tabbed::read(lines, at) {
+        return Some((Block::Pipes(rows), after));
+    }
     if let Some(after) = super::scan::end(lines, at) {
         return Some((Block::Scan(lines[at..after].to_vec()), after));
     }
@@ -112,7 +115,7 @@ fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> 
                 unsure.push(line.at);
             }
         }
-        if super::scan::end(lines, next).is_some() {
+        if super::scan::end(lines, next).is_some() || super::tabbed::read(lines, next).is_some() {
             break;
         }
         raw.push_str(&line.text);

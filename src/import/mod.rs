@@ -6,8 +6,8 @@
 //! | `head`, `tail` | lines | what stands around the body: number, place, day, title; recipients, signature |
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
 //! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
-//! | `outline` (`heading`, `items`, `title`, `naming`) | blocks | headings, items and their parts |
-//! | `table` (`scan`, `scan_kpi`) | tables | tables the notice room reads |
+//! | `outline` (`heading`, `items`, `given`, `title`, `naming`, `missing`) | blocks | headings, items and their parts |
+//! | `table` (`tabbed`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
 //! Nothing is dropped: every word stands in the notice or in a diagnostic that says it was left out. What was read with doubt is a
@@ -17,6 +17,7 @@ mod block;
 mod clean;
 mod facts;
 mod front;
+mod given;
 mod head;
 mod heading;
 mod items;
@@ -24,6 +25,7 @@ mod join;
 mod markdown;
 mod marker;
 mod meeting;
+mod missing;
 mod naming;
 mod out;
 mod outline;
@@ -31,6 +33,7 @@ mod people;
 mod scan;
 mod scan_kpi;
 mod styled;
+mod tabbed;
 mod table;
 mod tail;
 mod title;
@@ -44,6 +47,7 @@ use crate::vietnamese::fold::{fold, slug};
 use block::{Block, blocks};
 use clean::Line;
 use facts::PaperDay;
+pub use missing::MissingUnit;
 use naming::{Named, Naming};
 use out::Out;
 use outline::Outline;
@@ -54,6 +58,8 @@ pub struct Imported {
     pub text: String,
     /// Below `notices/`, without extension: `2025/hoi-nghi-truc-bao-tuan-7-nam-2025`.
     pub id: String,
+    /// Offices that are asked for something and that units.toml does not hold.
+    pub unknown: Vec<MissingUnit>,
 }
 
 /// Takes a document; gives the notice it becomes. What was unsure is reported at its place in the document.
@@ -85,12 +91,16 @@ pub fn import(
     let meeting = meeting::read(&head.title, &opening);
     check_head(&mut head, &meeting, sources.get(source), source, diagnostics);
     let year = year(&head, &meeting);
+    let day = meeting.date.or(match head.issued {
+        Some((PaperDay::Day(day), _)) => Some(day),
+        _ => None,
+    });
     report_left_out(source, pages.into_iter().chain(head.left_out.clone()).chain(tail.left_out.clone()), diagnostics);
     if is_scan(&lines) {
         let at = lines.first().map_or(Span::default(), |line| line.at);
         diagnostics.report(Code::ImportMarksLost, Place::new(source, at));
     }
-    let out = Outline::new(naming, head.kind, year, source, diagnostics).read(&found);
+    let (out, unknown) = Outline::new(naming, head.kind, (year, day), source, diagnostics).read(&found);
     let headings: Vec<String> = out
         .iter()
         .filter_map(|block| match block {
@@ -115,7 +125,7 @@ pub fn import(
     let front = front::Front { issuer: issuer_id, head: &head, tail: &tail, meeting: &meeting, reviews, directs };
     let text = format!("{}\n{}", front::write(&front), out::markdown(&out));
     let name = meeting.kind.as_deref().unwrap_or(&head.title);
-    Imported { text, id: id(year, name) }
+    Imported { text, id: id(year, name), unknown: missing::units(unknown, offices, issuer) }
 }
 
 /// A notice that was imported before: only its issuer may change.
@@ -140,7 +150,7 @@ fn already(text: &str, issuer: &str) -> Imported {
         out.push_str(line);
     }
     let kind = meeting::read(&title, &[]).kind;
-    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)) }
+    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)), unknown: Vec::new() }
 }
 
 fn id(year: Option<i16>, name: &str) -> String {

@@ -1,8 +1,8 @@
 //! Whose name a line bears: as the notice room reads it, and for scans the nearest name, which is always told.
 
 use crate::config::{IssuerIx, Offices, UnitIx};
-use crate::source::Span;
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::mandate;
 use crate::vietnamese::unit_name::Match;
 
 /// Longer than any unit's name with its number and brackets, in characters.
@@ -83,29 +83,24 @@ impl Naming<'_> {
         self.offices.issuer(self.issuer).mentioned(text)
     }
 
+    /// Where sentences begin that each give work to a unit, with that unit; a sentence that goes on with the same one is not told.
+    pub fn given(&self, text: &str) -> Vec<(usize, UnitIx)> {
+        let names = &self.offices.issuer(self.issuer).names;
+        let starts = mandate::sentences(text, names).into_iter();
+        let mut given: Vec<(usize, UnitIx)> = Vec::new();
+        for (start, unit) in
+            starts.filter_map(|start| Some((start, *mandate::read(&text[start..], names)?.units.first()?)))
+        {
+            if given.last().is_none_or(|(_, last)| *last != unit) {
+                given.push((start, unit));
+            }
+        }
+        given
+    }
+
     /// The unit that the words begin with as the one to act: "Giao Văn phòng Sở …", "Phòng Quản lý Khoa học chủ trì …".
     pub fn addressed(&self, text: &str) -> Option<UnitIx> {
-        const BEFORE: &[&str] = &[
-            "",
-            "giao",
-            "giao cho",
-            "giao nhiem vu cho",
-            "yeu cau",
-            "de nghi",
-            "phan cong",
-            "thong nhat giao",
-            "dong y giao",
-            "lanh dao",
-            "giao lanh dao",
-            "yeu cau lanh dao",
-            "truong",
-            "giao truong",
-            "thu truong",
-        ];
-        let mentions = self.offices.issuer(self.issuer).names.scan(text);
-        let Span { start, .. } = mentions.first()?.span;
-        let before = fold(text.get(..start)?);
-        BEFORE.contains(&before.trim().trim_end_matches(':').trim()).then(|| mentions[0].key)
+        mandate::read(text, &self.offices.issuer(self.issuer).names)?.units.first().copied()
     }
 
     /// The one unit that a heading ends in: "Đối với đơn vị: Trung tâm Thông tin".

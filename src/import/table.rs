@@ -16,6 +16,7 @@ use crate::source::{Place, SourceId, Span};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::period_name::year_in;
 use crate::vietnamese::quantity::is_ditto;
+use crate::vietnamese::unit_cell::lead_and_with;
 
 /// A pipe table, head first.
 pub fn pipes(
@@ -78,6 +79,11 @@ fn grid_row(cells: &[String]) -> GridRow {
 /// What to write for a cell in charge that the notice room would not understand; none where it would.
 fn sure(written: &str, naming: Naming, place: Place, diagnostics: &mut Diagnostics) -> Option<String> {
     if written.is_empty() || is_ditto(written) {
+        return None;
+    }
+    if let Some((lead, _)) = lead_and_with(written)
+        && matches!(naming.whole(lead.of(written)), Named::Units(_))
+    {
         return None;
     }
     let units = match naming.whole_or_near(written) {

@@ -3,6 +3,7 @@
 use super::columns::TaskColumns;
 use super::item::tidy;
 use super::kpi::{check_width, is_roman};
+use super::naming::Named;
 use super::outline::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
@@ -10,6 +11,7 @@ use crate::grid::{Grid, GridRow};
 use crate::markup::{Attributes, split_attributes};
 use crate::source::{Place, Span};
 use crate::vietnamese::quantity::is_ditto;
+use crate::vietnamese::unit_cell::lead_and_with;
 
 /// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
@@ -54,7 +56,16 @@ fn lead_units(
         outline.diagnostics.report(Code::TaskWithoutLead, place).with("column", column);
         return Vec::new();
     }
-    outline.reader.naming.needed(text, place, outline.diagnostics)
+    // "Văn phòng Sở (phối hợp: Thanh tra Sở)" leads with the first; a name that has such words in it stays whole.
+    match lead_and_with(text).filter(|_| outline.reader.naming.whole(text) == Named::Nothing) {
+        Some((lead, with)) => {
+            let naming = outline.reader.naming;
+            let mut units = naming.needed(lead.of(text), place, outline.diagnostics);
+            units.extend(naming.mentioned(with.of(text)));
+            units
+        }
+        None => outline.reader.naming.needed(text, place, outline.diagnostics),
+    }
 }
 
 fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {

@@ -5,7 +5,7 @@
 //! stands for, joints left out, so "CN&ĐMST" and "Công nghệ và Đổi mới sáng tạo" agree part by part.
 //! Which of several units with the same initials is meant is for `unit_name` to say, or not.
 
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, one_i};
 use crate::vietnamese::word::{Shape, Words};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 /// One part of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// A syllable (or digits), in plain form and folded.
+    /// A syllable (or digits), in plain form and folded, with one way to write a final i.
     Syllable { plain: String, folded: String },
     /// A capital of an abbreviation, small letters after it kept: the T and Tr of "TTr".
     Initial(String),
@@ -58,7 +58,7 @@ pub(crate) fn parts(words: &Words, range: Range<usize>) -> Vec<Placed> {
                 parts.push(Placed { part: Part::Initial("p".to_string()), word });
             }
             _ => {
-                let (plain, folded) = (words.plain(word).to_string(), words.folded(word).to_string());
+                let (plain, folded) = (one_i(words.plain(word)).into_owned(), one_i(words.folded(word)).into_owned());
                 parts.push(Placed { part: Part::Syllable { plain, folded }, word });
             }
         }
@@ -98,7 +98,7 @@ impl Part {
     }
 
     pub(crate) fn is(&self, syllable: &str) -> bool {
-        matches!(self, Part::Syllable { plain, .. } if plain == syllable)
+        matches!(self, Part::Syllable { plain, .. } if *plain == one_i(syllable))
     }
 
     pub(crate) fn is_initial(&self) -> bool {
