@@ -3,6 +3,7 @@
 use super::block::{Block, Para};
 use super::heading::{Key, Open, Role};
 use super::marker::Marker;
+use super::naming::Named;
 use super::out::{Kin, Out};
 use super::outline::Outline;
 use super::styled::Styled;
@@ -42,6 +43,7 @@ impl Outline<'_, '_> {
             return self.item(para, rest);
         }
         // The notice room would go on with the unit above.
+        self.missing(para.text());
         let attributes = match self.naming.collective() {
             Some(unit) => format!("lead={}", self.naming.offices.unit(unit).id.own()),
             None => self.nobody(para.text(), para.at),
@@ -68,6 +70,7 @@ impl Outline<'_, '_> {
         if self.heads.iter().any(|open| open.known) {
             return String::new();
         }
+        self.missing(text);
         let given = || self.naming.given(text).first().map(|(_, unit)| *unit);
         match (self.naming.addressed(text).or_else(given), self.naming.collective()) {
             (Some(unit), collective) if Some(unit) != collective => {
@@ -75,12 +78,14 @@ impl Outline<'_, '_> {
             }
             (Some(_), _) => String::new(),
             // "Văn phòng: trình …" says it in the notice's own way.
-            (None, collective) if collective.is_none() && self.naming.run_in(text).is_none() => self.nobody(text, at),
-            (None, _) => {
-                self.missing(text);
-                String::new()
-            }
+            (None, collective) if collective.is_none() && !self.opens_itself(text) => self.nobody(text, at),
+            (None, _) => String::new(),
         }
+    }
+
+    /// "Văn phòng: trình …", which the notice room reads as given to the one before the colon.
+    fn opens_itself(&self, text: &str) -> bool {
+        matches!(self.naming.run_in(text), Some((Named::Units(_), _)))
     }
 
     fn nobody(&mut self, text: &str, at: Span) -> String {
@@ -91,10 +96,8 @@ impl Outline<'_, '_> {
         ".info".to_owned()
     }
 
-    /// An office that the words ask and that is no unit yet.
+    /// Offices that the words ask; which of them are no units yet is told when all is read.
     fn missing(&mut self, text: &str) {
-        if let Some(name) = crate::vietnamese::mandate::office(text) {
-            self.unknown.push(name);
-        }
+        self.unknown.extend(crate::vietnamese::mandate::offices(text));
     }
 }

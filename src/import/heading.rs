@@ -156,7 +156,8 @@ impl Outline<'_, '_> {
         if title && counts(text) {
             return (below != Below::Nothing).then_some((kind, None));
         }
-        if below == Below::Table {
+        // A table may stand behind a sentence that has nothing to do with it.
+        if below == Below::Table && !text.contains(". ") && !text.ends_with(['.', ';']) {
             return (text.chars().count() <= 220).then_some((kind, None));
         }
         let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 80 && !asks(text));
@@ -175,7 +176,7 @@ impl Outline<'_, '_> {
             return None;
         }
         let words = text.split(' ').count();
-        let announces = part_of(text).is_some() && self.heads.is_empty();
+        let announces = (part_of(text).is_some() || self.is_over(text)) && self.heads.is_empty();
         if words <= 20 && (announces || (sibling.is_some() && !asks(text))) {
             return Some((kind, None));
         }

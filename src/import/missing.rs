@@ -44,8 +44,10 @@ pub fn units(names: Vec<String>, offices: &Offices, issuer: IssuerIx) -> Vec<Mis
     for name in names {
         let known = offices.issuer(issuer).names.exact(&name) != Match::None;
         let id = slug(&name);
+        // A cell that names several, or a sentence, is no name.
+        let plain = name.chars().count() <= 100 && !name.contains([',', ';', '(', '…']);
         let taken = |id: &str| offices.find_unit(issuer, id).is_some();
-        if known || id.is_empty() || taken(&id) || missing.iter().any(|unit| unit.id == id) {
+        if known || !plain || id.is_empty() || taken(&id) || missing.iter().any(|unit| unit.id == id) {
             continue;
         }
         missing.push(MissingUnit { id, name });

@@ -58,6 +58,8 @@ pub struct Imported {
     pub text: String,
     /// Below `notices/`, without extension: `2025/hoi-nghi-truc-bao-tuan-7-nam-2025`.
     pub id: String,
+    /// Something in it is a notice's: a title, a number, a day, a meeting.
+    pub recognised: bool,
     /// Offices that are asked for something and that units.toml does not hold.
     pub unknown: Vec<MissingUnit>,
 }
@@ -81,6 +83,7 @@ pub fn import(
     let (tail_start, tail, tail_end) = tail::read(&lines[body..]);
     let (tail_start, tail_end) = (body + tail_start, body + tail_end);
     let is_name = |line: &str| !matches!(naming.whole(line), Named::Nothing);
+    let titled = !head.title.is_empty();
     let mut found = blocks(&lines[body..tail_start], &is_name);
     let annex = blocks(&lines[tail_end..], &is_name);
     if !annex.is_empty() {
@@ -125,7 +128,8 @@ pub fn import(
     let front = front::Front { issuer: issuer_id, head: &head, tail: &tail, meeting: &meeting, reviews, directs };
     let text = format!("{}\n{}", front::write(&front), out::markdown(&out));
     let name = meeting.kind.as_deref().unwrap_or(&head.title);
-    Imported { text, id: id(year, name), unknown: missing::units(unknown, offices, issuer) }
+    let recognised = titled || head.number.is_some() || head.issued.is_some() || meeting.date.is_some();
+    Imported { text, id: id(year, name), recognised, unknown: missing::units(unknown, offices, issuer) }
 }
 
 /// A notice that was imported before: only its issuer may change.
@@ -150,7 +154,7 @@ fn already(text: &str, issuer: &str) -> Imported {
         out.push_str(line);
     }
     let kind = meeting::read(&title, &[]).kind;
-    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)), unknown: Vec::new() }
+    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)), recognised: true, unknown: Vec::new() }
 }
 
 fn id(year: Option<i16>, name: &str) -> String {

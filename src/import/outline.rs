@@ -70,7 +70,14 @@ impl<'a, 'd> Outline<'a, 'd> {
                 Block::Para(para) => self.para(para, rest),
                 Block::Pipes(rows) => {
                     self.items.clear();
-                    let table = super::table::pipes(rows, self.naming, self.year, self.source, self.diagnostics);
+                    let table = super::table::pipes(
+                        rows,
+                        self.naming,
+                        self.year,
+                        &mut self.unknown,
+                        self.source,
+                        self.diagnostics,
+                    );
                     self.out.push(table);
                 }
                 Block::Scan(lines) => {
@@ -257,7 +264,7 @@ impl<'a, 'd> Outline<'a, 'd> {
 
 impl Outline<'_, '_> {
     /// Whether the period that a heading names had ended when the office met.
-    fn is_over(&self, heading: &str) -> bool {
+    pub(super) fn is_over(&self, heading: &str) -> bool {
         // An office's own weeks are not the calendar's.
         let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
         matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)

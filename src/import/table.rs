@@ -18,11 +18,12 @@ use crate::vietnamese::period_name::year_in;
 use crate::vietnamese::quantity::is_ditto;
 use crate::vietnamese::unit_cell::lead_and_with;
 
-/// A pipe table, head first.
+/// A pipe table, head first; names in charge that no unit bears are added to `unknown`.
 pub fn pipes(
     rows: &[(Span, Vec<Styled>)],
     naming: Naming,
     year: Option<i16>,
+    unknown: &mut Vec<String>,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Out {
@@ -44,6 +45,9 @@ pub fn pipes(
         row.cells.resize(width.max(notes + 1), Styled::default());
         let written = row.cells[lead].text().to_owned();
         let Some(units) = sure(&written, naming, Place::new(source, *span), diagnostics) else { continue };
+        if units.is_empty() {
+            unknown.push(written.clone());
+        }
         row.cells[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
         note(&mut row.cells[notes], &written);
     }

@@ -56,16 +56,16 @@ fn lead_units(
         outline.diagnostics.report(Code::TaskWithoutLead, place).with("column", column);
         return Vec::new();
     }
-    // "Văn phòng Sở (phối hợp: Thanh tra Sở)" leads with the first; a name that has such words in it stays whole.
-    match lead_and_with(text).filter(|_| outline.reader.naming.whole(text) == Named::Nothing) {
-        Some((lead, with)) => {
-            let naming = outline.reader.naming;
-            let mut units = naming.needed(lead.of(text), place, outline.diagnostics);
-            units.extend(naming.mentioned(with.of(text)));
-            units
-        }
-        None => outline.reader.naming.needed(text, place, outline.diagnostics),
+    let naming = outline.reader.naming;
+    // "Văn phòng Sở (phối hợp: Thanh tra Sở)": the first leads.
+    if let Some((lead, with)) = lead_and_with(text)
+        && let Named::Units(mut units) = naming.whole(lead.of(text))
+    {
+        naming.check_time(&units, place, outline.diagnostics);
+        units.extend(naming.mentioned(with.of(text)));
+        return units;
     }
+    naming.needed(text, place, outline.diagnostics)
 }
 
 fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {

@@ -4,6 +4,7 @@
 //! asks decides by [`Mandate::express`] whether the words weigh more than the place.
 
 use crate::source::Span;
+use crate::vietnamese::assignment::WORK;
 use crate::vietnamese::issuer::issuer_at;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::word::{Gap, Words, tidy};
@@ -57,11 +58,7 @@ const TELLING: &[&str] = &[
 
 /// Reads the beginning of an item, its numbering included.
 pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
-    let mut reach = text.len().min(REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let words = Words::new(&text[..reach]);
+    let words = Words::new(beginning(text));
     let start = behind_numbering(&words);
     let giving = words.any_phrase(start, GIVING);
     let mut at = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
@@ -93,6 +90,14 @@ pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
         return None;
     }
     Some(Mandate { units, span, express: giving.is_some() || leads })
+}
+
+fn beginning(text: &str) -> &str {
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    &text[..reach]
 }
 
 /// "a)", "(1)", "2.2.", "-": what stands before the words.
@@ -138,20 +143,38 @@ const OTHERS: &[&str] = &[
 ];
 
 /// The name of an office that the first words of an item ask, known or not: "Giao Sở Tài chính chủ trì …".
-pub fn office(text: &str) -> Option<String> {
-    let words = Words::new(text);
+fn office(text: &str) -> Option<String> {
+    let words = Words::new(beginning(text));
     let start = behind_numbering(&words);
     let mut at = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
     while let Some(next) = words.any_phrase(at, HEADS) {
         at = next;
     }
     words.any_phrase(at, OFFICES).filter(|_| words.is_capital(at) && words.any_phrase(at, OTHERS).is_none())?;
-    let end = issuer_at(&words, at)?;
+    let whole = issuer_at(&words, at)?;
+    // Behind a place's name the first syllable of the work looks like one more of the name.
+    let work = |at: &usize| {
+        !words.is_capital(*at) && [WORK, LEADING, TELLING].iter().any(|list| words.any_phrase(*at, list).is_some())
+    };
+    let end = (at + 2..whole).find(work).unwrap_or(whole);
     let behind = skip_bracket(&words, end);
     // A kind of office is no name, and what tells how things stand asks nothing.
     let told = words.any_phrase(behind, TELLING).is_some() && words.any_phrase(behind, LEADING).is_none();
     let whole = end - at >= 2 && words.get(behind).is_some() && !told;
     whole.then(|| tidy(words.span(at..end).of(text)))
+}
+
+/// The offices that the sentences of an item ask, in their order; behind the matter it names ("Về mặt bằng: Giao …"), too.
+pub fn offices(text: &str) -> Vec<String> {
+    let words = Words::new(text);
+    let mut names: Vec<String> = office(text).into_iter().collect();
+    for at in (1..words.len()).filter(|at| matches!(words.mark(at - 1), Some('.' | ';' | ':')) && words.is_capital(*at))
+    {
+        let gives = words.any_phrase(at, GIVING).or_else(|| words.any_phrase(at, ASKING)).is_some();
+        let start = words.get(at).map_or(text.len(), |word| word.span.start);
+        names.extend(office(&text[start..]).filter(|name| gives && !names.contains(name)));
+    }
+    names
 }
 
 /// A heading's words without its number and its closing marks: "3. Sở Tài chính:".
@@ -217,6 +240,7 @@ mod tests {
         for (text, name) in [
             ("Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng", Some("Sở Tài chính")),
             ("2.2. UBND huyện Núi Thành khẩn trương hoàn thành", Some("UBND huyện Núi Thành")),
+            ("UBND huyện Núi Thành bàn giao mặt bằng", Some("UBND huyện Núi Thành")),
             ("Đề nghị Công an tỉnh chỉ đạo lực lượng", Some("Công an tỉnh")),
             ("Giao Sở Kế hoạch và Đầu tư (KH&ĐT) rà soát", Some("Sở Kế hoạch và Đầu tư")),
             ("Tiếp tục rà soát hồ sơ", None),
@@ -225,6 +249,8 @@ mod tests {
         ] {
             assert_eq!(office(text).as_deref(), name, "{text}");
         }
+        let text = "3. Về vốn: Giao Sở Tài chính rà soát. Giao Sở Xây dựng trình. Sở Y tế đã trình.";
+        assert_eq!(offices(text), ["Sở Tài chính", "Sở Xây dựng"]);
         assert_eq!(bare_name("3. Sở Tài chính:"), "Sở Tài chính");
     }
 
