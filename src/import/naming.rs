@@ -115,8 +115,29 @@ impl Naming<'_> {
     pub fn scanned(&self, text: &str) -> (Vec<UnitIx>, bool) {
         let found = self.mentioned(text);
         if !found.is_empty() {
-            return (found, false);
+            // What stands before the first name may be one, too, that lost its letters.
+            let mentions = self.offices.issuer(self.issuer).names.scan(text);
+            let before = mentions.first().and_then(|first| text.get(..first.span.start)).unwrap_or_default();
+            let mut units = self.squeezed(before);
+            let passed_over = !units.is_empty();
+            found.into_iter().for_each(|unit| {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            });
+            return (units, passed_over);
         }
+        (self.squeezed(text), true)
+    }
+
+    /// Where the unit's name begins that a line ends in.
+    pub fn name_at_end(&self, line: &str) -> Option<usize> {
+        let last = self.offices.issuer(self.issuer).names.scan(line).pop()?;
+        let behind = line.get(last.span.end..)?.trim_matches([',', ';', ')', ' ']);
+        behind.is_empty().then_some(last.span.start)
+    }
+
+    fn squeezed(&self, text: &str) -> Vec<UnitIx> {
         let squeezed = squeeze(text);
         let mut places: Vec<(usize, UnitIx)> =
             self.names().filter_map(|(name, unit)| place_of(&squeezed, &squeeze(&name)).map(|at| (at, unit))).collect();
@@ -127,7 +148,7 @@ impl Naming<'_> {
                 units.push(unit);
             }
         });
-        (units, true)
+        units
     }
 
     pub fn collective(&self) -> Option<UnitIx> {

@@ -147,7 +147,7 @@ pub fn scanned(
 fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> (Out, usize) {
     let head = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Ghi chú"].map(str::to_owned).to_vec();
     let mut rows = Vec::new();
-    for mut row in scan::task_rows(lines) {
+    for mut row in scan::task_rows(lines, &|line| naming.name_at_end(line)) {
         let place = Place::new(source, row.at);
         let (mut units, mut passed_over) = naming.scanned(&row.rest);
         if units.is_empty() {
