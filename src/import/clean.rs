@@ -133,6 +133,9 @@ mod tests {
             ("Đơn vị", 2, true, true)
         );
         assert!(!lines[2].apart);
+        let (lines, _) = super::lines("\u{f0b7}\tTrình\n-------\n\u{f0a7} Xét\n");
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["• Trình", "▪ Xét"]);
+        assert_eq!(lines[0].cells, ["•", "Trình"]);
         assert_eq!(left[0].1, "2");
     }
 }

@@ -265,3 +265,31 @@ pub fn push(text: &mut String, more: &str) {
 pub fn squeeze(text: &str) -> String {
     fold(text).chars().filter(char::is_ascii_alphanumeric).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_the_words_is_told_from_them() {
+        let text = "1 | Dien tap ung pho su co buc xa cap tinh trong nam PGD So Phong QLCN\nTran Cong\nHoa phong, don vi\n\
+            2 | Trien khai cac chuong trinh ho tro doanh nghiep tren dia ban | PGD So\ncac dia phuong\nva ca nang luc canh tranh cua \
+            cac doanh nghiep nho va vua Van phong\n3 | Tong ket | Giam doc\n";
+        let (lines, _) = crate::import::clean::lines(text);
+        let name = |line: &str| line.find("Van phong");
+        let rows = task_rows(&lines.iter().collect::<Vec<_>>(), &name);
+        let told: Vec<(&str, &str)> = rows.iter().map(|row| (row.content.as_str(), row.rest.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Dien tap ung pho su co buc xa cap tinh trong nam", "PGD So Phong QLCN Tran Cong Hoa phong, don vi"),
+                (
+                    "Trien khai cac chuong trinh ho tro doanh nghiep tren dia ban cac dia phuong va ca nang luc canh tranh cua cac \
+                     doanh nghiep nho va vua",
+                    "PGD So Van phong"
+                ),
+                ("Tong ket", "Giam doc"),
+            ]
+        );
+    }
+}
