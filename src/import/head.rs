@@ -244,7 +244,10 @@ impl Head {
         let extra = |word: &str| !word.bytes().all(|b| b.is_ascii_digit()) && !said.contains(&word);
         let folded = fold(&piece[start..end]);
         let blank_day = matches!(day, PaperDay::Month(..)) && folded.chars().filter(char::is_ascii_digit).count() > 6;
+        // Another figure among them, a footnote's for instance, is no part of the day.
+        let figures = folded.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty()).count();
         if blank_day
+            || figures > 3
             || folded.split(|c: char| !c.is_alphanumeric()).any(extra)
             || !piece[end..].trim_matches([' ', '.', ',']).is_empty()
         {
