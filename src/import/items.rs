@@ -63,6 +63,7 @@ impl Outline<'_, '_> {
             self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
             self.heads.push(Open::tasks(Key::Hash(2), Role::Section));
             self.gave_tasks = true;
+            self.closed = false;
         }
     }
 

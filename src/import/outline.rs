@@ -146,6 +146,8 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// Writes a heading, and the words behind a run-in one.
     fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
         self.items.clear();
+        // What is headed anew behind the closing sentence, an annex, is not closed.
+        self.closed = false;
         let style = para.marker.as_ref().map(|marker| marker.style);
         let key = match style {
             Some(style) => Key::Style(style),
