@@ -7,6 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use common::difference;
 use ketluan::config::record::TomlText;
@@ -170,6 +171,35 @@ fn nothing_is_lost_and_a_second_import_changes_nothing() {
         let kind = if kind == NoticeKind::Notice { "THÔNG BÁO\n" } else { "" };
         let again = run("c.md", &format!("{kind}{front}\n\n{body}"), &offices);
         assert_eq!(items(&done), items(&again), "{body}\n=====\n{}", again.imported.text);
+    }
+}
+
+/// The shortest of three runs: what else the machine does only ever adds to one.
+fn seconds(text: &str, offices: &Offices) -> f64 {
+    let once = || {
+        let start = Instant::now();
+        drop(run("a.txt", text, offices));
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+/// Eight times the lines take about eight times as long, whatever the lines are.
+#[test]
+fn time_grows_with_the_text_and_not_faster() {
+    let offices = offices(&units());
+    let head = "THÔNG BÁO\nKết luận\n\nGiám đốc Sở kết luận như sau:\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n";
+    for (what, line) in [
+        ("items", "- Trình.\n"),
+        ("wrapped lines", "trình và trình\n"),
+        ("paragraphs", "Trình.\n\n"),
+        ("parts", "+ Trình.\n"),
+        ("citations", "- Nghị quyết số 5/NQ-CP.\n"),
+        ("announcements", "1. Gồm:\n\n"),
+    ] {
+        let lines = |count: usize| format!("{head}- Trình:\n{}", line.repeat(count));
+        let (few, many) = (seconds(&lines(150), &offices), seconds(&lines(1200), &offices));
+        assert!(many < few * 20.0, "{what}: 150 lines take {few:.3} s, 1200 take {many:.3} s");
     }
 }
 

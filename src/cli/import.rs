@@ -1,19 +1,21 @@
 //! `ketluan import`: documents become notices in content/, never over one that stands there unless told to.
 
+mod place;
+mod units;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
+use self::place::Written;
 use super::report::{self, Format};
 use crate::config::record::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::id::NoticeId;
-use crate::import::{Imported, import};
+use crate::import::{Imported, MissingUnit, import};
 use crate::input::Content;
 use crate::notice::{self, Notice};
 use crate::source::{Source, SourceId, Sources};
@@ -34,33 +36,107 @@ pub struct Arguments {
     /// Print the notices instead of writing them
     #[arg(long)]
     stdout: bool,
-    /// Write over notices that stand there already
+    /// Write over a notice that stands there already
+    #[arg(long, alias = "force")]
+    replace: bool,
+    /// Write under this name, as 2025/giao-ban-tuan-7
+    #[arg(long = "as", value_name = "NAME")]
+    name: Option<String>,
+    /// Add units that the document gives work to and units.toml lacks
     #[arg(long)]
-    force: bool,
+    add_units: bool,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    if arguments.name.is_some() && arguments.files.len() > 1 {
+        return Err(Failure("--as names one notice; import the documents one by one".to_owned()));
+    }
     let mut world = World::read(&arguments.root, &arguments.issuer)?;
-    let mut failed = false;
+    let (mut failed, mut left) = (false, false);
+    let mut missing: Vec<MissingUnit> = Vec::new();
     for file in &arguments.files {
+        let text = document(file)?;
         let mut diagnostics = Diagnostics::default();
-        let document = world.sources.add(document(file)?);
-        let imported = import(document, &world.sources, &world.offices, world.issuer, &mut diagnostics);
-        let path = match arguments.stdout {
-            true => format!("content/notices/{}.md", imported.id),
-            false => write(&arguments.root, &imported, arguments.force)?,
-        };
+        let mut imported = world.import(text.clone(), &mut diagnostics);
+        if arguments.add_units && !imported.unknown.is_empty() {
+            let units = std::mem::take(&mut imported.unknown);
+            add_units(&arguments, &units, language)?;
+            world = World::read(&arguments.root, &arguments.issuer)?;
+            diagnostics = Diagnostics::default();
+            imported = world.import(text, &mut diagnostics);
+        }
+        let path = place::path(&imported, arguments.name.as_deref())?;
         let (notice, _) = world.check(&path, &imported, &mut diagnostics);
+        world.needs_a_notice(file, &imported, notice.as_ref())?;
+        for unit in imported
+            .unknown
+            .iter()
+            .filter(|unit| missing.iter().all(|known| known.id != unit.id))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            missing.push(unit);
+        }
         let diagnostics = diagnostics.sorted(&world.sources);
         failed |= diagnostics.has_errors();
         report::diagnostics(&diagnostics, &world.sources, Format::Human, language)?;
         if arguments.stdout {
             report::line(imported.text.trim_end())?;
-        } else {
-            report::line(&summary(&path, notice.as_ref(), &report::tally(&diagnostics, language), language))?;
+            continue;
+        }
+        let written = place::write(&arguments.root, &path, &imported.text, arguments.replace, language)?;
+        left |= matches!(written, Written::Differs(_));
+        let counted = summary(&path, notice.as_ref(), &report::tally(&diagnostics, language), language);
+        report::line(&outcome(&path, &written, counted, language))?;
+    }
+    if !missing.is_empty() && !arguments.stdout {
+        report::line(&units::told(&missing, language))?;
+    }
+    Ok(ExitCode::from(if left { 2 } else { u8::from(failed) }))
+}
+
+/// What became of a notice, as lines for the clerk.
+fn outcome(path: &str, written: &Written, counted: String, language: Language) -> String {
+    match (written, language) {
+        (Written::New | Written::Replaced, _) => counted,
+        (Written::Same, Language::English) => {
+            format!("{path}: this very notice stands there already; nothing was written")
+        }
+        (Written::Same, Language::Vietnamese) => format!("{path}: đã có đúng thông báo này; không ghi gì"),
+        (Written::Differs(lines), language) => {
+            let (first, last) = match language {
+                Language::English => (
+                    "another text stands there, and nothing was written",
+                    "type --replace to write over it, or --as NAME to write beside it",
+                ),
+                Language::Vietnamese => (
+                    "ở đó đã có văn bản khác, nên không ghi gì",
+                    "gõ thêm --replace để ghi đè, hoặc --as TÊN để ghi thành tệp khác",
+                ),
+            };
+            format!("{path}: {first}\n  {}\n  {last}", lines.join("\n  "))
         }
     }
-    Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn add_units(arguments: &Arguments, units: &[MissingUnit], language: Language) -> Result<(), Failure> {
+    const PATH: &str = "content/units.toml";
+    let whole = arguments.root.join(PATH);
+    let toml = std::fs::read_to_string(&whole).map_err(|error| Failure(format!("cannot read {PATH}: {error}")))?;
+    let Some(text) = units::added(&toml, &arguments.issuer, units) else {
+        return Err(Failure(format!(
+            "{PATH} does not write the issuer “{}” as [[issuer]]; add the units by hand",
+            arguments.issuer
+        )));
+    };
+    place::put(&whole, &text)?;
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    let line = match language {
+        Language::English => format!("{PATH}: added {}", names.join("; ")),
+        Language::Vietnamese => format!("{PATH}: đã thêm {}", names.join("; ")),
+    };
+    // Where the notice itself goes to the output stream, it stands there alone.
+    if arguments.stdout { Ok(()) } else { report::line(&line) }
 }
 
 /// The site a document is imported into.
@@ -89,6 +165,24 @@ impl World {
         Ok(Self { sources, offices, calendar, issuer })
     }
 
+    fn import(&mut self, text: Source, diagnostics: &mut Diagnostics) -> Imported {
+        let document = self.sources.add(text);
+        import(document, &self.sources, &self.offices, self.issuer, diagnostics)
+    }
+
+    /// A text in which nothing is a notice's, and no unit is asked for anything, is something else.
+    fn needs_a_notice(&self, file: &Path, imported: &Imported, notice: Option<&Notice>) -> Result<(), Failure> {
+        let named = |notice: &Notice| notice.items.iter().any(|item| !self.offices.unit(item.lead).is_collective());
+        let rows = notice.is_some_and(|notice| !notice.rows.is_empty());
+        if imported.recognised || notice.is_some_and(named) || rows || !imported.unknown.is_empty() {
+            return Ok(());
+        }
+        let shown = file.display();
+        Err(Failure(format!(
+            "{shown} does not look like a notice: no title (“THÔNG BÁO …”), number, day, meeting or unit was found in it; nothing was written"
+        )))
+    }
+
     /// Reads the notice back as a build will.
     fn check(&mut self, path: &str, imported: &Imported, diagnostics: &mut Diagnostics) -> (Option<Notice>, SourceId) {
         let source = self.sources.add(Source::new(path, &imported.text));
@@ -109,36 +203,10 @@ fn document(file: &Path) -> Result<Source, Failure> {
     let bytes = input::read_bytes(file)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Failure(format!("{shown} is not UTF-8 text; save it again with the encoding UTF-8")))?;
-    Ok(Source::document(shown, &text))
-}
-
-/// Writes a notice under a name of its own; gives the path below the root. The same text is not written twice.
-fn write(root: &Path, imported: &Imported, force: bool) -> Result<String, Failure> {
-    for count in 1.. {
-        let path = match count {
-            1 => format!("content/notices/{}.md", imported.id),
-            _ => format!("content/notices/{}-{count}.md", imported.id),
-        };
-        let whole = root.join(&path);
-        if fs::read(&whole).is_ok_and(|there| there == imported.text.as_bytes()) {
-            return Ok(path);
-        }
-        if force || !whole.exists() {
-            return put(&whole, &imported.text).map(|()| path);
-        }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Failure(format!("{shown} holds no words; nothing was written")));
     }
-    Err(Failure(format!("no name is left for {}", imported.id)))
-}
-
-/// The whole text or nothing: what stands there is replaced in one step.
-fn put(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure(format!("cannot write {}: {error}", path.display()));
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    Ok(Source::document(shown, &text))
 }
 
 fn summary(path: &str, notice: Option<&Notice>, tally: &str, language: Language) -> String {
@@ -147,8 +215,15 @@ fn summary(path: &str, notice: Option<&Notice>, tally: &str, language: Language)
     let tasks = items.iter().filter(|item| item.parent.is_none()).count();
     let deadlines: usize = items.iter().map(|item| item.deadlines.len()).sum();
     let rows = notice.map_or(0, |notice| notice.rows.len());
+    let count = report::count;
     let counted = match language {
-        Language::English => format!("{units} units, {tasks} tasks, {deadlines} deadlines, {rows} indicators"),
+        Language::English => [
+            count(units, "unit", "units"),
+            count(tasks, "task", "tasks"),
+            count(deadlines, "deadline", "deadlines"),
+            count(rows, "indicator", "indicators"),
+        ]
+        .join(", "),
         Language::Vietnamese => format!("{units} đơn vị, {tasks} nhiệm vụ, {deadlines} thời hạn, {rows} chỉ tiêu"),
     };
     match tally.is_empty() {

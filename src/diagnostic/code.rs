@@ -200,6 +200,9 @@ codes! {
     EmptyUnitPart "empty-unit-part" Hint
         en: "nothing is asked of “{name}” here", "write its tasks as a list below"
         vi: "ở đây “{name}” không có nhiệm vụ nào", "hãy viết các nhiệm vụ thành danh sách bên dưới";
+    GivenElsewhere "given-elsewhere" Hint
+        en: "these words give the item to “{unit}”, though it stands in the part of “{around}”", "if “{around}” leads it, end the item with {lead={id}}"
+        vi: "câu này giao việc cho “{unit}” dù nằm trong phần của “{around}”", "nếu “{around}” chủ trì, hãy ghi {lead={id}} ở cuối mục";
     SwallowedLine "swallowed-line" Warning
         en: "this line looks like an item or a unit of its own, but belongs to the item above", "begin it with “- ”, or leave a blank line before it"
         vi: "dòng này trông như một việc hoặc tên đơn vị riêng nhưng đang nối vào việc ở trên", "hãy mở đầu bằng “- ”, hoặc để một dòng trống phía trước";

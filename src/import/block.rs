@@ -2,14 +2,14 @@
 
 use super::clean::Line;
 use super::join::{Before, Joint, joint};
-use super::marker::{Marker, marker};
+use super::marker::{Marker, Style, marker};
 use super::styled::Styled;
 use crate::source::Span;
 
 #[derive(Clone, Debug)]
 pub enum Block {
     Para(Para),
-    /// A pipe table as written, its delimiter row left out: head first.
+    /// A table of pipes or tabs as written, a delimiter row left out: head first.
     Pipes(Vec<(Span, Vec<Styled>)>),
     /// Lines of a table whose columns a scanner ran together, its head first.
     Scan(Vec<Line>),
@@ -42,12 +42,16 @@ impl Para {
     }
 }
 
+/// Longer than any name of units with its number, its brackets and its marks, in bytes.
+const LONGEST_NAME: usize = 400;
+
 /// Joins lines into blocks. `is_name` says whether a line is a unit's name and no more.
 pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
+    let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
     while at < lines.len() {
-        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, is_name));
+        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, width, is_name));
         blocks.push(block);
         at = after;
     }
@@ -55,6 +59,9 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
 }
 
 fn table(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    if let Some((rows, after)) = super::tabbed::read(lines, at) {
+        return Some((Block::Pipes(rows), after));
+    }
     if let Some(after) = super::scan::end(lines, at) {
         return Some((Block::Scan(lines[at..after].to_vec()), after));
     }
@@ -88,15 +95,16 @@ fn cells(row: &str) -> Vec<Styled> {
     cells.iter().map(|cell| Styled::parse(cell.trim())).collect()
 }
 
-fn paragraph(lines: &[Line], at: usize, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
+/// The paragraph that begins at a line; `width` is the longest line of the text.
+fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
     let first = &lines[at];
     let level = first.text.bytes().take_while(|b| *b == b'#').count();
     let level = if first.text[level..].starts_with(' ') { level.min(6) } else { 0 };
-    let mut raw = first.text[level..].trim_start().to_owned();
-    let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
+    let mut raw = named_apart(first, is_name).unwrap_or_else(|| first.text[level..].trim_start().to_owned());
     let (mut next, mut span, mut unsure) = (at + 1, first.at, Vec::new());
     while let Some(line) = lines.get(next) {
-        let heads = level > 0 || is_name(Styled::parse(&raw).text());
+        // No name is longer; a paragraph of many lines is not read anew at each of them.
+        let heads = level > 0 || (raw.len() <= LONGEST_NAME && is_name(Styled::parse(&raw).text()));
         let before = Before { raw: &raw, last: &lines[next - 1], width, heads };
         match joint(&before, line) {
             Joint::Apart => break,
@@ -107,7 +115,7 @@ fn paragraph(lines: &[Line], at: usize, is_name: &dyn Fn(&str) -> bool) -> (Bloc
                 unsure.push(line.at);
             }
         }
-        if super::scan::end(lines, next).is_some() {
+        if super::scan::end(lines, next).is_some() || super::tabbed::read(lines, next).is_some() {
             break;
         }
         raw.push_str(&line.text);
@@ -117,13 +125,52 @@ fn paragraph(lines: &[Line], at: usize, is_name: &dyn Fn(&str) -> bool) -> (Bloc
     (Block::Para(para(&raw, span, level, first.indent, unsure)), next)
 }
 
+/// "2. Phòng QLKH⇥Tham mưu …": a name that a wide gap sets apart from its task, read as one before a colon.
+fn named_apart(line: &Line, is_name: &dyn Fn(&str) -> bool) -> Option<String> {
+    let bare = |columns: &[String]| Styled::parse(&columns.join(" ")).text().to_owned();
+    let (cut, name) = (1..line.columns.len())
+        .rev()
+        .map(|cut| (cut, bare(&line.columns[..cut])))
+        .find(|(_, name)| name.chars().any(char::is_alphabetic) && is_name(name))?;
+    let rest = line.columns[cut..].join(" ");
+    let begins = rest.trim_start_matches(['*', '_', ':', ' ']).starts_with(char::is_uppercase);
+    (begins && !is_name(&bare(&line.columns))).then(|| format!("{}: {rest}", name.trim_end_matches([':', ' '])))
+}
+
 /// One paragraph from its raw words.
 pub fn para(raw: &str, at: Span, level: usize, indent: usize, unsure: Vec<Span>) -> Para {
     // A bullet star and emphasis look alike; the space behind it tells.
     let star = raw.strip_prefix("* ").map(|rest| format!("- {rest}"));
     let styled = Styled::parse(star.as_deref().unwrap_or(raw));
     match marker(styled.text(), indent) {
-        Some((marker, start)) => Para { at, level, words: styled.from(start), marker: Some(marker), indent, unsure },
+        Some((mut marker, start)) => {
+            if star.is_some() {
+                marker.style = Style::Bullet('*');
+            }
+            Para { at, level, words: styled.from(start), marker: Some(marker), indent, unsure }
+        }
         None => Para { at, level, words: styled, marker: None, indent, unsure },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    /// The rest of an import costs so much a line that only a very long text would show what this costs.
+    #[test]
+    fn lines_are_looked_at_once() {
+        let seconds = |count: usize| {
+            let (lines, _) = crate::import::clean::lines(&"- a\n".repeat(count));
+            let once = || {
+                let start = Instant::now();
+                assert_eq!(blocks(&lines, &|_| false).len(), count);
+                start.elapsed().as_secs_f64()
+            };
+            (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+        };
+        let (few, many) = (seconds(2000), seconds(16_000));
+        assert!(many < few * 20.0, "2000 lines take {few:.4} s, 16000 take {many:.4} s");
     }
 }

@@ -13,6 +13,8 @@ pub struct Line {
     pub text: String,
     /// Stretches that a wide gap sets apart, as two columns of a page are; one where there is no gap.
     pub columns: Vec<String>,
+    /// The cells of a row whose cells tabs part, empty ones too; none where there is no tab.
+    pub cells: Vec<String>,
     /// Blanks before its first word.
     pub indent: usize,
     /// Blank lines, or the start of a page, stand before it.
@@ -45,7 +47,15 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<(Span, String)>) {
 }
 
 fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
-    let raw = raw.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").replace('\t', WIDE);
+    let raw = raw.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ");
+    let cells = match raw.contains('\t') {
+        true => raw
+            .split('\t')
+            .map(|cell| single_spaced(&cell.chars().filter_map(even).nfc().collect::<String>()))
+            .collect(),
+        false => Vec::new(),
+    };
+    let raw = raw.replace('\t', WIDE);
     let breaks = raw.ends_with("  ") || raw.ends_with('\\');
     // A letter and its mark may have had something invisible between them.
     let even: String = raw.chars().filter_map(even).nfc().collect();
@@ -54,7 +64,12 @@ fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
     let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();
     let text = single_spaced(even);
     let at = Span::new(at.start + (raw.len() - raw.trim_start().len()).min(at.len()), at.end);
-    (!text.is_empty()).then_some(Line { text, columns, indent, apart, breaks, at })
+    (!text.is_empty() && !is_ruled(&text)).then_some(Line { text, columns, cells, indent, apart, breaks, at })
+}
+
+/// A line drawn under a title or between parts.
+fn is_ruled(text: &str) -> bool {
+    text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*' | '~' | ' '))
 }
 
 /// One character evened out; none where it prints nothing.
@@ -63,10 +78,13 @@ fn even(c: char) -> Option<char> {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => None,
         'Ð' | 'Ɖ' => Some('Đ'),
         'ð' | 'ɖ' => Some('đ'),
-        // Bullets from the private letters of symbol fonts.
-        '\u{f0b7}' | '\u{f0a7}' | '\u{f02d}' | '\u{2022}' | '\u{25cf}' | '\u{25aa}' | '\u{25e6}' | '\u{25a0}' => {
-            Some('•')
-        }
+        // Bullets from the private letters of symbol fonts; one that looks otherwise is of another rank.
+        '\u{f0b7}' | '\u{25cf}' | '\u{2027}' | '\u{22c5}' | '\u{30fb}' | '\u{ff65}' => Some('•'),
+        '\u{f02d}' => Some('-'),
+        '\u{f06f}' | '\u{25cb}' => Some('◦'),
+        '\u{f0fc}' | '\u{2714}' | '\u{2611}' | '\u{221a}' => Some('✓'),
+        '\u{f0d8}' | '\u{f0e0}' | '\u{f0e8}' | '\u{27a2}' | '\u{25ba}' | '\u{25b6}' | '\u{21d2}' => Some('➤'),
+        '\u{f000}'..='\u{f0ff}' | '\u{25a0}' => Some('▪'),
         c if c.is_whitespace() || c.is_control() => Some(' '),
         c => Some(c),
     }
@@ -115,6 +133,9 @@ mod tests {
             ("Đơn vị", 2, true, true)
         );
         assert!(!lines[2].apart);
+        let (lines, _) = super::lines("\u{f0b7}\tTrình\n-------\n\u{f0a7} Xét\n");
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["• Trình", "▪ Xét"]);
+        assert_eq!(lines[0].cells, ["•", "Trình"]);
         assert_eq!(left[0].1, "2");
     }
 }

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::meeting::Meeting;
 use super::tail::Tail;
 use crate::notice::NoticeKind;
+use crate::notice::section::{Part, part_of};
 use crate::period::Period;
 
 /// All that is said of a notice outside its body.
@@ -106,9 +107,17 @@ pub fn periods(head: &Head, meeting: &Meeting, headings: &[String]) -> (Option<P
         let (before, this) = facts::weeks(day);
         return (Some(before), Some(this));
     }
-    let ahead = headings
-        .iter()
-        .filter(|heading| crate::notice::section::part_of(heading) == Some(crate::notice::section::Part::Tasks));
+    // "Nhiệm vụ tháng 10" in a notice of October: the meeting looks ahead to its own month, and back on the one told before.
+    let named = |heading: &String| facts::period(heading, year).map(|period| (period, part_of(heading)));
+    let periods: Vec<_> = headings.iter().filter_map(named).collect();
+    let tasks = |period: &Period| periods.iter().any(|(other, part)| other == period && *part == Some(Part::Tasks));
+    if let Some(own) = own.filter(|own| tasks(own) && !periods.iter().any(|(other, _)| other.days().0 > own.days().0)) {
+        let before = periods.iter().map(|(period, _)| *period).find(|period| period.days().1 < own.days().0);
+        if before.is_some() {
+            return (before, Some(own));
+        }
+    }
+    let ahead = headings.iter().filter(|heading| part_of(heading) == Some(Part::Tasks));
     let ahead = ahead.filter_map(|heading| facts::period(heading, year)).find(|period| Some(*period) != own);
     let back = own.filter(|period| !matches!(period, Period::Year(_) | Period::Week(..)));
     (back, ahead.or_else(|| back.and_then(facts::after)))

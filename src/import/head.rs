@@ -20,6 +20,8 @@ pub struct Head {
     pub place: Option<String>,
     pub issued: Option<(PaperDay, Span)>,
     pub left_out: Vec<(Span, String)>,
+    /// "THÔNG BÁO KẾT LUẬN": the title below goes on with "của Giám đốc …".
+    ends_in_conclusion: bool,
 }
 
 /// Longer than this, a line is no part of a head.
@@ -30,7 +32,7 @@ pub fn read(lines: &[Line]) -> (Head, usize) {
     let mut head = Head::default();
     let mut at = above_the_kind(lines, &mut head);
     while let Some(line) = lines.get(at).filter(|_| at < 30 && head.title.is_empty()) {
-        let pieces = pieces(line);
+        let pieces = fields(line);
         if !pieces.iter().all(|piece| is_head(piece)) {
             break;
         }
@@ -49,7 +51,7 @@ fn above_the_kind(lines: &[Line], head: &mut Head) -> usize {
         pieces(line).iter().any(|piece| kind_of(piece).is_some_and(|(_, end)| is_capitals(&piece[..end])))
     };
     let Some(kind) = lines.iter().take(12).position(is_kind) else { return 0 };
-    let above = lines[..kind].iter().take_while(|line| !pieces(line).iter().all(|piece| is_head(piece))).count();
+    let above = lines[..kind].iter().take_while(|line| !fields(line).iter().all(|piece| is_head(piece))).count();
     let short = |line: &Line| line.text.chars().count() <= 120 && !line.text.ends_with(['.', ';', ':']);
     if !lines[..above].iter().all(short) {
         return 0;
@@ -60,13 +62,59 @@ fn above_the_kind(lines: &[Line], head: &mut Head) -> usize {
 
 /// The columns of a line, or the cells of a row, without marks.
 pub fn pieces(line: &Line) -> Vec<String> {
+    let mut pieces = pieces_with_blanks(line);
+    pieces.retain(|piece| piece.chars().any(char::is_alphanumeric));
+    pieces
+}
+
+fn pieces_with_blanks(line: &Line) -> Vec<String> {
     let columns = if line.text.starts_with('|') {
         line.text.split('|').map(str::to_owned).collect()
     } else {
         line.columns.clone()
     };
     let bare = |text: &String| Styled::parse(text.trim().trim_start_matches('#').trim()).text().replace("**", "");
-    columns.iter().map(bare).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+    columns.iter().map(bare).collect()
+}
+
+/// The columns of a line of the head. A blank that is to be filled in by hand is no gap between columns: "Số:      /TB-SKHCN" and
+/// "ngày      tháng 3 năm 2025" are one field each.
+fn fields(line: &Line) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    for piece in pieces_with_blanks(line) {
+        let open = fields.last().is_some_and(|before| {
+            let folded = fold(before);
+            let last = folded.trim_end_matches([' ', ',', '.', '…', '_']).rsplit([' ', ',']).next().unwrap_or_default();
+            let number = matches!(folded.trim_matches([' ', '.', '…', '_']), "so" | "so:") && is_number_rest(&piece);
+            number || (matches!(last, "ngay" | "thang" | "nam") && goes_on_with_date(last, &piece))
+        });
+        match fields.last_mut().filter(|_| open) {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(&piece);
+            }
+            None => fields.push(piece),
+        }
+    }
+    fields.retain(|field| field.chars().any(char::is_alphanumeric));
+    fields
+}
+
+/// What stands behind "Số:": a figure, or the slash behind a blank one.
+fn is_number_rest(piece: &str) -> bool {
+    piece.trim_start_matches(['.', '…', '_', ' ']).starts_with(|c: char| c == '/' || c.is_ascii_digit())
+}
+
+/// What stands behind "ngày", "tháng", "năm" with a blank between: the figure, or the next of these words.
+fn goes_on_with_date(last: &str, piece: &str) -> bool {
+    let folded = fold(piece);
+    let rest = folded.trim_start_matches(['.', '…', '_', ' ']);
+    let next = match last {
+        "ngay" => "thang",
+        "thang" => "nam",
+        _ => "2",
+    };
+    rest.starts_with(next) || rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_head(piece: &str) -> bool {
@@ -95,9 +143,23 @@ fn starts_digit(text: &str) -> bool {
 
 /// "Quảng Trị, ngày 17 tháng 02 năm 2025" alone: no verb stands in it.
 fn is_place(piece: &str) -> bool {
-    paper_day(piece).is_some_and(|(_, start, end)| {
-        start > 0 && piece[end..].trim_matches([' ', '.', ',']).is_empty() && piece[..start].chars().count() < 40
-    })
+    is_blank_date(piece)
+        || paper_day(piece).is_some_and(|(_, start, end)| {
+            start > 0 && piece[end..].trim_matches([' ', '.', ',']).is_empty() && piece[..start].chars().count() < 40
+        })
+}
+
+/// "Quảng Trị, ngày … tháng … năm 2025": nothing but the year is written in.
+fn is_blank_date(piece: &str) -> bool {
+    let folded = fold(piece);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(day) = words.iter().position(|word| *word == "ngay").filter(|day| *day <= 5) else { return false };
+    let year = |word: &&str| word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    match words[day + 1..] {
+        ["thang", "nam", year_or_less] => year(&year_or_less),
+        ["thang", "nam"] => true,
+        _ => false,
+    }
 }
 
 fn is_capitals(piece: &str) -> bool {
@@ -135,6 +197,7 @@ impl Head {
             self.kind = kind;
             let (name, rest) = piece.split_at(end);
             if is_capitals(name) {
+                self.ends_in_conclusion = fold(name).ends_with("ket luan");
                 // "THÔNG BÁO" stands for itself; in small letters it begins the title.
                 self.left_out.push((at, name.trim().to_owned()));
                 self.title = rest.trim().to_owned();
@@ -181,7 +244,10 @@ impl Head {
         let extra = |word: &str| !word.bytes().all(|b| b.is_ascii_digit()) && !said.contains(&word);
         let folded = fold(&piece[start..end]);
         let blank_day = matches!(day, PaperDay::Month(..)) && folded.chars().filter(char::is_ascii_digit).count() > 6;
+        // Another figure among them, a footnote's for instance, is no part of the day.
+        let figures = folded.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty()).count();
         if blank_day
+            || figures > 3
             || folded.split(|c: char| !c.is_alphanumeric()).any(extra)
             || !piece[end..].trim_matches([' ', '.', ',']).is_empty()
         {
@@ -216,6 +282,13 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
         }
         head.title.push_str(&text);
         at += 1;
+    }
+    let goes_on = ["của ", "tại ", "về ", "cuộc họp ", "hội nghị "]
+        .iter()
+        .find(|word| fold(&head.title).starts_with(&fold(word)));
+    if let (true, Some(word)) = (head.ends_in_conclusion, goes_on) {
+        let rest = head.title.chars().skip(word.chars().count()).collect::<String>();
+        head.title = format!("Kết luận {word}{rest}");
     }
     at
 }

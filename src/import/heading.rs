@@ -1,7 +1,7 @@
 //! Whether a paragraph is a heading, and of what.
 
 use super::block::{Block, Para};
-use super::marker::Style;
+use super::marker::{Marker, Style};
 use super::naming::Named;
 use super::outline::Outline;
 use super::title::{asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
@@ -36,10 +36,19 @@ pub enum Key {
 #[derive(Clone, Debug)]
 pub struct Open {
     pub key: Key,
+    /// Its number, by which the next of its rank is known.
+    pub marker: Option<Marker>,
     pub role: Role,
     pub part: Part,
     /// A unit that bears the name is there, so what stands below is given to it.
     pub known: bool,
+}
+
+impl Open {
+    /// One that gives tasks and names no unit.
+    pub fn tasks(key: Key, role: Role) -> Self {
+        Self { key, marker: None, role, part: Part::Tasks, known: false }
+    }
 }
 
 /// A heading, and where the words behind a run-in one begin.
@@ -147,7 +156,8 @@ impl Outline<'_, '_> {
         if title && counts(text) {
             return (below != Below::Nothing).then_some((kind, None));
         }
-        if below == Below::Table {
+        // A table may stand behind a sentence that has nothing to do with it.
+        if below == Below::Table && !text.contains(". ") && !text.ends_with(['.', ';']) {
             return (text.chars().count() <= 220).then_some((kind, None));
         }
         let colon = text.find(':').filter(|colon| text[..*colon].chars().count() <= 80 && !asks(text));
@@ -156,12 +166,17 @@ impl Outline<'_, '_> {
             if sections && self.items.is_empty() && part_of(&text[..colon]).is_some() {
                 return Some((Heading::Section, Some(colon + 1)));
             }
+            // "4. Về nguồn vốn: Giao Sở Tài chính …": a matter, and whom it is given to.
+            let matter = matches!(sibling, Some(Role::Section | Role::Topic)) || names_matter(text);
+            if matter && !self.in_unit_above(style) && self.naming.addressed(text[colon + 1..].trim()).is_some() {
+                return Some((kind, Some(colon + 1)));
+            }
         }
         if !title || below == Below::Nothing {
             return None;
         }
         let words = text.split(' ').count();
-        let announces = part_of(text).is_some() && self.heads.is_empty();
+        let announces = (part_of(text).is_some() || self.is_over(text)) && self.heads.is_empty();
         if words <= 20 && (announces || (sibling.is_some() && !asks(text))) {
             return Some((kind, None));
         }

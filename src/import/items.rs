@@ -8,7 +8,6 @@ use super::out::{Kin, Out};
 use super::outline::Outline;
 use super::styled::Styled;
 use super::title::{asks, counts, gives_tasks, lists_people};
-use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::notice::NoticeKind;
 use crate::notice::section::{Part, looks_like_unit};
@@ -25,7 +24,17 @@ impl Outline<'_, '_> {
             return;
         }
         let depth = self.depth(marker.style, marker.indent);
-        let attributes = if tasks && depth == 0 { self.item_attributes(para) } else { String::new() };
+        if tasks && depth == 0 && !self.heads.iter().any(|open| open.known) && self.naming.given(para.text()).len() > 1
+        {
+            let words = if matches!(marker.style, Style::Bullet(_) | Style::Number(1, _)) {
+                para.words.clone()
+            } else {
+                Styled::plain(&para.whole())
+            };
+            self.given(words, Some(para.at));
+            return;
+        }
+        let attributes = if tasks && depth == 0 { self.item_attributes(para.text(), para.at) } else { String::new() };
         // Numbered and with a colon behind it, what looks like a unit's name would be read as one.
         let like_a_unit = para.text().ends_with(':') && looks_like_unit(para.text());
         let (kin, words) = match marker.style {
@@ -43,7 +52,7 @@ impl Outline<'_, '_> {
     fn begin_tasks(&mut self, para: &Para) {
         let announced = match self.out.last() {
             Some(Out::Para { words, .. }) => words.text().ends_with(':') && !lists_people(words.text()),
-            _ => false,
+            _ => self.out.is_empty(),
         };
         let prose = self.heads.is_empty() && self.kind == NoticeKind::Notice && self.items.is_empty();
         if prose && announced {
@@ -52,8 +61,9 @@ impl Outline<'_, '_> {
                 .with("words", para.text())
                 .with("read", "## Nhiệm vụ");
             self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
+            self.heads.push(Open::tasks(Key::Hash(2), Role::Section));
             self.gave_tasks = true;
+            self.closed = false;
         }
     }
 
@@ -75,27 +85,6 @@ impl Outline<'_, '_> {
             })
             .filter(|para| para.marker.as_ref().map(|marker| marker.style) == style)
             .any(|para| matches!(self.naming.whole(para.text()), Named::Units(_)))
-    }
-
-    /// Who is addressed by an item outside any unit; an item that nobody can be given is said to be none.
-    fn item_attributes(&mut self, para: &Para) -> String {
-        if self.heads.iter().any(|open| open.known) {
-            return String::new();
-        }
-        let addressed: Option<UnitIx> = self.naming.addressed(para.text());
-        match (addressed, self.naming.collective()) {
-            (Some(unit), collective) if Some(unit) != collective => {
-                // "Văn phòng: trình …" says it in the notice's own way.
-                let said = self.naming.run_in(para.text()).is_some();
-                let id = self.naming.offices.unit(unit).id.own();
-                if said { String::new() } else { format!("lead={id}") }
-            }
-            (None, None) => {
-                self.diagnostics.report(Code::ImportNobody, self.place(para.at));
-                ".info".to_owned()
-            }
-            _ => String::new(),
-        }
     }
 
     /// How deep an item nests: as deep as its style did before in this list, else below the last one.
@@ -125,11 +114,12 @@ impl Outline<'_, '_> {
             self.out.push(Out::More { depth: self.items.len() - 1, words: para.words.clone() });
             return;
         }
-        let asked = asks(para.text()) || self.naming.addressed(para.text()).is_some();
+        let asked = asks(para.text())
+            || !self.naming.given(para.text()).is_empty()
+            || self.naming.addressed(para.text()).is_some();
         if tasks && asked && !self.in_unit() && !para.text().ends_with(':') {
             self.items.clear();
-            let attributes = self.item_attributes(para);
-            self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: para.words.clone(), attributes });
+            self.given(para.words.clone(), Some(para.at));
             return;
         }
         // In a part that gives no tasks the list goes on behind a paragraph, and its marks keep their rank.
@@ -178,7 +168,7 @@ impl Outline<'_, '_> {
         if gives {
             self.heads.clear();
             self.out.push(Out::Heading { level: 2, words: Styled::plain("Nhiệm vụ"), attributes: String::new() });
-            self.heads.push(Open { key: Key::Hash(2), role: Role::Section, part: Part::Tasks, known: false });
+            self.heads.push(Open::tasks(Key::Hash(2), Role::Section));
             self.gave_tasks = true;
         }
     }

@@ -42,6 +42,10 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if cuts_a_number(head, tail) && !before.heads {
         return Joint::Glued;
     }
+    // A star before a blank is a bullet; the emphasis marks taken off above would hide it.
+    if next.text.starts_with("* ") {
+        return Joint::Apart;
+    }
     let wrapped_within = counts_on(head) || (!next.apart && lists_on(head, tail));
     if before.heads || (marker(tail, 0).is_some() && !wrapped_within) || (before.last.breaks && !next.apart) {
         return Joint::Apart;
@@ -57,7 +61,7 @@ fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
     let length = before.last.text.chars().count();
     let sentence = tail.starts_with(|c: char| c.is_uppercase());
     let short = length * 5 < before.width * 4;
-    let title = head.chars().count() < 50 && before.width > 70;
+    let title = is_shorter(head, 50) && before.width > 70;
     // Where lines are wrapped, a short one ends its paragraph, full stop or not.
     let wrapped = before.width <= WRAPPED;
     match sentence && short && (is_finished(head) || title || wrapped) {
@@ -78,10 +82,15 @@ fn across_a_gap(head: &str, tail: &str) -> Joint {
         return glue(head, tail);
     }
     let begins = first.is_alphanumeric() || matches!(first, '“' | '"' | '&');
-    match begins && head.chars().count() >= SENTENCE && !head.ends_with([')', '”', '"']) {
+    match begins && !is_shorter(head, SENTENCE) && !head.ends_with([')', '”', '"']) {
         true => Joint::Unsure,
         false => Joint::Apart,
     }
+}
+
+/// Counts no further than it must: the words so far may be many, and are asked at every line.
+fn is_shorter(head: &str, than: usize) -> bool {
+    head.chars().nth(than - 1).is_none()
 }
 
 fn is_finished(head: &str) -> bool {
@@ -119,10 +128,9 @@ fn cuts_a_number(head: &str, tail: &str) -> bool {
 
 /// A word that a number follows: "tuần" and "7. Đồng chí …" are one sentence.
 fn counts_on(head: &str) -> bool {
-    let folded = fold(head);
-    let last = folded.rsplit(' ').next().unwrap_or_default();
-    head.chars().count() >= 40
-        && matches!(last, "thang" | "ngay" | "quy" | "nam" | "tuan" | "so" | "dieu" | "khoan" | "va")
+    let last = fold(head.rsplit(' ').next().unwrap_or_default());
+    !is_shorter(head, 40)
+        && matches!(last.as_str(), "thang" | "ngay" | "quy" | "nam" | "tuan" | "so" | "dieu" | "khoan" | "va")
 }
 
 /// "…: (1) one; (2) two;" and "(3) three", wrapped before its number: an enumeration within the sentence.

@@ -42,6 +42,23 @@ impl Style {
     }
 }
 
+impl Marker {
+    /// Whether this one comes right behind `other` in one list.
+    pub fn follows(&self, other: &Marker) -> bool {
+        const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+        let place = |marker: &Marker| {
+            let letter = char::from_u32(marker.ordinal).filter(|c| c.is_alphabetic());
+            letter.and_then(|letter| LETTERS.chars().position(|other| other == letter))
+        };
+        self.style == other.style
+            && match self.style {
+                Style::Letter(_) => place(other).is_some_and(|before| place(self) == Some(before + 1)),
+                Style::Number(..) => self.ordinal == other.ordinal + 1,
+                Style::Part | Style::Roman | Style::Capital | Style::Bullet(_) => false,
+            }
+    }
+}
+
 /// The marker at the start of a line, and where the words behind it begin.
 pub fn marker(text: &str, indent: usize) -> Option<(Marker, usize)> {
     let (style, end, ordinal) = bullet(text)
@@ -55,13 +72,43 @@ pub fn marker(text: &str, indent: usize) -> Option<(Marker, usize)> {
 }
 
 fn bullet(text: &str) -> Option<(Style, usize, u32)> {
-    let c = text.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '•' | '+' | '*'))?;
+    let c = text.chars().next()?;
     let rest = &text[c.len_utf8()..];
+    // Word's second bullet is a letter of another font; no word is an "o" alone.
+    if c == 'o' && rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    {
+        return Some((Style::Bullet('◦'), 1, 0));
+    }
+    if !matches!(
+        c,
+        '-' | '–'
+            | '—'
+            | '•'
+            | '·'
+            | '+'
+            | '*'
+            | '▪'
+            | '◦'
+            | '✓'
+            | '➤'
+            | '❖'
+            | '►'
+            | '→'
+            | '◆'
+            | '♦'
+            | '□'
+    ) {
+        return None;
+    }
     let spaced = rest.starts_with(' ');
-    let style = Style::Bullet(if matches!(c, '–' | '—') { '-' } else { c });
+    let style = Style::Bullet(match c {
+        '–' | '—' => '-',
+        '·' => '•',
+        c => c,
+    });
     // "-Tham mưu" lost its space; "*Ghi chú" and "--" are something else.
-    let glued =
-        matches!(c, '-' | '–' | '•' | '+') && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"'));
+    let glued = !matches!(c, '*' | '—' | '·' | '→')
+        && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"'));
     (spaced || glued).then_some((style, c.len_utf8(), 0))
 }
 
@@ -172,9 +219,24 @@ mod tests {
             ("-Trình", Style::Bullet('-'), "-|Trình"),
             ("– Trình", Style::Bullet('-'), "–|Trình"),
             ("+ Công văn", Style::Bullet('+'), "+|Công văn"),
+            ("o Trình", Style::Bullet('◦'), "o|Trình"),
+            ("· Trình", Style::Bullet('•'), "·|Trình"),
+            ("▪Trình", Style::Bullet('▪'), "▪|Trình"),
+            ("✓ Trình", Style::Bullet('✓'), "✓|Trình"),
+            ("➤ Trình", Style::Bullet('➤'), "➤|Trình"),
         ] {
             assert_eq!(told(text), Some((style, parts.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_follows_in_the_order_of_the_alphabet() {
+        let follows = |next: &str, before: &str| {
+            let marker = |text: &str| marker(text, 0).map(|(marker, _)| marker).expect("a marker");
+            marker(next).follows(&marker(before))
+        };
+        assert!(follows("đ) X", "d) X") && follows("e) X", "đ) X") && follows("g) X", "e) X"));
+        assert!(follows("2.3. X", "2.2. X") && !follows("2. X", "1) X") && !follows("3. X", "1. X"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::facts::{PaperDay, paper_day};
+use super::people::{self, Role};
 use crate::vietnamese::fold::fold;
 
 #[derive(Debug, Default, PartialEq)]
@@ -26,9 +27,13 @@ pub fn read(title: &str, opening: &[&str]) -> Meeting {
         if meeting.chair.is_none() {
             meeting.chair = chair(sentence, &folded);
         }
-        for (words, people) in [("tham du", &mut meeting.present), ("vang", &mut meeting.absent)] {
-            if folded.starts_with(words) && people.is_empty() {
-                *people = list(sentence, words);
+        if let Some((role, words)) = people::announced(&folded) {
+            let people = match role {
+                Role::Present => &mut meeting.present,
+                Role::Absent => &mut meeting.absent,
+            };
+            if people.is_empty() {
+                *people = people::list(sentence, words);
             }
         }
     }
@@ -78,34 +83,13 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
 }
 
 fn kept(name: &str) -> Option<String> {
-    let name = name.trim().trim_end_matches(" đã").trim_end_matches(" (KH&CN)").trim_end_matches([',', ' ']);
-    (!name.is_empty() && name.chars().count() <= 120).then(|| name.to_owned())
-}
-
-/// Who is listed behind "Tham dự cuộc họp có": the words between semicolons, or between commas where there are none.
-fn list(sentence: &str, words: &str) -> Vec<String> {
-    const BEFORE: &[&str] = &[" gồm có ", " gồm: ", " gồm ", " có: ", " có ", ": "];
-    let plain: String = {
-        // What stands in brackets explains.
-        let mut depth = 0;
-        sentence
-            .chars()
-            .filter(|c| {
-                depth += i32::from(*c == '(');
-                let keep = depth == 0;
-                depth -= i32::from(*c == ')' && depth > 0);
-                keep
-            })
-            .collect()
+    let name = name.trim().trim_end_matches(" đã").trim_end_matches([',', ' ']);
+    // What shortens the office's name says nothing of the person.
+    let name = match name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        Some((name, short)) if short.chars().all(|c| !c.is_lowercase() && !c.is_whitespace()) => name,
+        _ => name,
     };
-    let lead = plain.char_indices().nth(words.chars().count()).map_or(plain.len(), |(at, _)| at);
-    let first = BEFORE.iter().filter_map(|word| plain.find(word).map(|at| (at, word.len())));
-    let start = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))).map(|(at, length)| at + length);
-    let rest = &plain[start.filter(|start| *start < 60).unwrap_or(lead)..];
-    let separator = if rest.contains(';') { ';' } else { ',' };
-    let people =
-        rest.split(separator).map(|name| name.trim().trim_start_matches("các đồng chí: ").trim_end_matches(['.', ':']));
-    people.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    (!name.is_empty() && name.chars().count() <= 120).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@
 //! | `clean` | a text | its lines, spaces and look-alikes evened out |
 //! | `head`, `tail` | lines | what stands around the body: number, place, day, title; recipients, signature |
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
-//! | `meeting`, `facts` | title, first paragraphs | who met, when, which periods |
-//! | `outline` (`heading`, `items`, `title`, `naming`) | blocks | headings, items and their parts |
-//! | `table` (`scan`, `scan_kpi`) | tables | tables the notice room reads |
+//! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
+//! | `outline` (`heading`, `items`, `given`, `title`, `naming`, `missing`) | blocks | headings, items and their parts |
+//! | `table` (`tabbed`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
 //! Nothing is dropped: every word stands in the notice or in a diagnostic that says it was left out. What was read with doubt is a
@@ -17,6 +17,7 @@ mod block;
 mod clean;
 mod facts;
 mod front;
+mod given;
 mod head;
 mod heading;
 mod items;
@@ -24,12 +25,15 @@ mod join;
 mod markdown;
 mod marker;
 mod meeting;
+mod missing;
 mod naming;
 mod out;
 mod outline;
+mod people;
 mod scan;
 mod scan_kpi;
 mod styled;
+mod tabbed;
 mod table;
 mod tail;
 mod title;
@@ -43,6 +47,7 @@ use crate::vietnamese::fold::{fold, slug};
 use block::{Block, blocks};
 use clean::Line;
 use facts::PaperDay;
+pub use missing::MissingUnit;
 use naming::{Named, Naming};
 use out::Out;
 use outline::Outline;
@@ -53,6 +58,10 @@ pub struct Imported {
     pub text: String,
     /// Below `notices/`, without extension: `2025/hoi-nghi-truc-bao-tuan-7-nam-2025`.
     pub id: String,
+    /// Something in it is a notice's: a title, a number, a day, a meeting.
+    pub recognised: bool,
+    /// Offices that are asked for something and that units.toml does not hold.
+    pub unknown: Vec<MissingUnit>,
 }
 
 /// Takes a document; gives the notice it becomes. What was unsure is reported at its place in the document.
@@ -74,6 +83,7 @@ pub fn import(
     let (tail_start, tail, tail_end) = tail::read(&lines[body..]);
     let (tail_start, tail_end) = (body + tail_start, body + tail_end);
     let is_name = |line: &str| !matches!(naming.whole(line), Named::Nothing);
+    let titled = !head.title.is_empty();
     let mut found = blocks(&lines[body..tail_start], &is_name);
     let annex = blocks(&lines[tail_end..], &is_name);
     if !annex.is_empty() {
@@ -84,12 +94,16 @@ pub fn import(
     let meeting = meeting::read(&head.title, &opening);
     check_head(&mut head, &meeting, sources.get(source), source, diagnostics);
     let year = year(&head, &meeting);
+    let day = meeting.date.or(match head.issued {
+        Some((PaperDay::Day(day), _)) => Some(day),
+        _ => None,
+    });
     report_left_out(source, pages.into_iter().chain(head.left_out.clone()).chain(tail.left_out.clone()), diagnostics);
     if is_scan(&lines) {
         let at = lines.first().map_or(Span::default(), |line| line.at);
         diagnostics.report(Code::ImportMarksLost, Place::new(source, at));
     }
-    let out = Outline::new(naming, head.kind, year, source, diagnostics).read(&found);
+    let (out, unknown) = Outline::new(naming, head.kind, (year, day), source, diagnostics).read(&found);
     let headings: Vec<String> = out
         .iter()
         .filter_map(|block| match block {
@@ -114,7 +128,8 @@ pub fn import(
     let front = front::Front { issuer: issuer_id, head: &head, tail: &tail, meeting: &meeting, reviews, directs };
     let text = format!("{}\n{}", front::write(&front), out::markdown(&out));
     let name = meeting.kind.as_deref().unwrap_or(&head.title);
-    Imported { text, id: id(year, name) }
+    let recognised = titled || head.number.is_some() || head.issued.is_some() || meeting.date.is_some();
+    Imported { text, id: id(year, name), recognised, unknown: missing::units(unknown, offices, issuer) }
 }
 
 /// A notice that was imported before: only its issuer may change.
@@ -139,7 +154,7 @@ fn already(text: &str, issuer: &str) -> Imported {
         out.push_str(line);
     }
     let kind = meeting::read(&title, &[]).kind;
-    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)) }
+    Imported { text: out, id: id(year, kind.as_deref().unwrap_or(&title)), recognised: true, unknown: Vec::new() }
 }
 
 fn id(year: Option<i16>, name: &str) -> String {

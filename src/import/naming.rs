@@ -1,8 +1,8 @@
 //! Whose name a line bears: as the notice room reads it, and for scans the nearest name, which is always told.
 
 use crate::config::{IssuerIx, Offices, UnitIx};
-use crate::source::Span;
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::mandate;
 use crate::vietnamese::unit_name::Match;
 
 /// Longer than any unit's name with its number and brackets, in characters.
@@ -83,29 +83,24 @@ impl Naming<'_> {
         self.offices.issuer(self.issuer).mentioned(text)
     }
 
+    /// Where sentences begin that each give work to a unit, with that unit; a sentence that goes on with the same one is not told.
+    pub fn given(&self, text: &str) -> Vec<(usize, UnitIx)> {
+        let names = &self.offices.issuer(self.issuer).names;
+        let starts = mandate::sentences(text, names).into_iter();
+        let mut given: Vec<(usize, UnitIx)> = Vec::new();
+        for (start, unit) in
+            starts.filter_map(|start| Some((start, *mandate::read(&text[start..], names)?.units.first()?)))
+        {
+            if given.last().is_none_or(|(_, last)| *last != unit) {
+                given.push((start, unit));
+            }
+        }
+        given
+    }
+
     /// The unit that the words begin with as the one to act: "Giao Văn phòng Sở …", "Phòng Quản lý Khoa học chủ trì …".
     pub fn addressed(&self, text: &str) -> Option<UnitIx> {
-        const BEFORE: &[&str] = &[
-            "",
-            "giao",
-            "giao cho",
-            "giao nhiem vu cho",
-            "yeu cau",
-            "de nghi",
-            "phan cong",
-            "thong nhat giao",
-            "dong y giao",
-            "lanh dao",
-            "giao lanh dao",
-            "yeu cau lanh dao",
-            "truong",
-            "giao truong",
-            "thu truong",
-        ];
-        let mentions = self.offices.issuer(self.issuer).names.scan(text);
-        let Span { start, .. } = mentions.first()?.span;
-        let before = fold(text.get(..start)?);
-        BEFORE.contains(&before.trim().trim_end_matches(':').trim()).then(|| mentions[0].key)
+        mandate::read(text, &self.offices.issuer(self.issuer).names)?.units.first().copied()
     }
 
     /// The one unit that a heading ends in: "Đối với đơn vị: Trung tâm Thông tin".
@@ -120,8 +115,29 @@ impl Naming<'_> {
     pub fn scanned(&self, text: &str) -> (Vec<UnitIx>, bool) {
         let found = self.mentioned(text);
         if !found.is_empty() {
-            return (found, false);
+            // What stands before the first name may be one, too, that lost its letters.
+            let mentions = self.offices.issuer(self.issuer).names.scan(text);
+            let before = mentions.first().and_then(|first| text.get(..first.span.start)).unwrap_or_default();
+            let mut units = self.squeezed(before);
+            let passed_over = !units.is_empty();
+            found.into_iter().for_each(|unit| {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            });
+            return (units, passed_over);
         }
+        (self.squeezed(text), true)
+    }
+
+    /// Where the unit's name begins that a line ends in.
+    pub fn name_at_end(&self, line: &str) -> Option<usize> {
+        let last = self.offices.issuer(self.issuer).names.scan(line).pop()?;
+        let behind = line.get(last.span.end..)?.trim_matches([',', ';', ')', ' ']);
+        behind.is_empty().then_some(last.span.start)
+    }
+
+    fn squeezed(&self, text: &str) -> Vec<UnitIx> {
         let squeezed = squeeze(text);
         let mut places: Vec<(usize, UnitIx)> =
             self.names().filter_map(|(name, unit)| place_of(&squeezed, &squeeze(&name)).map(|at| (at, unit))).collect();
@@ -132,7 +148,7 @@ impl Naming<'_> {
                 units.push(unit);
             }
         });
-        (units, true)
+        units
     }
 
     pub fn collective(&self) -> Option<UnitIx> {

@@ -4,7 +4,10 @@
 //! when its style is used for nothing else, or when it reads like a title and something stands below it; an item's depth is told by the
 //! order in which styles came. The words that decide are those the notice room reads by, so what is written here is read there alike.
 
+use jiff::civil::Date;
+
 use super::block::{Block, Para};
+use super::facts;
 use super::heading::{Heading, Key, Open, Role};
 use super::marker::Style;
 use super::naming::{Named, Naming};
@@ -13,12 +16,15 @@ use super::styled::Styled;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
 use crate::notice::section::{Part, is_closing, part_of};
+use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
 pub struct Outline<'a, 'd> {
     pub naming: Naming<'a>,
     pub kind: NoticeKind,
     pub year: Option<i16>,
+    /// When the meeting was held, else when the notice was issued.
+    pub day: Option<Date>,
     pub source: SourceId,
     pub diagnostics: &'d mut Diagnostics,
     pub(super) out: Vec<Out>,
@@ -28,13 +34,15 @@ pub struct Outline<'a, 'd> {
     pub(super) closed: bool,
     /// The section before gave tasks.
     pub(super) gave_tasks: bool,
+    /// Names of offices that are asked for something and that no unit bears.
+    pub(super) unknown: Vec<String>,
 }
 
 impl<'a, 'd> Outline<'a, 'd> {
     pub fn new(
         naming: Naming<'a>,
         kind: NoticeKind,
-        year: Option<i16>,
+        (year, day): (Option<i16>, Option<Date>),
         source: SourceId,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
@@ -42,6 +50,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             naming,
             kind,
             year,
+            day,
             source,
             diagnostics,
             out: Vec::new(),
@@ -49,17 +58,26 @@ impl<'a, 'd> Outline<'a, 'd> {
             items: Vec::new(),
             closed: false,
             gave_tasks: false,
+            unknown: Vec::new(),
         }
     }
 
-    pub fn read(mut self, blocks: &[Block]) -> Vec<Out> {
+    /// The blocks to write, and names that units.toml should hold.
+    pub fn read(mut self, blocks: &[Block]) -> (Vec<Out>, Vec<String>) {
         for (at, block) in blocks.iter().enumerate() {
             let rest = &blocks[at + 1..];
             match block {
                 Block::Para(para) => self.para(para, rest),
                 Block::Pipes(rows) => {
                     self.items.clear();
-                    let table = super::table::pipes(rows, self.naming, self.year, self.source, self.diagnostics);
+                    let table = super::table::pipes(
+                        rows,
+                        self.naming,
+                        self.year,
+                        &mut self.unknown,
+                        self.source,
+                        self.diagnostics,
+                    );
                     self.out.push(table);
                 }
                 Block::Scan(lines) => {
@@ -69,7 +87,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                 }
             }
         }
-        self.out
+        (self.out, self.unknown)
     }
 
     pub(super) fn place(&self, span: Span) -> Place {
@@ -82,6 +100,12 @@ impl<'a, 'd> Outline<'a, 'd> {
 
     pub(super) fn in_unit(&self) -> bool {
         self.heads.iter().any(|open| open.role == Role::Unit)
+    }
+
+    /// Whether a heading of this style, or one above it, is that of a unit's part in which a line of the style would stand.
+    pub(super) fn in_unit_above(&self, style: Style) -> bool {
+        let rank = self.heads.iter().position(|open| open.key == Key::Style(style)).unwrap_or(self.heads.len());
+        self.heads[..rank].iter().any(|open| open.role == Role::Unit)
     }
 
     fn para(&mut self, para: &Para, rest: &[Block]) {
@@ -97,9 +121,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             self.open(para, heading, words_from, rest);
             return;
         }
-        match &para.marker {
-            Some(_) => self.item(para, rest),
-            None => self.bare(para, rest),
+        match (&para.marker, self.rank(para)) {
+            (Some(marker), Some(rank)) => self.beside(para, marker, rank, rest),
+            (Some(_), None) => self.item(para, rest),
+            (None, _) => self.bare(para, rest),
         }
     }
 
@@ -121,6 +146,8 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// Writes a heading, and the words behind a run-in one.
     fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
         self.items.clear();
+        // What is headed anew behind the closing sentence, an annex, is not closed.
+        self.closed = false;
         let style = para.marker.as_ref().map(|marker| marker.style);
         let key = match style {
             Some(style) => Key::Style(style),
@@ -149,10 +176,14 @@ impl<'a, 'd> Outline<'a, 'd> {
             self.out.push(Out::Heading { level, words: Styled::plain(&whole), attributes });
         }
         let known = matches!(heading, Heading::Unit(Named::Units(_) | Named::Near(_)));
-        self.heads.push(Open { key, role, part, known });
+        self.heads.push(Open { key, marker: para.marker.clone(), role, part, known });
         if let Some(from) = from {
             let words = para.words.from(from);
-            self.out.push(Out::Para { words, attributes: String::new() });
+            if role == Role::Unit || part != Part::Tasks || self.naming.addressed(words.text()).is_none() {
+                self.out.push(Out::Para { words, attributes: String::new() });
+            } else {
+                self.given(words, None);
+            }
         }
     }
 
@@ -195,6 +226,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             Heading::Unit(_) => return (Part::Tasks, String::new()),
             Heading::Unknown => {
                 self.diagnostics.report(Code::ImportUnknownUnit, place).with("name", whole);
+                self.unknown.push(crate::vietnamese::mandate::bare_name(whole).to_owned());
                 return (Part::Tasks, String::new());
             }
             Heading::Section | Heading::Topic => {}
@@ -206,6 +238,11 @@ impl<'a, 'd> Outline<'a, 'd> {
             // Below a heading that gives tasks only one that plainly looks back does not.
             (Heading::Topic, Some(Part::Tasks)) if would != Part::Tasks && !super::title::looks_back(whole) => {
                 Part::Tasks
+            }
+            // "Công tác tháng 9" in October: what is over by then was done or was not.
+            (_, None | Some(Part::Prose)) if read.is_none() && self.is_over(whole) => {
+                self.diagnostics.report(Code::ImportUnsure, place).with("words", whole).with("read", "{.assessment}");
+                Part::Assessment
             }
             // A heading that says nothing goes on as the one before it; the first one gives tasks where it holds a list.
             (_, None | Some(Part::Prose))
@@ -224,6 +261,15 @@ impl<'a, 'd> Outline<'a, 'd> {
         };
         self.gave_tasks = wanted == Part::Tasks;
         (wanted, class.to_owned())
+    }
+}
+
+impl Outline<'_, '_> {
+    /// Whether the period that a heading names had ended when the office met.
+    pub(super) fn is_over(&self, heading: &str) -> bool {
+        // An office's own weeks are not the calendar's.
+        let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
+        matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)
     }
 }
 

@@ -22,6 +22,13 @@ pub struct TaskRow {
     lines: Vec<(String, String)>,
 }
 
+impl TaskRow {
+    /// Whether its last line of words was too short for another to follow.
+    fn has_ended(&self, width: usize) -> bool {
+        self.lines.len() > 1 && self.lines.last().is_some_and(|(words, _)| words.chars().count() * 20 < width * 9)
+    }
+}
+
 const HEADS: &[&str] = &[
     "noidung",
     "chitieu",
@@ -137,9 +144,10 @@ pub fn parts(lines: &[Line]) -> (Vec<&Line>, Vec<&Line>) {
     lines.iter().partition(|line| is_head_line(line))
 }
 
-/// The rows of a table of tasks.
-pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
+/// The rows of a table of tasks. `name_at_end` tells where the unit's name begins that a line ends in.
+pub fn task_rows(lines: &[&Line], name_at_end: &dyn Fn(&str) -> Option<usize>) -> Vec<TaskRow> {
     let piped = lines.iter().filter(|line| line.text.contains('|')).count() >= 3;
+    let width = content_width(lines);
     let mut rows: Vec<TaskRow> = vec![TaskRow::default()];
     let mut last = 0;
     for line in lines {
@@ -165,6 +173,17 @@ pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
             last = last.max(number);
         }
         let Some(row) = rows.last_mut() else { continue };
+        let cut = row.lines.last().is_some_and(|(words, _)| words.ends_with(['-', '/', ',', '&']));
+        if number.is_none() && cells.len() == 1 && !cut && is_beside(&cells[0], width, row.has_ended(width)) {
+            cells.insert(0, String::new());
+        }
+        // A unit's name at the end of a line stands in a column of its own.
+        let line_of_words = cells[0].clone();
+        let named = name_at_end(&line_of_words).filter(|at| *at > 0 && (cells.len() > 1 || number.is_none()));
+        if let Some(at) = named {
+            cells[0] = line_of_words[..at].trim_end().to_owned();
+            cells.insert(1, line_of_words[at..].to_owned());
+        }
         if number.is_some() && cells.len() < 3 {
             split_leader(&mut cells);
         }
@@ -174,6 +193,21 @@ pub fn task_rows(lines: &[&Line]) -> Vec<TaskRow> {
     }
     rows.retain(|row| !row.lines.is_empty());
     rows.into_iter().map(told).collect()
+}
+
+/// The width of the column of words, in characters: that of most lines which are nothing else.
+fn content_width(lines: &[&Line]) -> usize {
+    let mut lengths: Vec<usize> =
+        lines.iter().filter(|line| !line.text.contains('|')).map(|line| line.text.chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
+}
+
+/// "Tran Cong", "Hoa phong, don vi": too short to be a line of the words, and it does not end their sentence, which would go on in small
+/// letters. It is what the cells beside them hold.
+fn is_beside(line: &str, width: usize, ended: bool) -> bool {
+    let most = if ended { width * 13 / 20 } else { width * 9 / 20 };
+    line.chars().count() < most && line.starts_with(char::is_uppercase) && !line.ends_with(['.', ';', ':'])
 }
 
 /// Where the "|" before the next column is lost, the title of the leader in it tells where the content ends.
@@ -230,4 +264,32 @@ pub fn push(text: &mut String, more: &str) {
 
 pub fn squeeze(text: &str) -> String {
     fold(text).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_the_words_is_told_from_them() {
+        let text = "1 | Dien tap ung pho su co buc xa cap tinh trong nam PGD So Phong QLCN\nTran Cong\nHoa phong, don vi\n\
+            2 | Trien khai cac chuong trinh ho tro doanh nghiep tren dia ban | PGD So\ncac dia phuong\nva ca nang luc canh tranh cua \
+            cac doanh nghiep nho va vua Van phong\n3 | Tong ket | Giam doc\n";
+        let (lines, _) = crate::import::clean::lines(text);
+        let name = |line: &str| line.find("Van phong");
+        let rows = task_rows(&lines.iter().collect::<Vec<_>>(), &name);
+        let told: Vec<(&str, &str)> = rows.iter().map(|row| (row.content.as_str(), row.rest.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Dien tap ung pho su co buc xa cap tinh trong nam", "PGD So Phong QLCN Tran Cong Hoa phong, don vi"),
+                (
+                    "Trien khai cac chuong trinh ho tro doanh nghiep tren dia ban cac dia phuong va ca nang luc canh tranh cua cac \
+                     doanh nghiep nho va vua",
+                    "PGD So Van phong"
+                ),
+                ("Tong ket", "Giam doc"),
+            ]
+        );
+    }
 }

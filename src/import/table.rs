@@ -16,12 +16,14 @@ use crate::source::{Place, SourceId, Span};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::period_name::year_in;
 use crate::vietnamese::quantity::is_ditto;
+use crate::vietnamese::unit_cell::lead_and_with;
 
-/// A pipe table, head first.
+/// A pipe table, head first; names in charge that no unit bears are added to `unknown`.
 pub fn pipes(
     rows: &[(Span, Vec<Styled>)],
     naming: Naming,
     year: Option<i16>,
+    unknown: &mut Vec<String>,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Out {
@@ -43,6 +45,9 @@ pub fn pipes(
         row.cells.resize(width.max(notes + 1), Styled::default());
         let written = row.cells[lead].text().to_owned();
         let Some(units) = sure(&written, naming, Place::new(source, *span), diagnostics) else { continue };
+        if units.is_empty() {
+            unknown.push(written.clone());
+        }
         row.cells[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
         note(&mut row.cells[notes], &written);
     }
@@ -78,6 +83,11 @@ fn grid_row(cells: &[String]) -> GridRow {
 /// What to write for a cell in charge that the notice room would not understand; none where it would.
 fn sure(written: &str, naming: Naming, place: Place, diagnostics: &mut Diagnostics) -> Option<String> {
     if written.is_empty() || is_ditto(written) {
+        return None;
+    }
+    if let Some((lead, _)) = lead_and_with(written)
+        && matches!(naming.whole(lead.of(written)), Named::Units(_))
+    {
         return None;
     }
     let units = match naming.whole_or_near(written) {
@@ -137,7 +147,7 @@ pub fn scanned(
 fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> (Out, usize) {
     let head = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Ghi chú"].map(str::to_owned).to_vec();
     let mut rows = Vec::new();
-    for mut row in scan::task_rows(lines) {
+    for mut row in scan::task_rows(lines, &|line| naming.name_at_end(line)) {
         let place = Place::new(source, row.at);
         let (mut units, mut passed_over) = naming.scanned(&row.rest);
         if units.is_empty() {

@@ -157,14 +157,27 @@ fn head(text: &str) -> Head {
         Head::UnitOfMeasure
     } else if any(&["lanh dao", "chi dao", "leader", "directed by"]) {
         Head::Leader
-    } else if any(&["phoi hop", "with", "supporting", "supporting units"]) {
+    } else if any(&["phoi hop", "with", "supporting", "supporting units"]) && !any(&["chu tri", "lead"]) {
         Head::With
-    } else if any(&["chu tri", "tham muu", "phu trach", "don vi thuc hien", "lead", "in charge"])
-        || is(&["don vi", "phong don vi", "phong"])
+    } else if any(&[
+        "chu tri",
+        "tham muu",
+        "phu trach",
+        "don vi thuc hien",
+        "co quan thuc hien",
+        "phong thuc hien",
+        "bo phan thuc hien",
+        "noi thuc hien",
+        "don vi duoc giao",
+        "don vi chiu trach nhiem",
+        "dau moi",
+        "lead",
+        "in charge",
+    ]) || is(&["don vi", "phong don vi", "phong", "co quan", "co quan don vi", "phong ban", "bo phan"])
     {
         Head::Lead
     } else if any(&["thoi han", "thoi gian", "han hoan thanh", "thoi diem", "tien do", "due", "deadline"])
-        || is(&["han"])
+        || is(&["han", "hoan thanh", "ngay hoan thanh", "moc hoan thanh", "ke hoach hoan thanh", "hoan thanh truoc"])
     {
         Head::Due
     } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
@@ -213,6 +226,14 @@ mod tests {
             panic!()
         };
         assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, 3, Some(4), Some(5)));
+        for (head, with, due) in [
+            ("STT,Nội dung công việc,Cơ quan thực hiện,Cơ quan phối hợp,Hoàn thành", Some(3), Some(4)),
+            ("STT,Nhiệm vụ,Đơn vị thực hiện,Thời gian hoàn thành", None, Some(3)),
+            ("TT,Công việc,\"Đơn vị chủ trì, phối hợp\",Tiến độ", None, Some(3)),
+        ] {
+            let TableKind::Tasks(tasks) = kind(head) else { panic!("{head}") };
+            assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, 2, with, due), "{head}");
+        }
         assert_eq!(kind("Quý,Số nhiệm vụ,Ghi chú"), TableKind::Plain);
         assert!(matches!(kind("No,Task,Lead unit,Supporting units,Due"), TableKind::Tasks(_)));
         assert!(matches!(kind("Indicator,Unit,Plan 2025,Actual Q1"), TableKind::Kpi(_)));

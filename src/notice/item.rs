@@ -18,7 +18,7 @@ pub struct ItemReader<'a> {
     pub naming: Naming<'a>,
     pub context: Context<'a>,
     pub issued: Issued,
-    /// All of the notice's citations, by where they stand.
+    /// All of the notice's citations, in the order of the text.
     pub citations: &'a [Citation],
 }
 
@@ -59,8 +59,10 @@ impl ItemReader<'_> {
         };
         for words in &found.words {
             self.read_words(*words, &mut item, diagnostics);
-            let cited = self.citations.iter().enumerate().filter(|(_, citation)| words.contains(citation.span));
-            item.citations.extend(cited.map(|(ix, _)| ix));
+            let first = self.citations.partition_point(|citation| citation.span.start < words.start);
+            let cited = self.citations.iter().enumerate().skip(first);
+            let cited = cited.take_while(|(_, citation)| citation.span.start < words.end);
+            item.citations.extend(cited.filter(|(_, citation)| words.contains(citation.span)).map(|(ix, _)| ix));
         }
         self.obey(found.attributes, &mut item, diagnostics);
         item.with.retain(|unit| *unit != item.lead);

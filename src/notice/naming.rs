@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::config::{IssuerIx, Offices, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Place, Span};
+use crate::vietnamese::mandate::{self, Mandate};
 use crate::vietnamese::unit_name::Match;
 
 /// Longer than any unit's name with its abbreviation in brackets, in characters.
@@ -72,6 +73,12 @@ impl Naming<'_> {
     /// The units a running text names, each once, in the order of the text.
     pub fn mentioned(&self, text: &str) -> Vec<UnitIx> {
         self.offices.issuer(self.issuer).mentioned(text)
+    }
+
+    /// Whom the first words of an item give it to; nobody where one of them was not there yet, or no longer.
+    pub fn given(&self, text: &str) -> Option<Mandate<UnitIx>> {
+        let mandate = mandate::read(text, &self.offices.issuer(self.issuer).names)?;
+        mandate.units.iter().all(|unit| self.is_in_force(*unit)).then_some(mandate)
     }
 
     /// Units that must be named: a cell, or `lead=` and `with=` (ids or names, several joined by commas).

@@ -71,6 +71,9 @@ pub fn begins_with_assessment(heading: &str) -> bool {
     let name = folded.trim_start_matches(|c: char| !c.is_alphabetic());
     // A Roman number is letters too: "II. Đánh giá".
     let name = name.trim_start_matches(['i', 'v', 'x']).trim_start_matches(['.', ')', ' ']);
+    // And so is "A.".
+    let lettered = matches!(name.as_bytes(), [_, b'.' | b')' | b'/', ..]);
+    let name = if lettered { name[2..].trim_start() } else { name };
     ASSESSMENT.iter().any(|word| name.starts_with(word))
 }
 
@@ -180,6 +183,15 @@ mod tests {
         assert_eq!(part_of("II. Nhiệm vụ trọng tâm, khắc phục tồn tại"), Some(Part::Tasks));
         assert_eq!(part_of("I. Chỉ tiêu kế hoạch"), Some(Part::Prose));
         assert_eq!(part_of("Mở đầu"), None);
+    }
+
+    #[test]
+    fn numbers_of_all_kinds_stand_before_what_looks_back() {
+        for heading in ["Kết quả", "I. Đánh giá", "A. KẾT QUẢ", "b) Tồn tại", "2.1. Hạn chế", "XII. Kết quả"]
+        {
+            assert!(begins_with_assessment(heading), "{heading}");
+        }
+        assert!(!begins_with_assessment("A. Tổ chức hội nghị đánh giá"));
     }
 
     #[test]

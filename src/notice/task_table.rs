@@ -3,6 +3,7 @@
 use super::columns::TaskColumns;
 use super::item::tidy;
 use super::kpi::{check_width, is_roman};
+use super::naming::Named;
 use super::outline::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
@@ -10,6 +11,7 @@ use crate::grid::{Grid, GridRow};
 use crate::markup::{Attributes, split_attributes};
 use crate::source::{Place, Span};
 use crate::vietnamese::quantity::is_ditto;
+use crate::vietnamese::unit_cell::lead_and_with;
 
 /// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
@@ -54,7 +56,16 @@ fn lead_units(
         outline.diagnostics.report(Code::TaskWithoutLead, place).with("column", column);
         return Vec::new();
     }
-    outline.reader.naming.needed(text, place, outline.diagnostics)
+    let naming = outline.reader.naming;
+    // "Văn phòng Sở (phối hợp: Thanh tra Sở)": the first leads.
+    if let Some((lead, with)) = lead_and_with(text)
+        && let Named::Units(mut units) = naming.whole(lead.of(text))
+    {
+        naming.check_time(&units, place, outline.diagnostics);
+        units.extend(naming.mentioned(with.of(text)));
+        return units;
+    }
+    naming.needed(text, place, outline.diagnostics)
 }
 
 fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {

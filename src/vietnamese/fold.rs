@@ -5,6 +5,8 @@
 //! Both are for comparing; what is shown to a reader is always the text as written. Sorting is
 //! not done with either: see `collate`.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower case, precomposed, new tone placement (`hoà` → `hòa`), one kind of space and dash.
@@ -40,6 +42,22 @@ pub fn fold(text: &str) -> String {
         .map(even)
         .map(|c| if c == 'đ' { 'd' } else { c })
         .collect()
+}
+
+/// A syllable in plain or folded form as names are compared: the i that may as well be written y behind a consonant, and behind the
+/// onset of "quý", is an i ("kỹ" → "kĩ", "lý" → "lí", "quý" → "quí"). A y behind another vowel is its own ("túy", "tây"). Searching
+/// does not do this: there both ways are found by what is typed.
+pub fn one_i(syllable: &str) -> Cow<'_, str> {
+    const PAIRS: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+    let mut chars = syllable.chars();
+    let pair = chars.next_back().and_then(|last| PAIRS.iter().find(|(y, _)| *y == last));
+    let Some((y, i)) = pair else { return Cow::Borrowed(syllable) };
+    let onset = chars.as_str();
+    let consonants = !onset.is_empty() && onset.chars().all(|c| "bcdđghklmnpqrstvx".contains(c));
+    match consonants || onset == "qu" {
+        true => Cow::Owned(format!("{}{i}", &syllable[..syllable.len() - y.len_utf8()])),
+        false => Cow::Borrowed(syllable),
+    }
 }
 
 /// Folded, letters and digits only, joined by single hyphens: a part of an address or an id.
@@ -170,7 +188,7 @@ fn place_tones(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, plain, slug};
+    use super::{fold, one_i, plain, slug};
 
     #[test]
     fn folds_capitals_and_decomposed_text() {
@@ -206,6 +224,26 @@ mod tests {
             ("Q", "q"),
         ] {
             assert_eq!(plain(text), even, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_final_y_behind_a_consonant_is_an_i() {
+        for (y, i) in [
+            ("lý", "lí"),
+            ("kỹ", "kĩ"),
+            ("mỹ", "mĩ"),
+            ("sỹ", "sĩ"),
+            ("hy", "hi"),
+            ("ty", "ti"),
+            ("quý", "quí"),
+            ("ky", "ki"),
+        ] {
+            assert_eq!(one_i(y), i);
+            assert_eq!(one_i(i), i);
+        }
+        for other in ["túy", "tây", "y", "uy", "máy", "ủy", "thủy", "huy", ""] {
+            assert_eq!(one_i(other), other);
         }
     }
 

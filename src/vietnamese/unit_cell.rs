@@ -1,6 +1,7 @@
 //! Where in a heading or a cell the names of units stand: without numbering, lead words ("Đối với")
 //! and closing words ("chủ trì:").
 
+use crate::source::Span;
 use crate::vietnamese::word::Words;
 use std::ops::Range;
 
@@ -62,6 +63,33 @@ pub(crate) fn name_range(words: &Words) -> Range<usize> {
     start..end
 }
 
+/// Splits a cell that names who leads and with whom: "Văn phòng Sở phối hợp Thanh tra Sở", "Văn phòng Sở (phối hợp: Thanh tra Sở)",
+/// "Chủ trì: Văn phòng Sở; phối hợp: Thanh tra Sở". Bytes; none where only one kind of unit is named.
+pub fn lead_and_with(cell: &str) -> Option<(Span, Span)> {
+    let words = Words::new(cell);
+    let at = (1..words.len()).find(|at| words.phrase(*at, "phối hợp").is_some())?;
+    let joint = |at: usize| matches!(words.mark(at), Some('(' | ',' | ';' | '-' | ':' | '.' | '/'));
+    let mut first = 0;
+    if let Some(after) = words.phrase(0, "chủ trì").or_else(|| words.phrase(0, "đơn vị chủ trì")) {
+        first = after + usize::from(words.is_mark(after, ':'));
+    }
+    let mut end = at;
+    while end > first && (joint(end - 1) || matches!(words.plain(end - 1), "và" | "đơn" | "vị" | "trì" | "chủ"))
+    {
+        end -= 1;
+    }
+    let mut start = at + 2;
+    while start < words.len() && (joint(start) || matches!(words.plain(start), "với" | "cùng" | "thực" | "hiện"))
+    {
+        start += 1;
+    }
+    let mut last = words.len();
+    while last > start && matches!(words.mark(last - 1), Some(')' | '.' | ';' | ',')) {
+        last -= 1;
+    }
+    (end > first && last > start).then(|| (words.span(first..end), words.span(start..last)))
+}
+
 /// The head of a unit stands for it: "Trưởng phòng …", "Chánh Thanh tra", "Giám đốc Trung tâm …". Gives
 /// the place of the unit's own name.
 fn head_of(words: &Words, at: usize) -> Option<usize> {
@@ -74,4 +102,26 @@ fn head_of(words: &Words, at: usize) -> Option<usize> {
         _ => return None,
     };
     units.contains(&words.plain(after)).then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_may_name_who_leads_and_with_whom() {
+        for (cell, parts) in [
+            ("Văn phòng Sở phối hợp Thanh tra Sở", Some(("Văn phòng Sở", "Thanh tra Sở"))),
+            ("VP (phối hợp: A, B)", Some(("VP", "A, B"))),
+            ("VP chủ trì, phối hợp với A", Some(("VP", "A"))),
+            ("Chủ trì: VP; Phối hợp: A", Some(("VP", "A"))),
+            ("Chủ trì: VP; Đơn vị phối hợp: A và B.", Some(("VP", "A và B"))),
+            ("Văn phòng Sở", None),
+            ("Phối hợp với A", None),
+            ("VP phối hợp", None),
+        ] {
+            let found = lead_and_with(cell).map(|(lead, with)| (lead.of(cell), with.of(cell)));
+            assert_eq!(found, parts, "{cell}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! stands for, joints left out, so "CN&ĐMST" and "Công nghệ và Đổi mới sáng tạo" agree part by part.
 //! Which of several units with the same initials is meant is for `unit_name` to say, or not.
 
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, one_i};
 use crate::vietnamese::letter::letters;
 use crate::vietnamese::word::{Shape, Words};
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 /// One part of a name, its letters borrowed from the words it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part<'w> {
-    /// A syllable (or digits), in plain form and folded.
+    /// A syllable (or digits), in plain form and folded, with one way to write a final i.
     Syllable { plain: Cow<'w, str>, folded: Cow<'w, str> },
     /// A capital of an abbreviation, small letters after it kept: the T and Tr of "TTr".
     Initial(Cow<'w, str>),
@@ -60,7 +60,7 @@ pub(crate) fn parts<'w>(words: &'w Words, range: Range<usize>) -> Vec<Placed<'w>
                 parts.push(Placed { part: Part::Initial("p".into()), word });
             }
             _ => {
-                let (plain, folded) = (words.plain(word).into(), words.folded(word).into());
+                let (plain, folded) = (one_i(words.plain(word)), one_i(words.folded(word)));
                 parts.push(Placed { part: Part::Syllable { plain, folded }, word });
             }
         }
@@ -120,7 +120,7 @@ impl Part<'_> {
     }
 
     pub(crate) fn is(&self, syllable: &str) -> bool {
-        matches!(self, Part::Syllable { plain, .. } if plain == syllable)
+        matches!(self, Part::Syllable { plain, .. } if *plain == one_i(syllable))
     }
 
     pub(crate) fn is_initial(&self) -> bool {

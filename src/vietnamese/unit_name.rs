@@ -114,6 +114,10 @@ impl<K: Copy + Ord> Names<K> {
         match text.split_once('(') {
             Some((outside, rest)) => {
                 let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+                // "Phòng Môi trường (MT) trình kế hoạch": a sentence goes on behind the bracket.
+                if !name_range(&Words::new(after)).is_empty() {
+                    return Match::None;
+                }
                 let found = self.whole(outside);
                 if matches!(found, Match::One(_) | Match::Several(_)) || !glosses(outside, inside, after) {
                     return found;

@@ -34,6 +34,8 @@ pub struct Outline<'a, 'd> {
     opened: Option<(UnitIx, Span, usize)>,
     items: Vec<Item>,
     counts: BTreeMap<UnitIx, usize>,
+    /// How many parts each item has so far, by its place.
+    parts: BTreeMap<usize, usize>,
 }
 
 /// An item about to be added.
@@ -68,6 +70,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             opened: None,
             items: Vec::new(),
             counts: BTreeMap::new(),
+            parts: BTreeMap::new(),
         }
     }
 
@@ -128,15 +131,20 @@ impl<'a, 'd> Outline<'a, 'd> {
         Place::new(self.reader.source, span)
     }
 
-    /// Adds an item under its own units, else its parent's lead, else the units open here, else the collective unit.
+    /// Adds an item under its own units, else those its words give it to, else its parent's lead, else the units open here, else the
+    /// collective unit.
     pub(super) fn add(&mut self, new: New) -> Option<usize> {
         let New { span, words, text, parent, units, checked, attributes } = new;
         words.iter().for_each(|words| self.check_lines(*words));
         let naming = self.reader.naming;
-        let mut units = units.unwrap_or_else(|| match parent {
-            Some(parent) => vec![self.items[parent].lead],
-            None => self.units().to_vec(),
-        });
+        let mut units = match units {
+            Some(units) => units,
+            None => {
+                let around = parent.map_or_else(|| self.units().to_vec(), |parent| vec![self.items[parent].lead]);
+                let said = attributes.pair("lead").is_some();
+                words.first().filter(|_| !said).and_then(|words| self.given(*words, &around)).unwrap_or(around)
+            }
+        };
         if units.is_empty() {
             // What names its unit in braces needs no other.
             let said = attributes.pair("lead").and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
@@ -155,8 +163,9 @@ impl<'a, 'd> Outline<'a, 'd> {
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
         let own_id = match parent {
             Some(parent) => {
-                let parts = self.items.iter().filter(|item| item.parent == Some(parent)).count();
-                format!("{}.{}", self.items[parent].own_id, parts + 1)
+                let count = self.parts.entry(parent).or_default();
+                *count += 1;
+                format!("{}.{count}", self.items[parent].own_id)
             }
             None => {
                 let count = self.counts.entry(item.lead).or_default();
@@ -169,6 +178,31 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         self.items.push(item);
         Some(self.items.len() - 1)
+    }
+
+    /// The units that an item's own words give it to, where they weigh more than the part it stands in.
+    fn given(&mut self, words: Span, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
+        let naming = self.reader.naming;
+        let mandate = naming.given(words.of(self.reader.text))?;
+        let lead = *mandate.units.first()?;
+        if around.first() == Some(&lead) {
+            return None;
+        }
+        // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright.
+        let common = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
+        if common {
+            return Some(mandate.units);
+        }
+        if !mandate.express {
+            return None;
+        }
+        let name = |unit: UnitIx| &naming.offices.unit(unit).name;
+        self.diagnostics
+            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(words.start)))
+            .with("unit", name(lead))
+            .with("around", name(around[0]))
+            .with("id", naming.offices.unit(around[0]).id.own());
+        Some(mandate.units)
     }
 
     fn table(&mut self, grid: &Grid, is_info: bool) {

@@ -1,0 +1,268 @@
+//! To whom the words of an item give it: "Giao Thanh tra Sở chủ trì …", "Văn phòng Sở chủ trì, phối hợp với …".
+//!
+//! Only the beginning counts: a unit named later is one the work has to do with. Whose part the item stands in is not known here; who
+//! asks decides by [`Mandate::express`] whether the words weigh more than the place.
+
+use crate::source::Span;
+use crate::vietnamese::assignment::WORK;
+use crate::vietnamese::issuer::issuer_at;
+use crate::vietnamese::unit_name::Names;
+use crate::vietnamese::word::{Gap, Words, tidy};
+
+/// Units that an item is given to by its first words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mandate<K> {
+    /// In the order of the text: the first is in charge.
+    pub units: Vec<K>,
+    /// From the first name to the last.
+    pub span: Span,
+    /// Said outright, by "giao …" or "… chủ trì"; else the unit is only what the sentence speaks of.
+    pub express: bool,
+}
+
+/// So far into a text the names may reach, in bytes.
+const REACH: usize = 600;
+
+/// Words that give an item to who is named behind them, longest first.
+#[rustfmt::skip]
+const GIVING: &[&str] = &[
+    "thống nhất giao nhiệm vụ cho", "thống nhất giao cho", "thống nhất giao", "đồng ý giao cho", "đồng ý giao", "tiếp tục giao",
+    "giao nhiệm vụ cho", "giao trách nhiệm cho", "giao cho", "giao", "phân công cho", "phân công",
+];
+/// Words that ask somebody, inside or outside the office.
+const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối với"];
+/// Words between them and the unit: its head stands for it.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "trưởng", "chánh", "giám đốc", "chủ tịch",
+    "bí thư", "chi cục trưởng", "cho",
+];
+const LEADING: &[&str] = &[
+    "chủ trì",
+    "làm chủ trì",
+    "là cơ quan chủ trì",
+    "là đơn vị chủ trì",
+    "làm đầu mối",
+    "là đầu mối",
+    "là cơ quan đầu mối",
+    "là đơn vị đầu mối",
+    "đầu mối",
+    "chịu trách nhiệm chủ trì",
+    "có trách nhiệm chủ trì",
+];
+/// What tells how things stand and gives nothing.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "đã", "còn", "chưa", "vẫn", "đang", "là", "có kết quả", "hoàn thành tốt", "cơ bản", "báo cáo kết quả đạt", "được", "bị", "đạt",
+];
+
+/// Reads the beginning of an item, its numbering included.
+pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
+    let words = Words::new(beginning(text));
+    let start = behind_numbering(&words);
+    let giving = words.any_phrase(start, GIVING);
+    let mut at = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
+    while let Some(next) = words.any_phrase(at, HEADS) {
+        at = next;
+    }
+    let first = words.get(at)?.span.start;
+    let mut mentions = names.scan_words(&words).into_iter().skip_while(|mention| mention.span.end <= first);
+    let mention = mentions.next().filter(|mention| mention.span.start <= first)?;
+    let (mut units, mut span) = (vec![mention.key], mention.span);
+    let mut behind = skip_bracket(&words, place_behind(&words, span.end));
+    for next in mentions {
+        let joined = matches!(words.plain(behind), "," | ";" | "và" | "&");
+        if !joined || words.get(behind + 1).is_none_or(|word| word.span.start < next.span.start) {
+            break;
+        }
+        if !units.contains(&next.key) {
+            units.push(next.key);
+        }
+        span.end = next.span.end;
+        behind = skip_bracket(&words, place_behind(&words, span.end));
+    }
+    // A name before a colon opens the unit's part or says what the item is about; a name alone says nothing.
+    if behind >= words.len() || matches!(words.mark(behind), Some(':' | '.' | ';')) {
+        return None;
+    }
+    let leads = words.any_phrase(behind, LEADING).is_some();
+    if giving.is_none() && !leads && words.any_phrase(behind, TELLING).is_some() {
+        return None;
+    }
+    Some(Mandate { units, span, express: giving.is_some() || leads })
+}
+
+fn beginning(text: &str) -> &str {
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    &text[..reach]
+}
+
+/// "a)", "(1)", "2.2.", "-": what stands before the words.
+fn behind_numbering(words: &Words) -> usize {
+    let mut at = 0;
+    while at < words.len() {
+        let mark = words.mark(at).is_some();
+        let number = words.is_number(at) && words.mark(at + 1).is_some();
+        let letter = words.plain(at).chars().count() == 1 && matches!(words.mark(at + 1), Some(')' | '.' | '/'));
+        if !(mark || number || letter) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn place_behind(words: &Words, end: usize) -> usize {
+    (0..words.len()).find(|at| words.get(*at).is_some_and(|word| word.span.start >= end)).unwrap_or(words.len())
+}
+
+/// "Sở Giao thông vận tải (GTVT) chủ trì": the short name in brackets is passed over.
+fn skip_bracket(words: &Words, at: usize) -> usize {
+    if !words.is_mark(at, '(') {
+        return at;
+    }
+    (at..words.len().min(at + 14)).find(|place| words.is_mark(*place, ')')).map_or(at, |close| close + 1)
+}
+
+/// First words of names of offices, by which one that is not known yet is seen in a sentence.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "sở", "ubnd", "ủy ban nhân dân", "công an", "bộ chỉ huy", "kho bạc", "ngân hàng", "phòng", "chi cục", "cục", "trung tâm",
+    "trường", "khoa", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn", "công ty", "ban", "viện", "quỹ", "chi nhánh",
+    "tòa án", "viện kiểm sát", "bảo hiểm xã hội", "cảng vụ", "bệnh viện", "thư viện", "đoàn", "tổ",
+];
+
+/// Words that begin as names of offices do and are none.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "hội nghị", "hội thảo", "hội thi", "hội đồng", "báo cáo", "ban hành", "ban giám", "tổ chức", "trường hợp", "khoa học",
+    "thanh tra việc", "đoàn công tác", "đoàn kiểm tra", "quỹ đất", "phòng chống", "phòng ,", "phòng cháy", "viện dẫn",
+];
+
+/// The name of an office that the first words of an item ask, known or not: "Giao Sở Tài chính chủ trì …".
+fn office(text: &str) -> Option<String> {
+    let words = Words::new(beginning(text));
+    let start = behind_numbering(&words);
+    let mut at = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
+    while let Some(next) = words.any_phrase(at, HEADS) {
+        at = next;
+    }
+    words.any_phrase(at, OFFICES).filter(|_| words.is_capital(at) && words.any_phrase(at, OTHERS).is_none())?;
+    let whole = issuer_at(&words, at)?;
+    // Behind a place's name the first syllable of the work looks like one more of the name.
+    let work = |at: &usize| {
+        !words.is_capital(*at) && [WORK, LEADING, TELLING].iter().any(|list| words.any_phrase(*at, list).is_some())
+    };
+    let end = (at + 2..whole).find(work).unwrap_or(whole);
+    let behind = skip_bracket(&words, end);
+    // A kind of office is no name, and what tells how things stand asks nothing.
+    let told = words.any_phrase(behind, TELLING).is_some() && words.any_phrase(behind, LEADING).is_none();
+    let whole = end - at >= 2 && words.get(behind).is_some() && !told;
+    whole.then(|| tidy(words.span(at..end).of(text)))
+}
+
+/// The offices that the sentences of an item ask, in their order; behind the matter it names ("Về mặt bằng: Giao …"), too.
+pub fn offices(text: &str) -> Vec<String> {
+    let words = Words::new(text);
+    let mut names: Vec<String> = office(text).into_iter().collect();
+    for at in (1..words.len()).filter(|at| matches!(words.mark(at - 1), Some('.' | ';' | ':')) && words.is_capital(*at))
+    {
+        let gives = words.any_phrase(at, GIVING).or_else(|| words.any_phrase(at, ASKING)).is_some();
+        let start = words.get(at).map_or(text.len(), |word| word.span.start);
+        names.extend(office(&text[start..]).filter(|name| gives && !names.contains(name)));
+    }
+    names
+}
+
+/// A heading's words without its number and its closing marks: "3. Sở Tài chính:".
+pub fn bare_name(heading: &str) -> &str {
+    let words = Words::new(heading);
+    let start = words.get(behind_numbering(&words)).map_or(0, |word| word.span.start);
+    heading[start..].trim_end_matches([':', '.', ' '])
+}
+
+/// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.
+pub fn sentences<K: Copy + Ord>(text: &str, names: &Names<K>) -> Vec<usize> {
+    let words = Words::new(text);
+    let begins = |at: usize| at == 0 || (matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(at) != Gap::None);
+    let starts = (0..words.len()).filter(|at| begins(*at) && words.is_capital(*at));
+    let gives = |at: &usize| {
+        words.any_phrase(*at, GIVING).or_else(|| words.any_phrase(*at, ASKING)).is_some()
+            && words.get(*at).is_some_and(|word| read(&text[word.span.start..], names).is_some())
+    };
+    starts.filter(gives).filter_map(|at| words.get(at)).map(|word| word.span.start).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Option<(Vec<u8>, bool)> {
+        let names = Names::new([
+            (1, "Văn phòng Sở"),
+            (2, "Thanh tra Sở"),
+            (3, "Phòng Quản lý Khoa học"),
+            (4, "Trung tâm Thông tin"),
+        ]);
+        read(text, &names).map(|mandate| (mandate.units, mandate.express))
+    }
+
+    #[test]
+    fn the_first_words_give_an_item() {
+        for (text, units, express) in [
+            ("Giao Thanh tra Sở chủ trì, phối hợp với Văn phòng Sở rà soát", vec![2], true),
+            ("a) Giao Thanh tra Sở kiểm tra", vec![2], true),
+            ("Thanh tra Sở (TTr) chủ trì, phối hợp với Văn phòng Sở rà soát", vec![2], true),
+            ("Giao Văn phòng Sở, Thanh tra Sở rà soát hồ sơ", vec![1, 2], true),
+            ("Văn phòng Sở theo dõi, đôn đốc", vec![1], false),
+            ("Đề nghị Giám đốc Trung tâm Thông tin rà soát", vec![4], false),
+            ("Thống nhất giao Trưởng phòng Quản lý Khoa học trình kế hoạch", vec![3], true),
+        ] {
+            assert_eq!(told(text), Some((units, express)), "{text}");
+        }
+        for text in [
+            "Phối hợp với Thanh tra Sở chủ trì cuộc họp",
+            "Thanh tra Sở: chuẩn bị phòng họp",
+            "Văn phòng Sở đã hoàn thành",
+            "Giao đồng chí Trần A chủ trì",
+            "Báo cáo Văn phòng Sở chủ trì",
+            "Thanh tra Sở",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_that_is_not_known_is_named() {
+        for (text, name) in [
+            ("Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng", Some("Sở Tài chính")),
+            ("2.2. UBND huyện Núi Thành khẩn trương hoàn thành", Some("UBND huyện Núi Thành")),
+            ("UBND huyện Núi Thành bàn giao mặt bằng", Some("UBND huyện Núi Thành")),
+            ("Đề nghị Công an tỉnh chỉ đạo lực lượng", Some("Công an tỉnh")),
+            ("Giao Sở Kế hoạch và Đầu tư (KH&ĐT) rà soát", Some("Sở Kế hoạch và Đầu tư")),
+            ("Tiếp tục rà soát hồ sơ", None),
+            ("Sở Tài chính đã trình", None),
+            ("Hội nghị kết thúc", None),
+        ] {
+            assert_eq!(office(text).as_deref(), name, "{text}");
+        }
+        let text = "3. Về vốn: Giao Sở Tài chính rà soát. Giao Sở Xây dựng trình. Sở Y tế đã trình.";
+        assert_eq!(offices(text), ["Sở Tài chính", "Sở Xây dựng"]);
+        assert_eq!(bare_name("3. Sở Tài chính:"), "Sở Tài chính");
+    }
+
+    #[test]
+    fn sentences_that_give_are_found() {
+        let names = Names::new([(1, "Sở Tài chính"), (2, "Sở Xây dựng")]);
+        let text =
+            "Thống nhất. Giao Sở Tài chính rà soát. Giao Sở Xây dựng trình trước ngày 5/5. Sở Tài chính báo cáo.";
+        let starts = sentences(text, &names);
+        assert_eq!(
+            starts.iter().map(|at| text[*at..].split(' ').nth(2)).collect::<Vec<_>>(),
+            [Some("Tài"), Some("Xây")]
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! `ketluan import` as a clerk meets it: what it writes, what it leaves, what it asks for.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use common::Folder;
+
+const DOCUMENT: &str = "Số: 15/TB-ST\tHà Nội, ngày 17 tháng 02 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp giao ban tuần 7\n\n\
+    Giám đốc Sở kết luận như sau:\n\n1. Văn phòng Sở:\n- Trình kế hoạch trước ngày 15/3/2025.\n";
+
+/// A committee that gives work to offices which units.toml does not hold.
+const COMMITTEE: &str = "THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh tại cuộc họp về giải ngân\n\nNgày 03/3/2025, Chủ tịch UBND tỉnh \
+    chủ trì cuộc họp và kết luận như sau:\n\n1. Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát vốn, báo cáo trước ngày \
+    15/3/2025.\n\n2. Sở Xây dựng khẩn trương công bố giá vật liệu.\n\n3. Về mặt bằng: Giao UBND huyện Núi Thành bàn giao trong tháng \
+    4/2025. Giao Công an tỉnh bảo đảm trật tự.\n\nTT\tNội dung công việc\tCơ quan thực hiện\n1\tSố hóa tài liệu\tThư viện tỉnh\n";
+
+fn import(folder: &Folder, text: &str, words: &[&str]) -> Output {
+    folder.write("a.txt", text);
+    Command::new(env!("CARGO_BIN_EXE_ketluan"))
+        .args(["import", "a.txt", "--issuer", "so"])
+        .args(words)
+        .current_dir(folder.path())
+        .env_remove("KETLUAN_LANG")
+        .output()
+        .expect("the program runs")
+}
+
+fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn notices(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder.join("content/notices/2025"))
+        .map(|files| files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_same_notice_is_not_written_twice_and_another_is_not_written_over() {
+    let folder = Folder::new([]);
+    let first = import(&folder, DOCUMENT, &[]);
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    assert_eq!(notices(folder.path()), ["cuoc-hop-giao-ban-tuan-7.md"]);
+    let again = import(&folder, DOCUMENT, &[]);
+    assert_eq!(again.status.code(), Some(0));
+    assert!(told(&again).contains("this very notice stands there already"), "{}", told(&again));
+    let changed = DOCUMENT.replace("15/3/2025", "20/3/2025");
+    let other = import(&folder, &changed, &[]);
+    assert_eq!(other.status.code(), Some(2));
+    for words in [
+        "- - Trình kế hoạch trước ngày 15/3/2025.",
+        "+ - Trình kế hoạch trước ngày 20/3/2025.",
+        "--replace",
+        "--as NAME",
+    ] {
+        assert!(told(&other).contains(words), "{words}:\n{}", told(&other));
+    }
+    assert_eq!(notices(folder.path()).len(), 1);
+    assert_eq!(import(&folder, &changed, &["--as", "giao-ban-tuan-7-lan-2"]).status.code(), Some(0));
+    assert_eq!(notices(folder.path()), ["cuoc-hop-giao-ban-tuan-7.md", "giao-ban-tuan-7-lan-2.md"]);
+    assert_eq!(import(&folder, &changed, &["--replace"]).status.code(), Some(0));
+    let text =
+        fs::read_to_string(folder.path().join("content/notices/2025/cuoc-hop-giao-ban-tuan-7.md")).expect("a notice");
+    assert!(text.contains("20/3/2025") && !text.contains("15/3/2025"));
+    let bad = import(&folder, DOCUMENT, &["--as", "../Tuần 7"]);
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(told(&bad).contains("as 2025/tuan-7"), "{}", told(&bad));
+}
+
+#[test]
+fn a_text_that_is_no_notice_is_refused() {
+    let folder = Folder::new([]);
+    for (text, words) in [
+        ("", "holds no words"),
+        ("\n \u{feff} \n---\n", "holds no words"),
+        ("The quick brown fox.\n\nIt jumps over the lazy dog.\n", "does not look like a notice"),
+        ("Thực đơn tuần này\n\n- Phở\n- Bún chả\n", "does not look like a notice"),
+    ] {
+        let output = import(&folder, text, &[]);
+        assert_eq!(output.status.code(), Some(2), "{text}{}", told(&output));
+        assert!(told(&output).contains(words), "{text}{}", told(&output));
+    }
+    assert!(notices(folder.path()).is_empty());
+}
+
+#[test]
+fn units_that_are_wanting_are_told_and_written_only_when_asked() {
+    let folder = Folder::new([]);
+    let before = fs::read_to_string(folder.path().join("content/units.toml")).expect("the units");
+    let first = import(&folder, COMMITTEE, &[]);
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    for block in
+        ["id = \"so-tai-chinh\"\nname = \"Sở Tài chính\"", "id = \"so-xay-dung\"", "id = \"ubnd-huyen-nui-thanh\""]
+    {
+        assert!(
+            told(&first).contains(&format!("[[issuer.unit]]\n{block}")) || told(&first).contains(block),
+            "{}",
+            told(&first)
+        );
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("content/units.toml")).expect("the units"), before);
+    let added = import(&folder, COMMITTEE, &["--add-units", "--replace"]);
+    assert_eq!(added.status.code(), Some(0), "{}", told(&added));
+    let (site, _) = folder.understand();
+    let leads: Vec<String> = site
+        .register
+        .notice_ixs()
+        .map(|ix| site.register.notice(ix))
+        .filter(|entry| entry.notice.id.as_str().starts_with("2025/"))
+        .flat_map(|entry| entry.tasks.iter())
+        .map(|ix| site.register.offices.unit(site.register.task(*ix).lead).name.clone())
+        .collect();
+    assert_eq!(
+        leads,
+        ["Sở Tài chính", "Sở Xây dựng", "UBND huyện Núi Thành", "Công an tỉnh", "Thư viện tỉnh"],
+        "{}",
+        told(&added)
+    );
+}
