@@ -79,7 +79,7 @@ const BEGINNINGS: &Phrases = phrases![
     "ngày", "tháng", "năm", "quý", "quí", "qúy", "q", "t", "tuần", "thứ", "chủ", "chúa", "cn", "các", "những", "hai",
     "ba", "một", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "đầu", "giữa", "cuối", "nửa", "thượng",
     "trung", "hạ", "khoảng", "sáng", "trưa", "chiều", "đêm", "giờ", "hôm", "nay", "bây", "tết", "mùng", "mồng", "rằm",
-    "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định",
+    "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định", "hằng", "hàng", "mỗi",
 ];
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.

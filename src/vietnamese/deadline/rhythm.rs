@@ -149,6 +149,11 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
             last,
         ));
     }
+    if let Some((every, last)) = whole_clause(tokens, i) {
+        let deadline = repeated(tokens, i, last, bare_rule(every).to_owned(), None);
+        let outcome = Outcome::Deadline(deadline);
+        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+    }
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
     // "định kỳ hằng tháng, trước ngày 25": the day that follows says more.
@@ -158,6 +163,15 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
     }
     let deadline = repeated(tokens, i, last, bare_rule(every).to_owned(), None);
     Some((Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }, last))
+}
+
+/// "Hằng quý", the whole of a cell: when the work is due, where in a sentence the words would only describe.
+fn whole_clause(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
+    let begins = i == 0 || tokens.clause(i - 1) != tokens.clause(i);
+    let (every, last) = every(tokens, i).filter(|_| begins && tokens.number(i).is_none())?;
+    let ends = tokens.clause(last) != tokens.clause(i)
+        || tokens.mark(last, '.') && tokens.clause(last + 1) != tokens.clause(i);
+    ends.then_some((every, last))
 }
 
 /// "trước khi kết thúc học kỳ I": a bound, by an event whose day is not told.

@@ -97,7 +97,10 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         }
     }
     let and = tokens.is(at, "và") || tokens.mark(at, '&');
-    if and || many && tokens.mark(at, ',') {
+    // "trong tháng 10, tháng 11/2025": the comma joins where the period's name is said again and the year only now.
+    let again = said && tokens.mark(at, ',') && !first.is_day() && first.year == YearSaid::Unsaid;
+    let again = again && tokens.word(at + 1) == tokens.word(first.from) && tokens.any(at + 1, phrases!["tháng", "quý"]);
+    if and || again || many && tokens.mark(at, ',') {
         let after = at + 1 + usize::from(tokens.any(at + 1, phrases!["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
         let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
