@@ -191,6 +191,9 @@ codes! {
     WeekdayDiffers "weekday-differs" Warning
         en: "the weekday and the day of “{found}” do not agree; the day was taken", "correct one of the two"
         vi: "thứ và ngày trong “{found}” không khớp; đã lấy theo ngày", "hãy sửa một trong hai";
+    YearAhead "year-ahead" Hint
+        en: "“{found}” has no year and was just past at the day of issue; next year's day was taken", "write the year"
+        vi: "“{found}” không ghi năm, đã qua vào ngày ban hành; hiểu là năm sau", "hãy ghi rõ năm";
     NoticeAhead "notice-after-as-of" Hint
         en: "this notice is of {date}, after the day {as_of} that the site shows; it waits", ""
         vi: "thông báo ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "";

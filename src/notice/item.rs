@@ -120,6 +120,9 @@ impl ItemReader<'_> {
                 DoubtKind::WeekdayMismatch => {
                     diagnostics.report(Code::WeekdayDiffers, place).with("found", found);
                 }
+                DoubtKind::YearAhead => {
+                    diagnostics.report(Code::YearAhead, place).with("found", found);
+                }
                 // Said on the page by the deadline's precision; nothing for the author to mend in the notice.
                 DoubtKind::RulesOnly => {}
             }

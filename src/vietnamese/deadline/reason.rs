@@ -80,6 +80,8 @@ pub enum DoubtKind {
     BeforeIssue,
     YearUnknown,
     WeekdayMismatch,
+    /// A day just past when the notice was issued: read as next year's.
+    YearAhead,
     RulesOnly,
 }
 
@@ -92,6 +94,10 @@ impl DoubtKind {
             DoubtKind::YearUnknown => (
                 "the year is not written and the day of issue is not known",
                 "không ghi năm và chưa biết ngày ban hành",
+            ),
+            DoubtKind::YearAhead => (
+                "the year is not written, and this year's day was just past, so next year's was taken",
+                "không ghi năm, ngày này năm nay vừa qua, nên hiểu là năm sau",
             ),
             DoubtKind::WeekdayMismatch => ("the weekday and the date do not agree", "thứ và ngày không khớp nhau"),
             DoubtKind::RulesOnly => (
@@ -108,6 +114,7 @@ impl DoubtKind {
             DoubtKind::BeforeIssue => "before-issue",
             DoubtKind::YearUnknown => "year-unknown",
             DoubtKind::WeekdayMismatch => "weekday-mismatch",
+            DoubtKind::YearAhead => "year-ahead",
             DoubtKind::RulesOnly => "rules-only",
         }
     }

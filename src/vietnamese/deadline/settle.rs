@@ -32,10 +32,23 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
     }
     let moment = &candidate.stretch.to;
     let mismatch = moment.weekday.is_some_and(|weekday| moment.is_day() && to.last.weekday() != weekday);
-    let doubt = mismatch.then_some(DoubtKind::WeekdayMismatch);
+    let ahead = year_ahead(candidate, to, context.issued).then_some(DoubtKind::YearAhead);
+    let doubt = mismatch.then_some(DoubtKind::WeekdayMismatch).or(ahead);
     let span = tokens.span(candidate.first, candidate.last);
     let limit = candidate.said == Said::Bare && limited(tokens, candidate.first);
     Settled::Deadline(bounds(candidate, from, to, limit, span, context), doubt)
+}
+
+/// Days that a year's rolling may leave before the next such day and still not surprise anybody.
+const LONG_AHEAD: i32 = 300;
+
+/// "trước ngày 01/02", issued in March: next February is meant, or a slip.
+fn year_ahead(candidate: &Candidate, to: Interval, issued: Option<Date>) -> bool {
+    let moment = &candidate.stretch.to;
+    let rolled =
+        matches!(moment.base, Base::Day { month: MonthSaid::Written(_), .. }) && moment.year == YearSaid::Unsaid;
+    let days = issued.and_then(|issued| issued.until(to.last).ok()).map_or(0, |span| span.get_days());
+    rolled && days > LONG_AHEAD
 }
 
 /// First and last stretch of days; a range without its first year takes it from the end.
