@@ -16,6 +16,7 @@
 //! those of title and description.
 
 mod backend;
+mod columns;
 mod frame;
 mod heat;
 mod key;
@@ -31,6 +32,7 @@ mod states;
 mod timeline;
 mod trend;
 
+pub use columns::{Column, Columns, columns};
 pub use frame::{Chart, standalone};
 pub use heat::{Heat, HeatDay, HeatMonth, heat};
 pub use palette::Role;

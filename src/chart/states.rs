@@ -92,7 +92,7 @@ fn total(parts: &[StatePart]) -> f64 {
 }
 
 /// How high a part of this meaning is.
-fn thickness(role: Role) -> f64 {
+pub(super) fn thickness(role: Role) -> f64 {
     match role {
         Role::Overdue => BAR,
         Role::Soon => 13.0,

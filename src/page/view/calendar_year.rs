@@ -8,6 +8,7 @@ use super::calendar_day::{off_day, tally};
 use super::calendar_feeds::all_feed;
 use super::calendar_month::{Weekday, weekdays};
 use super::{Frame, Link, Sheet};
+use crate::chart::{Alternative, Column, Columns, Role, StatePart, columns};
 use crate::page::{Here, Page, address};
 use crate::period::Period;
 use crate::register::{Count, State, TaskIx};
@@ -19,6 +20,8 @@ pub struct Year<'a> {
     pub next: Option<Link<'a>>,
     pub weekdays: Vec<Weekday>,
     pub months: Vec<SmallMonth<'a>>,
+    /// Deadlines by month as a drawing of the table below; empty where there are none.
+    pub chart: String,
     pub total: Figures,
     pub feed: Option<String>,
 }
@@ -70,12 +73,71 @@ pub fn sheet<'a>(here: &Here<'a>, year: i16) -> Sheet<'a, Year<'a>> {
         next: years.get(at + 1).map(link),
         weekdays: weekdays(here),
         months: (1..=12).map(|month| small_month(here, year, month)).collect(),
+        chart: by_month(here, year),
         total: figures(here, &tasks),
         feed: all_feed(here),
     };
     let crumbs = vec![Link::new(here.texts.say("nav.calendar"), here.to(Page::Calendar))];
     let heading = here.texts.fill("calendar.of-year", &[("year", &year.to_string())]);
     Sheet { frame: Frame::new(here, "year", heading, crumbs), page }
+}
+
+/// One column a month, the same figures as in the table.
+fn by_month(here: &Here, year: i16) -> String {
+    let figures_of = |month: i8| {
+        let (first, last) = Period::Month(year, month).days();
+        let tasks: Vec<TaskIx> =
+            here.plan.days.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied()).collect();
+        figures(here, &tasks)
+    };
+    let months: Vec<(i8, Figures)> = (1..=12).map(|month| (month, figures_of(month))).collect();
+    let all: usize = months.iter().map(|(_, figures)| figures.all).sum();
+    if all == 0 {
+        return String::new();
+    }
+    let name = |key: &str| here.texts.say(&format!("calendar.{key}"));
+    let used =
+        |key: &str| months.iter().any(|(_, figures)| figures.parts().iter().any(|(k, _, n)| *k == key && *n > 0));
+    let key = Figures::KEYS.iter().filter(|(key, _)| used(key)).map(|(key, role)| (*role, name(key))).collect();
+    let column = |(month, figures): &(i8, Figures)| Column {
+        label: month.to_string(),
+        value: if figures.all == 0 { String::new() } else { figures.all.to_string() },
+        parts: figures
+            .parts()
+            .into_iter()
+            .map(|(key, role, n)| StatePart {
+                role,
+                count: n as u64,
+                title: format!("{}: {} – {n}", here.texts.period(Period::Month(year, *month)), name(key)),
+            })
+            .collect(),
+    };
+    let said = months.iter().filter(|(_, figures)| figures.all > 0).map(|(month, figures)| {
+        let period = here.texts.period(Period::Month(year, *month));
+        format!("{period}: {}", here.texts.count("calendar.deadlines", figures.all))
+    });
+    let described = Alternative::Described {
+        id_prefix: "theo-thang-bieu-do".to_owned(),
+        title: here.texts.fill("chart.months-title", &[("year", &year.to_string())]),
+        description: format!("{}.", said.collect::<Vec<_>>().join("; ")),
+    };
+    columns(&Columns { key, columns: months.iter().map(column).collect() }, &described).svg
+}
+
+impl Figures {
+    /// What adds up to all, the most pressing first, by the ends of its keys among the texts.
+    const KEYS: [(&str, Role); 5] = [
+        ("overdue", Role::Overdue),
+        ("left", Role::InTime),
+        ("completed", Role::Done),
+        ("dropped", Role::Rest),
+        ("archived", Role::Heat1),
+    ];
+
+    fn parts(&self) -> [(&'static str, Role, usize); 5] {
+        let counts = [self.overdue, self.left, self.completed, self.dropped, self.archived];
+        std::array::from_fn(|at| (Self::KEYS[at].0, Self::KEYS[at].1, counts[at]))
+    }
 }
 
 fn figures(here: &Here, tasks: &[TaskIx]) -> Figures {

@@ -4,6 +4,7 @@
 //! name, and one arm in [`tell`]. Everything is decided here: which rows, in which order, in which words. A template
 //! places and repeats.
 
+mod burn_up;
 mod counts;
 mod filter;
 mod frame;
@@ -21,6 +22,7 @@ mod task_table;
 mod tasks;
 mod unit;
 mod unit_table;
+mod unit_timeline;
 mod units;
 
 pub use counts::{CountBox, Counted, Number, Scope};

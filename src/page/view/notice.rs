@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::burn_up::burn_up;
 use super::link::notice_name;
 use super::{CountBox, Frame, HowRead, Link, Paper, Scope, Sheet, TaskTable};
 use crate::notice::Front;
@@ -29,6 +30,8 @@ pub struct Notice<'a> {
     pub facts: Vec<Fact<'a>>,
     pub text: Prose,
     pub tasks: TaskTable<'a>,
+    /// How the tasks got done over time, as an SVG; where there is a course to draw.
+    pub course: Option<String>,
     pub how_read: HowRead,
     pub citations: Vec<Cited<'a>>,
     pub cited_by: Vec<Link<'a>>,
@@ -94,6 +97,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
         how_read: HowRead::new(here, ix, &text),
         text,
         tasks: TaskTable::new(here, &counted),
+        course: burn_up(here, &counted, front.anchor()).filter(|_| entry.tracked),
         citations: entry.cites.iter().map(|document| cited(here, ix, *document)).collect(),
         cited_by: links(here.plan.lists.cited_by(ix)),
         files: files(here, ix),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::unit_timeline::unit_timeline;
 use super::{CountBox, Frame, IndicatorLine, Link, Scope, Sheet, TaskGroups};
 use crate::config::UnitIx;
 use crate::page::format::Day;
@@ -13,6 +14,8 @@ pub struct Unit<'a> {
     pub counts: CountBox,
     pub feed: String,
     pub lead: TaskGroups<'a>,
+    /// When its open tasks are due, as an SVG; where there are enough to be a picture.
+    pub timeline: Option<String>,
     /// What it supports, or what is given to all units; told apart and not among its numbers.
     pub supports: TaskGroups<'a>,
     /// Open tasks it supports, archived ones left out.
@@ -48,6 +51,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
         counts: CountBox::new(here, Scope::Unit(ix), &Count::of(register, led.iter().copied())),
         feed: here.to_file(&address::unit_feed(unit)),
         lead: TaskGroups::new(here, led),
+        timeline: unit_timeline(here, led),
         supports: TaskGroups::new(here, supported),
         supports_open: supported_count.open(),
         supports_count: supported_count.total() + supported_count.get(State::Archived),

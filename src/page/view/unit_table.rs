@@ -110,7 +110,7 @@ fn bar(here: &Here, count: &Count, longest: usize) -> String {
 }
 
 /// What a state means to the chart room.
-fn role(state: State) -> Role {
+pub(super) fn role(state: State) -> Role {
     match state {
         State::Overdue => Role::Overdue,
         State::DueSoon => Role::Soon,
