@@ -62,8 +62,12 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
             let source = sources.get(place.source);
             let span = shown(&source.text, place.span);
             let mut snippet = Snippet::source(&source.text)
-                .path(&source.path)
+                .path(source.sheet.is_none().then_some(source.path.as_str()))
                 .annotation(AnnotationKind::Primary.span(span.start..span.end));
+            // In a sheet a place is a cell, and the gutter's numbers are the sheet's rows.
+            if source.sheet.is_some() {
+                group = group.element(annotate_snippets::Origin::path(location(diagnostic, sources)));
+            }
             if let Some(related) = diagnostic.related.filter(|related| related.source == place.source) {
                 let span = shown(&source.text, related.span);
                 snippet =
@@ -95,13 +99,18 @@ fn shown(text: &str, span: Span) -> Span {
     Span::new(start, span.end.clamp(start, line_end))
 }
 
-/// `path:line:column`, as editors and CI systems read it.
+/// `path:line:column`, as editors and CI systems read it; `path#sheet!C12` in a workbook.
 pub fn location(diagnostic: &Diagnostic, sources: &Sources) -> String {
     match diagnostic.place {
         Some(Place { source, span }) => {
             let source = sources.get(source);
-            let (line, column) = source.position(span.start);
-            format!("{}:{line}:{column}", source.path)
+            match source.cell(span.start) {
+                Some(cell) => format!("{}#{cell}", source.path),
+                None => {
+                    let (line, column) = source.position(span.start);
+                    format!("{}:{line}:{column}", source.path)
+                }
+            }
         }
         None => diagnostic.path.clone().unwrap_or_default(),
     }

@@ -29,6 +29,12 @@ const WORDS: &[(&str, &str)] = &[
     ("one id, written #name", "chỉ ghi một mã, dạng #ma"),
     ("a quotation mark is not closed", "có dấu ngoặc kép chưa đóng"),
     ("each word is #id, .class or key=value", "mỗi phần phải là #ma, .lop hoặc khoa=gia-tri"),
+    ("its size", "dung lượng tệp"),
+    ("parts of the file", "số phần trong tệp"),
+    ("its size when unpacked", "dung lượng khi giải nén"),
+    ("how tightly it is packed", "độ nén"),
+    ("the text of its cells", "chữ trong các ô"),
+    ("rows filled by merged cells", "số dòng có ô gộp"),
     ("it is not Unicode", "tên không phải Unicode"),
 ];
 

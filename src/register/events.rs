@@ -1,6 +1,6 @@
 //! The log's rows become events of their tasks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -19,13 +19,11 @@ pub struct Log<'a> {
 
 /// Gives each row to its task. A row that says again what another says, word for word, is one row.
 pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<&progress::Entry> = Vec::new();
+    let mut seen = BTreeSet::new();
     for entry in &log.entries {
-        let same_day = seen.iter().rev().take_while(|other| other.date == entry.date);
-        if same_day.into_iter().any(|other| says_the_same(other, entry)) {
+        if !seen.insert(said(entry)) {
             continue;
         }
-        seen.push(entry);
         let Some(ix) = find(entry, &log, diagnostics) else { continue };
         let notice = &notices[tasks[ix.0].notice.0];
         if !notice.tracked {
@@ -64,11 +62,10 @@ fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Op
     found
 }
 
-fn says_the_same(a: &progress::Entry, b: &progress::Entry) -> bool {
-    let words =
-        |entry: &progress::Entry| [&entry.task.value, &entry.result, &entry.document, &entry.note].map(String::clone);
-    (a.date, a.status, a.percent, a.new_deadline) == (b.date, b.status, b.percent, b.new_deadline)
-        && words(a) == words(b)
+/// Everything a row says.
+fn said(entry: &progress::Entry) -> impl Ord + '_ {
+    let words = [&entry.task.value, &entry.result, &entry.document, &entry.note];
+    (entry.date, words, entry.status, entry.percent.map(f64::to_bits), entry.new_deadline)
 }
 
 fn tell(task: &mut Task, entry: &progress::Entry) {
