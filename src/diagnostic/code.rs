@@ -253,6 +253,9 @@ codes! {
         en: "it is not said for which period these figures are", "say it in the column's heading (“Thực hiện quý I”), or add: reviews = \"2025-Q1\""
         vi: "không rõ số liệu này của kỳ nào", "hãy ghi ở đầu cột (“Thực hiện quý I”), hoặc thêm: reviews = \"2025-Q1\"";
 
+    OtherIssuer "other-issuer" Hint
+        en: "rows of “{found}” are passed over: this notice is of {issuer}", ""
+        vi: "bỏ qua các dòng của “{found}” vì văn bản này của {issuer}", "";
     NoKpiTable "no-kpi-table" Error
         en: "this file holds no KPI table", "begin it with: {example}"
         vi: "tệp này không có bảng chỉ tiêu", "hãy mở đầu bằng: {example}";
@@ -351,6 +354,11 @@ codes! {
     ImportScan "import-scan" Warning
         en: "this table of {rows} rows was put together from scanned lines", "check what stands in which column; words of other columns stand in the notes"
         vi: "bảng {rows} dòng này được ghép lại từ các dòng quét", "hãy kiểm tra từng cột; chữ của các cột khác nằm ở cột Ghi chú";
+
+    // Exports
+    ExportFailed "export-failed" Error
+        en: "this workbook cannot be made: {reason}", "see the texts under sheet, column and log-status in the theme's i18n/*.toml"
+        vi: "không tạo được bảng tính này: {reason}", "xem các câu chữ ở sheet, column và log-status trong i18n/*.toml của giao diện";
 
     // Themes
     Template "template" Error

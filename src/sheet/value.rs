@@ -1,6 +1,6 @@
 //! What a cell shows: the text a person reads there, from the value and the look that a workbook keeps apart.
 //!
-//! A day becomes `2025-03-14` however it is shown, a number is written as Vietnamese writes it and without groups, and a share of one
+//! A day becomes `2025-03-14` however it is shown, a number is written as Vietnamese writes it, and a share of one
 //! that is shown as a percentage becomes that percentage.
 
 use calamine::{DataRef, Style};
@@ -11,6 +11,8 @@ use jiff::civil::Date;
 pub struct Look {
     pub bold: bool,
     percent: bool,
+    /// Shown with its thousands parted.
+    grouped: bool,
 }
 
 impl Look {
@@ -18,6 +20,7 @@ impl Look {
         Self {
             bold: style.font.as_ref().is_some_and(|font| font.is_bold()),
             percent: style.number_format.as_ref().is_some_and(|format| shows_percent(&format.format_code)),
+            grouped: style.number_format.as_ref().is_some_and(|format| format.format_code.contains("#,##")),
         }
     }
 }
@@ -77,7 +80,22 @@ fn number(value: f64, look: Look) -> String {
     let value = if look.percent { value * 100.0 } else { value };
     let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     let digits = format!("{rounded}").replace('.', ",");
+    let digits = if look.grouped { grouped(&digits) } else { digits };
     if look.percent { format!("{digits}%") } else { digits }
+}
+
+/// 1293500,5 → 1.293.500,5
+fn grouped(digits: &str) -> String {
+    let (whole, decimals) = digits.split_once(',').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let mut out = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    decimals.map_or(out.clone(), |decimals| format!("{out},{decimals}"))
 }
 
 #[cfg(test)]
@@ -95,6 +113,9 @@ mod tests {
             (DataRef::Float(0.725), percent, "72,5%"),
             (DataRef::Float(1234.5), plain, "1234,5"),
             (DataRef::Float(0.1 + 0.2), plain, "0,3"),
+            (DataRef::Float(1_293_500.5), plain, "1293500,5"),
+            (DataRef::Float(-1_293_500.5), Look { grouped: true, ..plain }, "-1.293.500,5"),
+            (DataRef::Float(150.0), Look { grouped: true, ..plain }, "150"),
             (DataRef::Int(62), plain, "62"),
             (day(45730.354), plain, "2025-03-14"),
             (day(0.5), plain, "0,5"),

@@ -12,6 +12,8 @@ use crate::register::{Count, State};
 pub struct Unit<'a> {
     pub counts: CountBox,
     pub feed: String,
+    /// The sheet on which it reports, where it leads anything tracked.
+    pub form: Option<String>,
     pub lead: TaskGroups<'a>,
     /// What it supports, or what is given to all units; told apart and not among its numbers.
     pub supports: TaskGroups<'a>,
@@ -47,6 +49,11 @@ pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
     let page = Unit {
         counts: CountBox::new(here, Scope::Unit(ix), &Count::of(register, led.iter().copied())),
         feed: here.to_file(&address::unit_feed(unit)),
+        form: here
+            .plan
+            .exports
+            .contains_key(&address::unit_form(unit))
+            .then(|| here.to_file(&address::unit_form(unit))),
         lead: TaskGroups::new(here, led),
         supports: TaskGroups::new(here, supported),
         supports_open: supported_count.open(),
