@@ -4,6 +4,7 @@
 //! is written: one result under two heads is one result.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 
 use calamine::Dimensions;
 
@@ -22,9 +23,9 @@ pub fn fill(cells: &mut Cells, merged: &[Dimensions], left: &mut usize) -> Resul
         let (text, bold) = (text.clone(), *bold);
         for row in rows.range(top + 1..=bottom) {
             steps = steps.checked_sub(1).ok_or(Fault::TooLarge(Limit::Merged))?;
-            if !cells.contains_key(&(*row, column)) {
+            if let Entry::Vacant(blank) = cells.entry((*row, column)) {
                 spend(left, text.len())?;
-                cells.insert((*row, column), Cell { text: text.clone(), bold });
+                blank.insert(Cell { text: text.clone(), bold });
             }
         }
     }
