@@ -82,7 +82,23 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
     if let Some((level, help)) = &help {
         group = group.element(level.clone().message(help.as_str()));
     }
-    renderer.render(&[group])
+    let drawn = renderer.render(&[group]);
+    match diagnostic.place.is_some_and(|place| sources.get(place.source).sheet.is_some()) {
+        true => without_empty_origin(&drawn),
+        false => drawn,
+    }
+}
+
+/// A snippet without a path is drawn below a line ` ::: ` that leads nowhere.
+fn without_empty_origin(drawn: &str) -> String {
+    let plain = |line: &str| -> String {
+        let mut parts = line.split('\u{1b}');
+        let first = parts.next().unwrap_or_default();
+        // A colour is an escape, up to its m.
+        parts.fold(first.to_owned(), |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+    };
+    let kept: Vec<&str> = drawn.lines().filter(|line| plain(line).trim() != ":::").collect();
+    kept.join("\n")
 }
 
 fn first_word(language: Language) -> &'static str {
