@@ -1,9 +1,9 @@
-//! A table as rows of cells with their spans, wherever it was written: a pipe table, a CSV file.
+//! A table as rows of cells with their spans, wherever it was written: a pipe table, a CSV file, a sheet of a workbook.
 //!
 //! KPI tables, task tables and progress logs are all read from this one form.
 
 use crate::markup::{Table, plain_text};
-use crate::source::Span;
+use crate::source::{LINE_IN_CELL, Source, Span};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
@@ -70,6 +70,16 @@ impl From<&Table> for Grid {
 }
 
 impl Grid {
+    /// The table of a sheet: it begins at the first row that `is_head` takes for a head, whatever stands above (an office's name, a title).
+    /// Two rows that are both heads are one, as where a head's cells are merged downwards.
+    pub fn from_sheet(source: &Source, is_head: impl Fn(&Grid) -> bool) -> Option<Self> {
+        let mut rows = sheet_rows(source).into_iter().filter(|row| !row.is_blank());
+        let mut grid = rows.by_ref().map(|head| Self { head, rows: Vec::new() }).find(&is_head)?;
+        let repeats = |row: &GridRow| is_head(&Self { head: row.clone(), rows: Vec::new() });
+        grid.rows = rows.skip_while(repeats).collect();
+        Some(grid)
+    }
+
     /// Reads a CSV text whose separator is a comma, a semicolon (Excel in Vietnamese) or a tab; quotes as in RFC 4180.
     /// `None` where there is no head row.
     pub fn from_csv(text: &str) -> Option<Self> {
@@ -100,6 +110,30 @@ impl Grid {
             .collect();
         Some(Self { head, rows })
     }
+}
+
+/// Every row of a sheet, all as wide as the widest.
+fn sheet_rows(source: &Source) -> Vec<GridRow> {
+    let bold = source.sheet.as_ref().map_or(&[][..], |sheet| &sheet.bold);
+    let mut rows = Vec::new();
+    let mut at = 0;
+    for (row, line) in source.text.split('\n').enumerate() {
+        let span = Span::new(at, at + line.len());
+        let mut cells = Vec::new();
+        for (column, cell) in line.split('\t').enumerate() {
+            let bold = bold.binary_search(&(row, column)).is_ok();
+            cells.push(GridCell { text: cell.replace(LINE_IN_CELL, "\n"), span: Span::new(at, at + cell.len()), bold });
+            at += cell.len() + 1;
+        }
+        rows.push(GridRow { span, written: cells.len(), cells });
+    }
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    for row in &mut rows {
+        let end = Span::new(row.span.end, row.span.end);
+        row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
+        row.written = width;
+    }
+    rows
 }
 
 /// Where a quoted cell begins that is never closed, in bytes: everything behind it would be one cell.
@@ -148,6 +182,20 @@ fn csv_row(record: &csv::StringRecord, text: &str, span: Span) -> GridRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_begins_at_its_head() {
+        let sheet = crate::source::Sheet { name: "S".to_owned(), bold: vec![(3, 0)] };
+        let text = "SỞ THỬ\n\nMã\tNgày\nx\t2025-03-14\n\n\t\ty\u{b}z";
+        let source = Source::of_sheet("a.xlsx", sheet, text);
+        let grid = Grid::from_sheet(&source, |grid| grid.head.text(Some(1)) == "Ngày").unwrap();
+        assert_eq!(grid.head.cells.len(), 3);
+        assert_eq!(grid.rows.len(), 2);
+        assert!(grid.rows[0].cells[0].bold && !grid.rows[1].cells[0].bold);
+        assert_eq!(grid.rows[1].cells[2].text, "y\nz");
+        assert_eq!(source.cell(grid.rows[1].cells[2].span.start).as_deref(), Some("S!C6"));
+        assert_eq!(Grid::from_sheet(&source, |_| false), None);
+    }
 
     #[test]
     fn csv_of_either_kind_keeps_its_spans() {

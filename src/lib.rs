@@ -38,6 +38,7 @@ pub mod period;
 pub mod progress;
 pub mod register;
 pub mod render;
+pub mod sheet;
 pub mod source;
 pub mod vietnamese;
 

@@ -3,6 +3,9 @@
 //! A text is evened out once, at the door: no byte order mark, `\n` line ends, composed letters (NFC), nothing that nobody sees
 //! ([`Hidden`]). All spans refer to that text; line and column are the ones an editor shows, since an editor shows a composed and a
 //! decomposed letter alike and counts what is hidden.
+//!
+//! A sheet of a workbook is such a text too: a line for each of its rows, blank ones included, and a tab between its cells. So
+//! every later stage speaks of cells as it speaks of words, and only the printers name them as spreadsheets do.
 
 mod hidden;
 
@@ -68,7 +71,7 @@ pub struct Place {
     pub span: Span,
 }
 
-/// One text file of `content/` or of a theme.
+/// One text file of `content/` or of a theme, or one sheet of a workbook.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Below the root, with forward slashes: `content/notices/a.md`.
@@ -78,8 +81,21 @@ pub struct Source {
     pub taken_out: Vec<TakenOut>,
     /// Where those stood that left no blank.
     gone: Vec<usize>,
+    /// Where the text is a sheet of the workbook at `path`.
+    pub sheet: Option<Sheet>,
     line_starts: Vec<usize>,
 }
+
+/// What a sheet's text does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: String,
+    /// Cells in bold, by row and column from 0, sorted.
+    pub bold: Vec<(usize, usize)>,
+}
+
+/// Stands in a sheet's text for a line end within a cell. No cell can hold the character itself: XML forbids it.
+pub const LINE_IN_CELL: char = '\u{b}';
 
 impl Source {
     /// Evens out `text` as the module says. Line ends of old Macs (`\r` alone) count as line ends too.
@@ -118,10 +134,16 @@ impl Source {
         }
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let gone = taken_out.iter().filter(|taken| !taken.blank).map(|taken| taken.at).collect();
-        Self { path, text, taken_out, gone, line_starts }
+        Self { path, text, taken_out, gone, sheet: None, line_starts }
     }
 
-    /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out.
+    /// A sheet, its rows as lines and its cells between tabs.
+    pub fn of_sheet(path: impl Into<String>, sheet: Sheet, text: &str) -> Self {
+        Self { sheet: Some(sheet), ..Self::document(path, text) }
+    }
+
+    /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out, and in a
+    /// sheet cells.
     pub fn start(&self, span: Span) -> (usize, usize) {
         self.position(span.start, !span.is_empty())
     }
@@ -135,7 +157,11 @@ impl Source {
     fn position(&self, offset: usize, begins: bool) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts[line - 1];
-        let seen = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let before = self.text.get(start..offset).unwrap_or_default();
+        if self.sheet.is_some() {
+            return (line, before.matches('\t').count() + 1);
+        }
+        let seen = before.chars().count();
         (line, seen + self.hidden_before(offset, begins) - self.hidden_before(start, false) + 1)
     }
 
@@ -162,9 +188,27 @@ impl Source {
         (Cow::Owned(text), Span::new(start, end.max(start)))
     }
 
+    /// The cell of a sheet at a byte offset, as spreadsheets name it: `Tiến độ!C12`. `None` in any other text.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        let sheet = self.sheet.as_ref()?;
+        let (row, column) = self.position(offset, false);
+        Some(format!("{}!{}{row}", sheet.name, column_letters(column)))
+    }
+
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
+}
+
+/// The letters of a column, counted from 1: `A`, `Z`, `AA`.
+pub fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// All texts of a run. Grows while the disk is read, never after.
@@ -229,5 +273,15 @@ mod tests {
         assert_eq!((at(6), at(9)), ((2, 1), (2, 5)));
         let (shown, span) = source.shown(place("ba"));
         assert_eq!((span.of(&shown), shown.as_ref()), ("ba", "mọt\n\u{fffd}hai\u{fffd} ba bốn"));
+    }
+
+    #[test]
+    fn a_place_in_a_sheet_is_a_cell() {
+        let sheet = Sheet { name: "Tiến độ".to_owned(), bold: Vec::new() };
+        let source = Source::of_sheet("a.xlsx", sheet, "Nhiệm vụ\tNgày\n\n\tx");
+        let x = source.text.find('x').unwrap();
+        assert_eq!(source.start(Span::new(x, x + 1)), (3, 2));
+        assert_eq!(source.cell(x).as_deref(), Some("Tiến độ!B3"));
+        assert_eq!([1, 26, 27, 52, 703].map(column_letters), ["A", "Z", "AA", "AZ", "AAA"]);
     }
 }

@@ -211,6 +211,19 @@ fn files_of_a_theme_that_cannot_be_used() {
 }
 
 #[test]
+fn a_theme_whose_words_make_no_workbook_is_told() {
+    let folder = Folder::new([
+        ("content/site.toml", "title = \"Thử\"\ntheme = \"rieng\"\n"),
+        ("themes/rieng/i18n/vi.toml", "[sheet]\ntasks = \"[]\"\n"),
+    ]);
+    let broken = ketluan(folder.path(), &["build"]);
+    assert_eq!(broken.status.code(), Some(1));
+    let said = told(&broken);
+    assert!(said.contains("error[export-failed]") && said.contains("du-lieu/nhiem-vu.xlsx"), "{said}");
+    assert!(!folder.path().join("output/index.html").exists());
+}
+
+#[test]
 fn explain_says_what_and_why() {
     let folder = Folder::new([]);
     let sentence = "Văn phòng Sở trình trước ngày 15/3, theo Nghị quyết số 57-NQ/TW ngày 22/12/2024";

@@ -1,7 +1,8 @@
 //! Golden sites: tiny sites under `tests/sites/`, one for each group of features, and all that is built from them.
 //!
 //! `expected/` holds the exports and the heart (`<main>`) of each page as files, so that a change can be read; `files.txt` lists every file with the
-//! digest of its bytes, so that no change goes unseen. `BLESS=1 cargo test --test golden` rewrites them; read the difference before it is committed.
+//! digest of its bytes, so that no change goes unseen. A workbook stands there as the text of its cells, and its digest is of that text: how it is
+//! packed is the library's business. `BLESS=1 cargo test --test golden` rewrites them; read the difference before it is committed.
 
 mod common;
 
@@ -57,16 +58,26 @@ fn built(root: &Path) -> BTreeMap<String, String> {
             Body::CopyOf(path) => fs::read(path).expect("an attachment"),
         };
         let address = file.address.as_str();
+        let bytes = if address.ends_with(".xlsx") { cells(&bytes).into_bytes() } else { bytes };
         list.push_str(&format!("{:016x} {:>7} {address}\n", digest(&bytes), bytes.len()));
         let Ok(text) = String::from_utf8(bytes) else { continue };
         if let Some(heart) = text.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")) {
             found.insert(address.to_owned(), format!("<main{}</main>\n", heart.0));
-        } else if !address.starts_with("assets/") {
-            found.insert(address.to_owned(), text.replace("\r\n", "\n"));
+        } else if !address.starts_with("assets/") && !address.ends_with(".schema.json") {
+            found.insert(address.replace(".xlsx", ".xlsx.tsv"), text.replace("\r\n", "\n"));
         }
     }
     found.insert("files.txt".to_owned(), list);
     found
+}
+
+/// What a reader sees in a workbook, sheet by sheet.
+fn cells(bytes: &[u8]) -> String {
+    let sheets = ketluan::sheet::read(bytes).expect("a workbook of ours");
+    sheets
+        .iter()
+        .map(|of| format!("[{}]\n{}\n", of.sheet.name, of.text.replace(ketluan::source::LINE_IN_CELL, "⏎")))
+        .collect()
 }
 
 /// FNV-1a, 64 bits: short enough to read, and no two of a handful of files are alike by chance.

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "chart",
     "markup",
     "grid",
+    "sheet",
     "config",
     "notice",
     "progress",
@@ -41,9 +42,12 @@ const KEPT: &[(&str, &str)] = &[
     ("plotters_backend", "src/chart/"),
     ("pulldown_cmark", "src/markup/parse.rs"),
     ("annotate_snippets", "src/diagnostic/human.rs"),
-    ("walkdir", "src/input src/output/"),
+    ("walkdir", "src/input/ src/output/"),
     ("quick_xml", "src/feed/"),
     ("csv", "src/grid.rs src/feed/"),
+    ("calamine", "src/sheet/"),
+    ("zip", "src/sheet/"),
+    ("rust_xlsxwriter", "src/feed/xlsx/"),
     ("rustix", "src/output/"),
 ];
 

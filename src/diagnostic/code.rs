@@ -289,9 +289,32 @@ codes! {
         en: "it is not said for which period these figures are", "say it in the column's heading (“Thực hiện quý I”), or add: reviews = \"2025-Q1\""
         vi: "không rõ số liệu này của kỳ nào", "hãy ghi ở đầu cột (“Thực hiện quý I”), hoặc thêm: reviews = \"2025-Q1\"";
 
+    OtherIssuer "other-issuer" Hint
+        en: "rows of “{found}” are passed over: this notice is of {issuer}", ""
+        vi: "bỏ qua các dòng của “{found}” vì văn bản này của {issuer}", "";
     NoKpiTable "no-kpi-table" Error
         en: "this file holds no KPI table", "begin it with: {example}"
         vi: "tệp này không có bảng chỉ tiêu", "hãy mở đầu bằng: {example}";
+
+    // Workbooks
+    NotAWorkbook "not-a-workbook" Error
+        en: "this is no workbook that can be read: it is behind a password, or of another kind than its name says", "open it in a spreadsheet program and save it as .xlsx without a password"
+        vi: "không đọc được bảng tính này: có mật khẩu, hoặc thực ra là loại tệp khác", "hãy mở bằng phần mềm bảng tính rồi lưu lại dạng .xlsx, không đặt mật khẩu";
+    DamagedWorkbook "damaged-workbook" Error
+        en: "this workbook is damaged", "open it in a spreadsheet program, let it repair the file, and save it again"
+        vi: "bảng tính này bị hỏng", "hãy mở bằng phần mềm bảng tính để sửa rồi lưu lại";
+    WorkbookTooLarge "workbook-too-large" Error
+        en: "this workbook holds more than is read: {what}, at most {most}", "keep only the rows and columns of the table, or split it into several files"
+        vi: "bảng tính vượt mức đọc được: {what}, tối đa {most}", "hãy chỉ giữ các dòng, cột của bảng, hoặc chia thành nhiều tệp";
+    FormulaWithoutValue "formula-without-value" Error
+        en: "the formula in the cell {cell} has no value stored, so what it shows is not in the file", "open the workbook in a spreadsheet program and save it, or paste values over the formulas"
+        vi: "công thức ở ô {cell} chưa có giá trị được lưu nên tệp không chứa số đang hiện", "hãy mở bằng phần mềm bảng tính rồi lưu lại, hoặc dán giá trị thay cho công thức";
+    OldWorkbook "old-workbook" Error
+        en: "logs are read from .xlsx, .csv and .md, not from “.{kind}”", "save it as .xlsx"
+        vi: "nhật ký đọc từ .xlsx, .csv và .md, không đọc “.{kind}”", "hãy lưu lại dạng .xlsx";
+    NoSuchSheet "no-such-sheet" Error
+        en: "the workbook has no sheet “{name}”", "its sheets: {known}"
+        vi: "bảng tính không có trang “{name}”", "các trang: {known}";
 
     // Progress logs
     NoTable "no-table" Error
@@ -300,6 +323,15 @@ codes! {
     UnknownColumn "unknown-column" Error
         en: "there is no column “{name}”", "known columns: {known}"
         vi: "không có cột “{name}”", "các cột dùng được: {known}";
+    RepeatedColumn "repeated-column" Error
+        en: "the column “{name}” stands here twice", "keep one of the two"
+        vi: "cột “{name}” có hai lần", "hãy giữ lại một cột";
+    CellWithoutHead "cell-without-head" Error
+        en: "“{found}” stands under no heading, so it would be lost", "write a heading above it, or clear the cell"
+        vi: "“{found}” nằm dưới cột không có tên nên sẽ bị mất", "hãy ghi tên cột, hoặc xóa ô này";
+    EmptyCell "empty-cell" Error
+        en: "this row says nothing under “{key}”", "write it, such as {example}; or clear the whole row"
+        vi: "dòng này để trống cột “{key}”", "hãy ghi vào, ví dụ {example}; hoặc xóa cả dòng";
     UnknownStatus "unknown-status" Error
         en: "“{found}” is no status", "write Hoàn thành, Đang thực hiện or Dừng"
         vi: "“{found}” không phải trạng thái", "hãy viết Hoàn thành, Đang thực hiện hoặc Dừng";
@@ -364,6 +396,11 @@ codes! {
     ImportScan "import-scan" Warning
         en: "this table of {rows} rows was put together from scanned lines", "check what stands in which column; words of other columns stand in the notes"
         vi: "bảng {rows} dòng này được ghép lại từ các dòng quét", "hãy kiểm tra từng cột; chữ của các cột khác nằm ở cột Ghi chú";
+
+    // Exports
+    ExportFailed "export-failed" Error
+        en: "this workbook cannot be made: {reason}", "see the texts under sheet, column and log-status in the theme's i18n/*.toml"
+        vi: "không tạo được bảng tính này: {reason}", "xem các câu chữ ở sheet, column và log-status trong i18n/*.toml của giao diện";
 
     // Themes
     Template "template" Error

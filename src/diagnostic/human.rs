@@ -63,8 +63,12 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
             let (text, span) = source.shown(place.span);
             let span = shown(&text, span);
             let mut snippet = Snippet::source(text.clone())
-                .path(&source.path)
+                .path(source.sheet.is_none().then_some(source.path.as_str()))
                 .annotation(AnnotationKind::Primary.span(span.start..span.end));
+            // In a sheet a place is a cell, and the gutter's numbers are the sheet's rows.
+            if source.sheet.is_some() {
+                group = group.element(annotate_snippets::Origin::path(location(diagnostic, sources)));
+            }
             if let Some(related) = diagnostic.related.filter(|related| related.source == place.source) {
                 let span = shown(&text, source.shown(related.span).1);
                 snippet =
@@ -79,7 +83,23 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
     if let Some((level, help)) = &help {
         group = group.element(level.clone().message(help.as_str()));
     }
-    renderer.render(&[group])
+    let drawn = renderer.render(&[group]);
+    match diagnostic.place.is_some_and(|place| sources.get(place.source).sheet.is_some()) {
+        true => without_empty_origin(&drawn),
+        false => drawn,
+    }
+}
+
+/// A snippet without a path is drawn below a line ` ::: ` that leads nowhere.
+fn without_empty_origin(drawn: &str) -> String {
+    let plain = |line: &str| -> String {
+        let mut parts = line.split('\u{1b}');
+        let first = parts.next().unwrap_or_default();
+        // A colour is an escape, up to its m.
+        parts.fold(first.to_owned(), |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+    };
+    let kept: Vec<&str> = drawn.lines().filter(|line| plain(line).trim() != ":::").collect();
+    kept.join("\n")
 }
 
 fn first_word(language: Language) -> &'static str {
@@ -96,13 +116,18 @@ fn shown(text: &str, span: Span) -> Span {
     Span::new(start, span.end.clamp(start, line_end))
 }
 
-/// `path:line:column`, as editors and CI systems read it.
+/// `path:line:column`, as editors and CI systems read it; `path#sheet!C12` in a workbook.
 pub fn location(diagnostic: &Diagnostic, sources: &Sources) -> String {
     match diagnostic.place {
         Some(Place { source, span }) => {
             let source = sources.get(source);
-            let (line, column) = source.start(span);
-            format!("{}:{line}:{column}", source.path)
+            match source.cell(span.start) {
+                Some(cell) => format!("{}#{cell}", source.path),
+                None => {
+                    let (line, column) = source.start(span);
+                    format!("{}:{line}:{column}", source.path)
+                }
+            }
         }
         None => diagnostic.path.clone().unwrap_or_default(),
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Diagnostic, Diagnostics, Language, Severity};
 use crate::source::Sources;
 
-/// One diagnostic as a line of JSON. Line and column count from 1, columns in characters.
+/// One diagnostic as a line of JSON. Line and column count from 1, columns in characters; in a workbook they are row and column.
 #[derive(Serialize)]
 struct Row<'a> {
     code: &'a str,
@@ -15,6 +15,9 @@ struct Row<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    /// `Tiến độ!C12`, in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     message: String,
     help: Option<String>,
 }
@@ -43,8 +46,16 @@ fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language)
         column: start.map(|(_, column)| column),
         end_line: end.map(|(line, _)| line),
         end_column: end.map(|(_, column)| column),
+        cell: diagnostic.place.zip(source).and_then(|(place, source)| source.cell(place.span.start)),
         message: diagnostic.message(language),
         help: diagnostic.help(language),
+    }
+}
+
+impl Row<'_> {
+    /// The message, with the cell before it: hosts show a file and a line, and a workbook has neither to show.
+    fn placed_message(&self) -> String {
+        self.cell.as_ref().map_or_else(|| self.message.clone(), |cell| format!("{cell}: {}", self.message))
     }
 }
 
@@ -64,8 +75,8 @@ pub fn print_github(diagnostics: &Diagnostics, sources: &Sources, language: Lang
         if let (Some(line), Some(column)) = (row.line, row.column) {
             place.push_str(&format!(",line={line},col={column}"));
         }
-        let help = row.help.map(|help| format!("\n{help}")).unwrap_or_default();
-        let message = escape(&format!("{}{help}", row.message));
+        let help = row.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+        let message = escape(&format!("{}{help}", row.placed_message()));
         out.push_str(&format!("::{command} {place},title={}::{message}\n", escape_property(row.code)));
     }
     out
@@ -100,7 +111,7 @@ pub fn print_gitlab(diagnostics: &Diagnostics, sources: &Sources, language: Lang
             let line = row.line.unwrap_or(1);
             GitlabRow {
                 fingerprint: format!("{}:{}:{}:{}", row.code, row.path, line, row.column.unwrap_or(1)),
-                description: row.message,
+                description: row.placed_message(),
                 check_name: row.code,
                 severity: match diagnostic.severity {
                     Severity::Error => "critical",

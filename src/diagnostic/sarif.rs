@@ -49,10 +49,13 @@ fn result(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Val
         }
         None => json!({ "artifactLocation": { "uri": diagnostic.path.clone().unwrap_or_default() } }),
     };
+    // A viewer shows a file and a line, and a workbook has neither to show.
+    let cell = diagnostic.place.and_then(|place| sources.get(place.source).cell(place.span.start));
+    let cell = cell.map(|cell| format!("{cell}: ")).unwrap_or_default();
     json!({
         "ruleId": diagnostic.code.as_str(),
         "level": level(diagnostic.severity),
-        "message": { "text": format!("{}{help}", diagnostic.message(language)) },
+        "message": { "text": format!("{cell}{}{help}", diagnostic.message(language)) },
         "locations": [{ "physicalLocation": location }],
     })
 }

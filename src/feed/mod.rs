@@ -11,28 +11,49 @@ mod json;
 mod news;
 mod site_json;
 mod sitemap;
+mod table;
+mod xlsx;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::config::UnitIx;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::file::File;
 use crate::page::{Address, Site, Texts, address};
 use crate::register::{Register, Task, TaskIx};
 
 /// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
-pub fn all(site: &Site, texts: &Texts, pages: &[Address]) -> Vec<File> {
+pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
-    let mut files = vec![
-        site_json::file(&about),
-        csv::tasks(&about),
-        csv::indicators(&about),
-        csv::documents(&about),
-        csv::progress(&about),
-        atom::file(&about),
-        index::file(&about),
-    ];
+    let mut files = vec![site_json::file(&about), site_json::schema(), atom::file(&about), index::file(&about)];
+    files.extend(tables(&about, diagnostics));
     files.extend(ics::files(&about));
     files.extend(sitemap::files(&about));
+    files
+}
+
+/// Every table, as CSV and as a workbook; the log's workbook is the form that is filled in, whole and for each unit.
+fn tables(about: &About, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let (tasks, indicators, documents) = (table::tasks(about), table::indicators(about), table::documents(about));
+    let progress = table::progress(about);
+    let mut files: Vec<File> = [&tasks, &indicators, &documents, &progress].map(csv::file).into();
+    let (form, of_units) = table::form(about);
+    let mut books =
+        [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();
+    let unit = |unit: UnitIx| address::unit_form(about.register().offices.unit(unit));
+    books.extend(of_units.iter().map(|(ix, table)| (table, unit(*ix))));
+    // Side by side; gathered in their order, whichever thread was first.
+    let made: Vec<_> = books.into_par_iter().map(|(table, address)| xlsx::file(about, table, address)).collect();
+    for book in made {
+        match book {
+            Ok(book) => files.push(book),
+            Err((address, reason)) => {
+                diagnostics.report_path(Code::ExportFailed, address.as_str()).with("reason", reason);
+            }
+        }
+    }
     files
 }
 
@@ -67,10 +88,13 @@ impl<'a> About<'a> {
         &self.register().offices.unit(unit).name
     }
 
-    /// `path:line` of the row or the words a thing was read from.
+    /// `path:line` of the row or the words a thing was read from; `path#sheet!C12` in a workbook.
     fn source_line(&self, place: crate::source::Place) -> String {
         let source = self.site.sources.get(place.source);
-        format!("{}:{}", source.path, source.start(place.span).0)
+        match source.cell(place.span.start) {
+            Some(cell) => format!("{}#{cell}", source.path),
+            None => format!("{}:{}", source.path, source.start(place.span).0),
+        }
     }
 
     /// Tasks that results are tracked for, parts included.

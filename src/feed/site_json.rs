@@ -127,6 +127,11 @@ pub fn file(about: &About) -> File {
     File::new(address::data("site.json"), json::lines(&document))
 }
 
+/// What may stand in it, as JSON Schema; for programs that read it, and for the checks of the built site.
+pub fn schema() -> File {
+    File::new(address::data("site.schema.json"), include_bytes!("site.schema.json").as_slice())
+}
+
 fn issuer<'a>(about: &About<'a>, issuer: &'a crate::config::Issuer) -> Issuer<'a> {
     let units = issuer.units.iter().map(|ix| {
         let unit = about.register().offices.unit(*ix);

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{LOST_LETTER, Place, Source, SourceId, Sources, Span, TakenOut};
 
 /// The largest text that is read, in bytes: a thousand times the longest notice seen.
-const MOST_TEXT: u64 = 16 << 20;
+pub const MOST_TEXT: u64 = 16 << 20;
 
 /// Reads one text of `content/`; `None`, and told, where it is none.
 pub fn read_text(
@@ -20,12 +20,7 @@ pub fn read_text(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<SourceId>, Failure> {
     let shown = format!("content/{path}");
-    let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
-    if size > MOST_TEXT {
-        diagnostics
-            .report_path(Code::FileTooLarge, shown)
-            .with("size", (size >> 20).to_string())
-            .with("most", (MOST_TEXT >> 20).to_string());
+    if !is_small_enough(path, entry, diagnostics)? {
         return Ok(None);
     }
     match String::from_utf8(read_bytes(entry.path())?) {
@@ -39,6 +34,18 @@ pub fn read_text(
             Ok(None)
         }
     }
+}
+
+/// Whether a file can be read whole; told where it cannot.
+pub fn is_small_enough(path: &str, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Result<bool, Failure> {
+    let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
+    if size > MOST_TEXT {
+        diagnostics
+            .report_path(Code::FileTooLarge, format!("content/{path}"))
+            .with("size", (size >> 20).to_string())
+            .with("most", (MOST_TEXT >> 20).to_string());
+    }
+    Ok(size <= MOST_TEXT)
 }
 
 /// Each hidden character once, at its first place, with how often the file has it; and letters that a conversion lost.

@@ -37,6 +37,19 @@ pub struct KpiColumns {
     pub lead: Option<usize>,
     pub note: Option<usize>,
     pub figures: Vec<FigureColumn>,
+    pub said: SaidColumns,
+}
+
+/// Columns that say of each row what a table otherwise says by its form: so our own exports are written, a row a reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SaidColumns {
+    pub id: Option<usize>,
+    /// The id of the row that this one is a part of.
+    pub parent: Option<usize>,
+    pub issuer: Option<usize>,
+    pub year: Option<usize>,
+    pub group: Option<usize>,
+    pub period: Option<usize>,
 }
 
 /// A column of values or of percentages, with the period its head names.
@@ -70,6 +83,12 @@ enum Head {
     Plan,
     Actual,
     Percent,
+    Id,
+    Parent,
+    Issuer,
+    Year,
+    Group,
+    Period,
     Other,
 }
 
@@ -94,6 +113,14 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             lead: find(Head::Lead),
             note: find(Head::Note),
             figures,
+            said: SaidColumns {
+                id: find(Head::Id),
+                parent: find(Head::Parent),
+                issuer: find(Head::Issuer),
+                year: find(Head::Year),
+                group: find(Head::Group),
+                period: find(Head::Period),
+            },
         });
     }
     // "Nhiệm vụ" may head the content, and so may "Chỉ tiêu" where every row names who is in charge.
@@ -153,6 +180,18 @@ fn head(text: &str) -> Head {
     let is = |phrases: &[&str]| phrases.iter().any(|phrase| text.trim() == *phrase);
     if is(&["tt", "stt", "so tt", "so thu tu", "no", "#"]) {
         Head::Number
+    } else if is(&["ma chi tieu", "id"]) {
+        Head::Id
+    } else if is(&["thuoc chi tieu", "part of"]) {
+        Head::Parent
+    } else if is(&["co quan", "issuer"]) {
+        Head::Issuer
+    } else if is(&["nam", "year"]) {
+        Head::Year
+    } else if is(&["nhom", "group"]) {
+        Head::Group
+    } else if is(&["ky", "ky bao cao", "period"]) {
+        Head::Period
     } else if any(&["don vi tinh", "dvt", "unit of measure"]) || is(&["unit"]) {
         Head::UnitOfMeasure
     } else if any(&["lanh dao", "chi dao", "leader", "directed by"]) {

@@ -1,25 +1,23 @@
 //! The stage itself: one text, the offices and the calendar in, one notice out.
 
 use super::braces;
-use super::columns::{TableKind, recognise};
 use super::item::{ItemReader, tidy};
-use super::kpi::{self, KpiContext};
 use super::naming::Naming;
 use super::outline::Outline;
-use super::{Front, IndicatorRow, Link, Notice, NoticeKind, ProseResult, front};
+use super::{Link, Notice, NoticeKind, ProseResult, front, tables};
 use crate::config::Offices;
 use crate::config::record::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grid::{Grid, open_quote};
 use crate::id::NoticeId;
 use crate::markup::{self, Block, BlockKind, Inline, InlineKind};
+use crate::sheet::TableFile;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::vietnamese::citation;
 use crate::vietnamese::deadline::Context;
 use crate::vietnamese::result;
 use crate::vietnamese::workday::WorkCalendar;
 
-/// Parses a notice. `tables` are the CSV files its front matter may name, by file name beside it. `None` where the front matter
+/// Parses a notice. `tables` are the files its front matter may name, by file name beside it. `None` where the front matter
 /// does not say whose notice it is; what is wrong is reported either way.
 pub fn parse(
     id: NoticeId,
@@ -27,7 +25,7 @@ pub fn parse(
     sources: &Sources,
     offices: &Offices,
     calendar: &WorkCalendar,
-    tables: &dyn Fn(&str) -> Option<SourceId>,
+    tables: &dyn Fn(&str) -> Option<TableFile>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Notice> {
     let text = &sources.get(source).text;
@@ -49,7 +47,7 @@ pub fn parse(
     if items.is_empty() && front.kind != NoticeKind::Report {
         diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start, parts.toml.start)));
     }
-    let rows = rows(&front, &body, KpiSources { source, sources, naming, year, tables }, diagnostics);
+    let rows = tables::rows(&front, &body, tables::From { source, sources, naming, year, tables }, diagnostics);
     let links = links(&body);
     let results = results(text, &body);
     Some(Notice { id, source, front, body, items, rows, results, citations, links })
@@ -57,51 +55,6 @@ pub fn parse(
 
 fn parts_of(text: &str, body: usize) -> &str {
     text.get(body..).unwrap_or_default()
-}
-
-struct KpiSources<'a> {
-    source: SourceId,
-    sources: &'a Sources,
-    naming: Naming<'a>,
-    year: Option<i16>,
-    tables: &'a dyn Fn(&str) -> Option<SourceId>,
-}
-
-fn rows(front: &Front, body: &[Block], from: KpiSources, diagnostics: &mut Diagnostics) -> Vec<IndicatorRow> {
-    let mut rows = Vec::new();
-    let year = from.year.unwrap_or_default();
-    let mut read = |source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics| match recognise(grid, year) {
-        TableKind::Kpi(columns) => {
-            let period = front.reviews;
-            kpi::read(grid, &columns, KpiContext { source, naming: from.naming, year, period }, &mut rows, diagnostics);
-            true
-        }
-        TableKind::Tasks(_) | TableKind::Plain => false,
-    };
-    for table in tables_in(body) {
-        let grid = Grid::from(table);
-        if !read(from.source, &grid, diagnostics) && recognise(&grid, year) == TableKind::Plain {
-            for row in &grid.rows {
-                kpi::check_width(from.source, &grid, row, diagnostics);
-            }
-        }
-    }
-    for name in &front.tables {
-        let Some(source) = (from.tables)(&name.value) else {
-            diagnostics.report(Code::BrokenLink, name.place).with("target", &name.value);
-            continue;
-        };
-        let text = &from.sources.get(source).text;
-        if let Some(at) = open_quote(text) {
-            diagnostics.report(Code::OpenQuote, Place::new(source, Span::new(at, at + 1)));
-        }
-        let grid = Grid::from_csv(text);
-        if !grid.is_some_and(|grid| read(source, &grid, diagnostics)) {
-            let example = "TT,Chỉ tiêu,Đơn vị tính,Kế hoạch 2025,Thực hiện";
-            diagnostics.report(Code::NoKpiTable, name.place).with("example", example);
-        }
-    }
-    rows
 }
 
 /// Results told in the paragraphs and items of a text, at any depth.
@@ -129,20 +82,6 @@ fn results(text: &str, blocks: &[Block]) -> Vec<ProseResult> {
         }
     }
     found.extend(inner);
-    found
-}
-
-/// Every table at any depth.
-fn tables_in(blocks: &[Block]) -> Vec<&markup::Table> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Table(table) => found.push(table),
-            BlockKind::Quote(inner) => found.extend(tables_in(inner)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| found.extend(tables_in(&item.blocks))),
-            _ => {}
-        }
-    }
     found
 }
 

@@ -130,6 +130,16 @@ pub fn issuer_feed(issuer: &Issuer) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", issuer.id))
 }
 
+/// The form on which a unit reports, beside its page.
+pub fn unit_form(unit: &Unit) -> Address {
+    Address::file(format!("don-vi/{}/tien-do.xlsx", unit.id))
+}
+
+/// A table among the exports as a workbook.
+pub fn workbook(name: &str) -> Address {
+    data(&format!("{name}.xlsx"))
+}
+
 /// The calendar feed of everything.
 pub fn feed() -> Address {
     data("lich.ics")

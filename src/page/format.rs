@@ -84,6 +84,16 @@ impl Texts {
         }
     }
 
+    /// How large a file is.
+    pub fn size(&self, bytes: u64) -> String {
+        let kilo = bytes as f64 / 1024.0;
+        match kilo {
+            k if k < 1.0 => format!("{bytes} B"),
+            k if k < 1000.0 => format!("{} KB", self.number(k.round())),
+            k => format!("{} MB", self.number((k / 102.4).round() / 10.0)),
+        }
+    }
+
     /// A share as percent with at most one decimal: 0.725 is 72,5%.
     pub fn percent(&self, share: f64) -> String {
         format!("{}%", self.number((share * 1000.0).round() / 10.0))

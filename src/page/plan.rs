@@ -14,6 +14,8 @@ pub struct Plan {
     by_page: BTreeMap<Page, usize>,
     pub lists: Lists,
     pub days: Days,
+    /// Files beside the pages that others made, with their sizes in bytes; empty while none are known.
+    pub exports: BTreeMap<Address, usize>,
 }
 
 impl Plan {
@@ -31,7 +33,13 @@ impl Plan {
 pub fn plan(site: &Site) -> (Plan, Diagnostics) {
     let lists = Lists::of(site);
     let mut diagnostics = Diagnostics::default();
-    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists, days: Days::of(&site.register) };
+    let mut plan = Plan {
+        pages: Vec::new(),
+        by_page: BTreeMap::new(),
+        lists,
+        days: Days::of(&site.register),
+        exports: BTreeMap::new(),
+    };
     let mut taken: BTreeMap<Address, Page> = BTreeMap::new();
     for page in pages(site, &plan.lists).into_iter().chain(others(site, &plan.days)) {
         let address = address::of(site, page);

@@ -1,6 +1,6 @@
 //! The log's rows become events of their tasks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -21,13 +21,13 @@ pub struct Log<'a> {
 
 /// Gives each row to its task. A row that says again what another says, word for word, is one row.
 pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<&progress::Entry> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut rows: Vec<&progress::Entry> = Vec::new();
     for entry in &log.entries {
-        let same_day = seen.iter().rev().take_while(|other| other.date == entry.date);
-        if same_day.into_iter().any(|other| says_the_same(other, entry)) {
+        if !seen.insert(said(entry)) {
             continue;
         }
-        seen.push(entry);
+        rows.push(entry);
         let Some(ix) = find(entry, &log, diagnostics) else { continue };
         let notice = &notices[tasks[ix.0].notice.0];
         if !notice.tracked {
@@ -56,7 +56,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
         }
         tell(&mut tasks[ix.0], entry);
     }
-    log_check::check(&seen, log.days, diagnostics);
+    log_check::check(&rows, log.days, diagnostics);
 }
 
 fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
@@ -75,11 +75,10 @@ fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Op
     found
 }
 
-fn says_the_same(a: &progress::Entry, b: &progress::Entry) -> bool {
-    let words =
-        |entry: &progress::Entry| [&entry.task.value, &entry.result, &entry.document, &entry.note].map(String::clone);
-    let day = |entry: &progress::Entry| entry.new_deadline.as_ref().map(|day| day.value);
-    (a.date, a.status, a.percent, day(a)) == (b.date, b.status, b.percent, day(b)) && words(a) == words(b)
+/// Everything a row says.
+fn said(entry: &progress::Entry) -> impl Ord + '_ {
+    let words = [&entry.task.value, &entry.result, &entry.document, &entry.note];
+    (entry.date, words, entry.status, entry.percent.map(f64::to_bits), entry.new_deadline.as_ref().map(|day| day.value))
 }
 
 fn tell(task: &mut Task, entry: &progress::Entry) {

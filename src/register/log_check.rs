@@ -1,5 +1,7 @@
 //! Rows of the log that are hardly meant: two of one task and day that cannot both hold, and a day far behind all that is known.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::days_between;
@@ -13,11 +15,12 @@ const FAR: i64 = 60;
 /// `log` by date, rows that say the same told once.
 pub fn check(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnostics) {
     check_last(log, notices, diagnostics);
-    for (at, row) in log.iter().enumerate() {
-        let earlier = log[..at].iter().rev().take_while(|other| other.date == row.date);
+    let mut of_day: BTreeMap<(Date, &str), Vec<&Entry>> = BTreeMap::new();
+    for row in log {
+        let earlier = of_day.entry((row.date, &row.task.value)).or_default();
         // The nearest that speaks of the same: what it says again is said already.
-        let other =
-            earlier.into_iter().find(|other| other.task.value == row.task.value && speak_of_the_same(other, row));
+        let other = earlier.iter().rev().copied().find(|other| speak_of_the_same(other, row));
+        earlier.push(row);
         let Some(other) = other.filter(|other| differ(other, row)) else { continue };
         let [known, found] = [other, row].map(said);
         diagnostics
@@ -64,7 +67,7 @@ fn differ(a: &Entry, b: &Entry) -> bool {
 }
 
 /// What a row says, in the words of the log.
-fn said(row: &&Entry) -> String {
+fn said(row: &Entry) -> String {
     let status = match row.status {
         Some(Status::Done) => Some("Hoàn thành".to_owned()),
         Some(Status::Doing) => Some("Đang thực hiện".to_owned()),

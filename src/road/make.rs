@@ -28,12 +28,13 @@ pub fn make(
     let own = own_theme.unwrap_or_default().into_iter();
     let own = own.map(|file| ThemeFile { path: file.path, content: file.content, source: file.source }).collect();
     let theme = Theme::new(own, settings.language, diagnostics);
-    let (plan, clashes) = plan(site);
+    let (mut plan, clashes) = plan(site);
     diagnostics.append(clashes);
-    let pages = render(site, &plan, &theme, diagnostics)?;
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
-    let mut files = pages;
-    files.extend(feed::all(site, &theme.texts, &addresses));
+    let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
+    // Pages say how large the exports are that they lead to.
+    plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len()))).collect();
+    files.extend(render(site, &plan, &theme, diagnostics)?);
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
     let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
     files.extend(site.attachments.iter().filter_map(|attachment| {

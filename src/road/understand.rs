@@ -16,6 +16,7 @@ use crate::page::link::{self, Targets};
 use crate::page::{Address, Attachment, Site};
 use crate::progress;
 use crate::register::{self, Parsed};
+use crate::sheet::TableFile;
 use crate::source::{Place, SourceId, Sources};
 use crate::vietnamese::fold::slug;
 use crate::vietnamese::workday::WorkCalendar;
@@ -48,7 +49,7 @@ pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Di
     };
     let notices = notices(content, &sources, &offices, &calendar, diagnostics);
     let log: Vec<progress::Entry> =
-        content.logs.iter().flat_map(|log| progress::parse(*log, &sources, diagnostics)).collect();
+        content.logs.iter().flat_map(|log| progress::parse(log, &sources, diagnostics)).collect();
     let free: Vec<FreePage> = content
         .pages
         .iter()
@@ -81,12 +82,12 @@ fn notices(
     calendar: &WorkCalendar,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Notice> {
-    let tables: BTreeMap<&str, SourceId> =
-        content.files.iter().filter_map(|file| Some((file.path.as_str(), file.text?))).collect();
+    let tables: BTreeMap<&str, &TableFile> =
+        content.files.iter().filter_map(|file| Some((file.path.as_str(), file.table.as_ref()?))).collect();
     let parse = |(id, source): &(NoticeId, SourceId)| {
         let path = sources.get(*source).path.trim_start_matches("content/");
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = |name: &str| tables.get(format!("{folder}/{name}").as_str()).copied();
+        let beside = |name: &str| tables.get(format!("{folder}/{name}").as_str()).copied().cloned();
         let mut found = Diagnostics::default();
         let notice = notice::parse(id.clone(), *source, sources, offices, calendar, &beside, &mut found);
         (notice, found)

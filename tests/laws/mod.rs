@@ -118,7 +118,7 @@ fn site(files: &[(&str, &str)]) {
     for (path, source) in added {
         match path.contains("/notices/") {
             true => content.notices.push((NoticeId::new("a"), source)),
-            false => content.logs.push(source),
+            false => content.logs.push(vec![source]),
         }
     }
     let mut diagnostics = Diagnostics::default();

@@ -51,6 +51,7 @@ pub const TABLES: [TableFile; 4] = [
         key: "indicators",
         columns: &[
             "Mã chỉ tiêu",
+            "Thuộc chỉ tiêu",
             "Cơ quan",
             "Năm",
             "Nhóm",
@@ -145,13 +146,21 @@ pub struct Data<'a> {
     pub site_map: Option<String>,
 }
 
+/// One export, in one form or two.
 #[derive(Debug, Serialize)]
 pub struct DataFile {
-    pub name: &'static str,
-    pub href: String,
+    pub forms: Vec<Form>,
     pub holds: String,
     /// "375 dòng".
     pub rows: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Form {
+    pub name: String,
+    pub href: String,
+    /// "31 KB", where it is known.
+    pub size: Option<String>,
 }
 
 /// The columns or keys of one file.
@@ -170,9 +179,13 @@ pub struct FieldRow {
 
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Data<'a>> {
     let register = here.register();
-    let file = |name, key: &str, rows: Option<usize>| DataFile {
-        name,
-        href: here.to_file(&address::data(name)),
+    let form = |name: &str| {
+        let address = address::data(name);
+        let size = here.plan.exports.get(&address).map(|bytes| here.texts.size(*bytes as u64));
+        Form { name: name.to_owned(), href: here.to_file(&address), size }
+    };
+    let file = |names: &[&str], key: &str, rows: Option<usize>| DataFile {
+        forms: names.iter().map(|name| form(name)).collect(),
         holds: here.texts.say(&format!("data.{key}")),
         rows: rows.map(|n| here.texts.count("data.rows", n)),
     };
@@ -182,10 +195,14 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Data<'a>> {
         "documents" => Some(register.documents.len()),
         _ => None,
     };
-    let mut files: Vec<DataFile> = TABLES.iter().map(|table| file(table.name, table.key, rows(table.key))).collect();
-    files.push(file("site.json", "json", None));
-    files.push(file("atom.xml", "atom", None));
-    files.push(file("lich.ics", "ics", None));
+    let both = |table: &TableFile| {
+        let workbook = table.name.replace(".csv", ".xlsx");
+        file(&[table.name, &workbook], table.key, rows(table.key))
+    };
+    let mut files: Vec<DataFile> = TABLES.iter().map(both).collect();
+    files.push(file(&["site.json", "site.schema.json"], "json", None));
+    files.push(file(&["atom.xml"], "atom", None));
+    files.push(file(&["lich.ics"], "ics", None));
     let means = |kind: &str, name: &str| here.texts.say(&format!("data-{kind}.{}", slug(name)));
     let schema = |name: &'static str, kind: &str, fields: &[&'static str]| Schema {
         id: slug(name),

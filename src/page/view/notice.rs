@@ -210,20 +210,11 @@ fn files<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<File<'a>> {
             href: here.to_file(&file.address),
             name,
             kind: name.rsplit_once('.').map(|(_, kind)| kind.to_uppercase()).unwrap_or_default(),
-            size: size(here, file.size),
+            size: here.texts.size(file.size),
             original: original == Some(&file.address),
         }
     };
     let mut files: Vec<File> = wanted.into_iter().map(|at| file(&here.site.attachments[at])).collect();
     files.sort_by_key(|file| !file.original);
     files
-}
-
-fn size(here: &Here, bytes: u64) -> String {
-    let kilo = bytes as f64 / 1024.0;
-    match kilo {
-        k if k < 1.0 => format!("{bytes} B"),
-        k if k < 1000.0 => format!("{} KB", here.texts.number(k.round())),
-        k => format!("{} MB", here.texts.number((k / 102.4).round() / 10.0)),
-    }
 }

@@ -13,6 +13,8 @@ use crate::register::{Count, State};
 pub struct Unit<'a> {
     pub counts: CountBox,
     pub feed: String,
+    /// The sheet on which it reports, where it leads anything tracked.
+    pub form: Option<String>,
     pub lead: TaskGroups<'a>,
     /// When its open tasks are due, as an SVG; where there are enough to be a picture.
     pub timeline: Option<String>,
@@ -50,6 +52,11 @@ pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
     let page = Unit {
         counts: CountBox::new(here, Scope::Unit(ix), &Count::of(register, led.iter().copied())),
         feed: here.to_file(&address::unit_feed(unit)),
+        form: here
+            .plan
+            .exports
+            .contains_key(&address::unit_form(unit))
+            .then(|| here.to_file(&address::unit_form(unit))),
         lead: TaskGroups::new(here, led),
         timeline: unit_timeline(here, led),
         supports: TaskGroups::new(here, supported),

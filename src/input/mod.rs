@@ -3,6 +3,8 @@
 //! Links are not followed and names that could not stand on a Windows share are refused, so nothing outside the
 //! folder is ever read and nothing inside it is published under a name that someone cannot open.
 
+mod workbook;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,9 +19,10 @@ use walkdir::{DirEntry, WalkDir};
 use crate::Failure;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::id::NoticeId;
+use crate::sheet::TableFile;
 use crate::source::{SourceId, Sources};
 use names::{check_device, checked_id, is_litter, path_below, tell_no_file};
-use text::read_text;
+use text::{is_small_enough, read_text};
 
 /// What may stand beside a notice: what office programs and browsers open without running it.
 pub const ATTACHMENT_KINDS: &[&str] = &[
@@ -38,7 +41,8 @@ pub struct Content {
     pub notices: Vec<(NoticeId, SourceId)>,
     /// With the name they stand under: `huong-dan`.
     pub pages: Vec<(String, SourceId)>,
-    pub logs: Vec<SourceId>,
+    /// Each a text, or the sheets of a workbook.
+    pub logs: Vec<Vec<SourceId>>,
     pub files: Vec<BesideFile>,
 }
 
@@ -49,8 +53,8 @@ pub struct BesideFile {
     pub path: String,
     pub on_disk: PathBuf,
     pub size: u64,
-    /// CSV files are also read, since a notice may name one as its KPI table.
-    pub text: Option<SourceId>,
+    /// CSV files are also read, and workbooks that a notice beside them names, since they may be its KPI tables.
+    pub table: Option<TableFile>,
 }
 
 /// Reads `root/content/`. What is wrong with a file is a diagnostic; a disk that cannot be read is a failure.
@@ -72,6 +76,7 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
         }
         place(&mut content, &path, &entry, diagnostics)?;
     }
+    workbook::read_named(&mut content)?;
     for (name, found) in [("site.toml", content.site), ("units.toml", content.units)] {
         if found.is_none() {
             diagnostics.report_path(Code::MissingSettings, format!("content/{name}")).with("name", name);
@@ -119,19 +124,29 @@ fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut 
             }
         }
         ("progress", "csv" | "md") => {
-            content.logs.extend(read_text(&mut content.sources, path, entry, diagnostics)?);
+            let text = read_text(&mut content.sources, path, entry, diagnostics)?;
+            content.logs.extend(text.map(|text| vec![text]));
+        }
+        ("progress", "xlsx") => {
+            if is_small_enough(path, entry, diagnostics)? {
+                workbook::read_log(content, path, &read_bytes(entry.path())?, diagnostics);
+            }
+        }
+        // Left aside in silence, results would be lost.
+        ("progress", kind @ ("xls" | "xlsm" | "xlsb" | "ods")) => {
+            diagnostics.report_path(Code::OldWorkbook, format!("content/{path}")).with("kind", kind);
         }
         ("notices" | "pages", kind) if ATTACHMENT_KINDS.contains(&kind) => {
             if !check_device(path, diagnostics) {
                 return Ok(());
             }
             let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
-            let text = match kind {
-                "csv" => read_text(&mut content.sources, path, entry, diagnostics)?,
+            let table = match kind {
+                "csv" => read_text(&mut content.sources, path, entry, diagnostics)?.map(TableFile::Text),
                 _ => None,
             };
             let on_disk = entry.path().to_path_buf();
-            content.files.push(BesideFile { path: path.to_owned(), on_disk, size, text });
+            content.files.push(BesideFile { path: path.to_owned(), on_disk, size, table });
         }
         ("notices" | "pages", kind) => {
             diagnostics

@@ -1,5 +1,9 @@
 //! A table of indicators: groups, sub-rows, ditto marks, plans that are ranges or bounds, and figures by period.
 
+mod said;
+
+use std::collections::BTreeMap;
+
 use super::columns::{FigureColumn, KpiColumns};
 use super::naming::Naming;
 use super::{IndicatorRow, RowReading};
@@ -38,7 +42,7 @@ pub fn read(
     let mut state = Above::default();
     for row in &grid.rows {
         check_width(context.source, grid, row, diagnostics);
-        if row.is_blank() {
+        if row.is_blank() || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics) {
             continue;
         }
         match kind(row, columns) {
@@ -53,8 +57,9 @@ pub fn read(
                 state.parent = None;
             }
             kind => {
-                let row = read_row(row, columns, context, &mut state, kind == RowKind::Sub, diagnostics);
-                rows.push(row);
+                let mut read = read_row(row, columns, context, &mut state, kind == RowKind::Sub, diagnostics);
+                said::apply(&mut read, row, columns, context, &mut state, rows.len(), diagnostics);
+                rows.push(read);
                 if kind != RowKind::Sub {
                     state.parent = Some(rows.len() - 1);
                 }
@@ -70,6 +75,10 @@ struct Above {
     lead: Option<UnitIx>,
     unit_of_measure: String,
     parent: Option<usize>,
+    /// The rows so far by the ids they say of themselves.
+    ids: BTreeMap<String, usize>,
+    /// A row of another issuer was met, and that was told.
+    another_issuer: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,6 +94,10 @@ fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
     let figures = columns.figures.iter().map(|figure| Some(figure.column)).chain([columns.plan]);
     let has_figures = figures.into_iter().any(|column| !row.text(column).is_empty());
     let name = &row.cells[columns.name];
+    // Where every row says its id, none is there to head others.
+    if columns.said.id.is_some() {
+        return RowKind::Row;
+    }
     let heads = is_roman(number)
         || name.bold
         || (number.is_empty() && is_roman(name.text.split(['.', ' ']).next().unwrap_or_default()));
@@ -185,6 +198,7 @@ fn read_figures(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RowReading> {
     let mut readings: Vec<RowReading> = Vec::new();
+    let said = said::period(row, columns, context, diagnostics);
     for figure in &columns.figures {
         let text = row.text(Some(figure.column));
         if is_blank(text) {
@@ -192,7 +206,7 @@ fn read_figures(
         }
         let span = row.span(Some(figure.column));
         let place = Place::new(context.source, span);
-        let Some(period) = figure.period.or(context.period) else {
+        let Some(period) = figure.period.or(said).or(context.period) else {
             diagnostics.report(Code::NoPeriod, place);
             continue;
         };

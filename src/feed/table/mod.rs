@@ -1,0 +1,106 @@
+//! Tables among the exports: tasks, indicators, cited documents, the log. Each is made once, of cells that know what they are, and
+//! written as CSV and as a workbook, so the two never differ.
+
+mod documents;
+mod form;
+mod indicators;
+mod progress;
+mod tasks;
+
+pub use documents::documents;
+pub use form::form;
+pub use indicators::indicators;
+pub use progress::progress;
+pub use tasks::tasks;
+
+use jiff::civil::Date;
+
+use super::is_text;
+
+/// A table with its cells typed.
+pub struct Table {
+    /// The file's name without its kind: `nhiem-vu`.
+    pub name: &'static str,
+    /// The end of the key of its title among the theme's texts: `sheet.tasks`.
+    pub key: &'static str,
+    pub columns: &'static [Column],
+    /// Each as wide as the columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column: its head in CSV, and its width in a workbook, in characters.
+pub struct Column {
+    pub head: &'static str,
+    pub width: u8,
+    /// The columns of a form that people fill in.
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Day,
+    Number,
+    Percent,
+    /// One of the three statuses of the log.
+    Status,
+}
+
+pub const fn column(head: &'static str, width: u8, kind: Kind) -> Column {
+    Column { head, width, kind }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    Blank,
+    Text(String),
+    Day(Date),
+    /// With at most four decimals.
+    Number(f64),
+    /// A year or a count: a number that is written without groups.
+    Plain(i64),
+    /// 0–100 and beyond.
+    Percent(f64),
+}
+
+/// A text as it is, without control characters but line ends; blank where it is empty.
+pub fn text(text: impl AsRef<str>) -> Cell {
+    let mut out = String::with_capacity(text.as_ref().len());
+    for c in text.as_ref().replace("\r\n", "\n").chars() {
+        match c {
+            '\n' => out.push('\n'),
+            '\t' | '\r' => out.push(' '),
+            c if is_text(c) => out.push(c),
+            _ => {}
+        }
+    }
+    if out.is_empty() { Cell::Blank } else { Cell::Text(out) }
+}
+
+pub fn text_or_blank(value: Option<impl AsRef<str>>) -> Cell {
+    value.map_or(Cell::Blank, text)
+}
+
+pub fn day(value: Option<Date>) -> Cell {
+    value.map_or(Cell::Blank, Cell::Day)
+}
+
+pub fn number(value: Option<f64>) -> Cell {
+    rounded(value, 4).map_or(Cell::Blank, Cell::Number)
+}
+
+pub fn percent(value: Option<f64>) -> Cell {
+    rounded(value, 4).map_or(Cell::Blank, Cell::Percent)
+}
+
+/// Both forms of a table hold the same digits.
+fn rounded(value: Option<f64>, decimals: usize) -> Option<f64> {
+    let value = value.filter(|value| value.is_finite())?;
+    format!("{value:.decimals$}").parse().ok()
+}
+
+/// Several in one cell.
+pub fn listed<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> Cell {
+    let all: Vec<String> = all.into_iter().map(|one| one.as_ref().to_owned()).collect();
+    text(all.join("; "))
+}

@@ -1,0 +1,132 @@
+//! The log of results: rows that say what became of a task on a day. Append-only; order and doubles do not matter.
+//!
+//! A log is a CSV file, the tables of a Markdown file, or a sheet of a workbook; all three come here as grids. A row with any fault
+//! is told and left out whole: half a row would say something that nobody wrote.
+
+mod column;
+mod row;
+
+use jiff::civil::Date;
+
+use crate::config::Written;
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::grid::{self, Grid, GridRow};
+use crate::markup::{self, BlockKind};
+use crate::notice::split_front;
+use crate::source::{Place, SourceId, Sources};
+use column::{Column, EXAMPLE};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    Done,
+    Doing,
+    Dropped,
+}
+
+/// One row, checked as far as the row alone allows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub place: Place,
+    /// The task's id as written.
+    pub task: Written<String>,
+    pub date: Date,
+    /// Where the date is written.
+    pub day: Place,
+    pub status: Option<Status>,
+    /// 0–100.
+    pub percent: Option<f64>,
+    pub result: String,
+    pub document: String,
+    pub new_deadline: Option<Written<Date>>,
+    pub note: String,
+}
+
+/// Parses a log: one text, or the sheets of one workbook, of which the first with the columns counts.
+pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut found = false;
+    for (source, grid) in grids(log, sources, diagnostics) {
+        if !column::is_head(&grid) {
+            continue;
+        }
+        found = true;
+        let heads = heads(source, &grid, diagnostics);
+        let is_sheet = sources.get(source).sheet.is_some();
+        for row in &grid.rows {
+            crate::notice::check_width(source, &grid, row, diagnostics);
+            if is_whole(source, row, &grid, diagnostics) {
+                entries.extend(row::entry(source, row, &heads, is_sheet, diagnostics));
+            }
+        }
+    }
+    if let (false, Some(first)) = (found, log.first()) {
+        let text = &sources.get(*first).text;
+        let end = text.find('\n').unwrap_or(text.len());
+        diagnostics.report(Code::NoTable, Place::new(*first, (0..end).into())).with("example", EXAMPLE);
+    }
+    entries
+}
+
+fn grids(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Grid)> {
+    let sheets = log.iter().filter(|sheet| sources.get(**sheet).sheet.is_some());
+    let mut tables = sheets.filter_map(|id| Some((*id, Grid::from_sheet(sources.get(*id), column::is_head)?)));
+    if let Some(table) = tables.next() {
+        return vec![table];
+    }
+    let Some(id) = log.first().copied().filter(|id| sources.get(*id).sheet.is_none()) else { return Vec::new() };
+    let source = sources.get(id);
+    if source.path.ends_with(".md") {
+        return markdown_tables(id, &source.text, diagnostics).into_iter().map(|grid| (id, grid)).collect();
+    }
+    if let Some(at) = grid::open_quote(&source.text) {
+        diagnostics.report(Code::OpenQuote, Place::new(id, (at..at + 1).into()));
+    }
+    Grid::from_csv(&source.text).map(|grid| (id, grid)).into_iter().collect()
+}
+
+fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Grid> {
+    // A log may have a front matter of its own; nothing in it is needed.
+    let body = match text.trim_start().starts_with("+++") {
+        true => split_front(source, text, diagnostics).map_or(0, |parts| parts.body),
+        false => 0,
+    };
+    let blocks = markup::parse(source, text, body, diagnostics);
+    let table = |block: &markup::Block| match &block.kind {
+        BlockKind::Table(table) => Some(Grid::from(table)),
+        _ => None,
+    };
+    blocks.iter().filter_map(table).collect()
+}
+
+/// The columns of a grid, those that say nothing to us left open.
+fn heads(source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Option<Column>> {
+    let mut heads: Vec<Option<Column>> = Vec::new();
+    for cell in &grid.head.cells {
+        let head = column::of(&cell.text);
+        let place = Place::new(source, cell.span);
+        if head.is_none() && !cell.text.is_empty() {
+            let known: Vec<&str> = EXAMPLE.split(',').collect();
+            diagnostics
+                .report(Code::UnknownColumn, place)
+                .with("name", &cell.text)
+                .with("known", known.join(", "))
+                .near(nearest(&cell.text, known));
+        }
+        let repeated = head.is_some_and(|head| head != Column::Shown && heads.contains(&Some(head)));
+        if repeated {
+            diagnostics.report(Code::RepeatedColumn, place).with("name", &cell.text);
+        }
+        heads.push(head);
+    }
+    heads
+}
+
+/// Whether every cell of a row that holds something stands under a head.
+fn is_whole(source: SourceId, row: &GridRow, grid: &Grid, diagnostics: &mut Diagnostics) -> bool {
+    let stray =
+        row.cells.iter().zip(&grid.head.cells).find(|(cell, head)| head.text.is_empty() && !cell.text.is_empty());
+    if let Some((cell, _)) = stray {
+        diagnostics.report(Code::CellWithoutHead, Place::new(source, cell.span)).with("found", &cell.text);
+    }
+    stray.is_none() && row.written <= grid.head.cells.len()
+}

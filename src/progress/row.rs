@@ -1,0 +1,144 @@
+//! One row of a log: its cells read, each fault told at its cell.
+
+use jiff::civil::Date;
+
+use super::column::Column;
+use super::{Entry, Status};
+use crate::config::Written;
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::grid::GridRow;
+use crate::source::{Place, SourceId};
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::number;
+
+/// What a row says. `None` where it says nothing, or something that cannot be.
+pub fn entry(
+    source: SourceId,
+    row: &GridRow,
+    heads: &[Option<Column>],
+    is_sheet: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Entry> {
+    let mut cells = Cells { source, row, heads, is_sheet, diagnostics, faults: 0 };
+    // A row that nobody filled in: a sheet names every open task, and most have no news.
+    let said = [Column::Date, Column::Status, Column::Percent, Column::Result];
+    let said = said.into_iter().chain([Column::Document, Column::NewDeadline, Column::Note]);
+    if said.into_iter().all(|column| cells.text(column).is_empty()) {
+        return None;
+    }
+    for (column, key, example) in
+        [(Column::Task, "Nhiệm vụ", "2025/tuan-07/van-phong-1"), (Column::Date, "Ngày", "2025-03-14")]
+    {
+        if cells.text(column).is_empty() {
+            let place = cells.blank(column);
+            cells.fault(Code::EmptyCell, place).with("key", key).with("example", example);
+        }
+    }
+    let date = cells.day(Column::Date);
+    let status = cells.status();
+    let percent = cells.percent();
+    let new_deadline = cells.day(Column::NewDeadline);
+    let text = |column: Column| cells.text(column).to_owned();
+    let entry = Entry {
+        place: Place::new(source, row.span),
+        task: Written { value: text(Column::Task), place: cells.place(Column::Task) },
+        date: date?,
+        day: cells.place(Column::Date),
+        status,
+        percent,
+        result: text(Column::Result),
+        document: text(Column::Document),
+        new_deadline: new_deadline.map(|value| Written { value, place: cells.place(Column::NewDeadline) }),
+        note: text(Column::Note),
+    };
+    (cells.faults == 0).then_some(entry)
+}
+
+struct Cells<'a> {
+    source: SourceId,
+    row: &'a GridRow,
+    heads: &'a [Option<Column>],
+    is_sheet: bool,
+    diagnostics: &'a mut Diagnostics,
+    faults: usize,
+}
+
+impl<'a> Cells<'a> {
+    fn at(&self, column: Column) -> Option<usize> {
+        self.heads.iter().position(|head| *head == Some(column))
+    }
+
+    fn text(&self, column: Column) -> &'a str {
+        self.row.text(self.at(column)).trim()
+    }
+
+    fn place(&self, column: Column) -> Place {
+        Place::new(self.source, self.row.span(self.at(column)))
+    }
+
+    /// A cell that should not be blank. A sheet shows it; in a text there is nothing to point at but its row.
+    fn blank(&self, column: Column) -> Place {
+        if self.is_sheet { self.place(column) } else { Place::new(self.source, self.row.span) }
+    }
+
+    fn fault(&mut self, code: Code, place: Place) -> &mut crate::diagnostic::Diagnostic {
+        self.faults += 1;
+        self.diagnostics.report(code, place)
+    }
+
+    fn day(&mut self, column: Column) -> Option<Date> {
+        let written = self.text(column);
+        if written.is_empty() {
+            return None;
+        }
+        let day = parse_day(written);
+        if day.is_none() {
+            let place = self.place(column);
+            self.fault(Code::ImpossibleDate, place).with("found", written);
+        }
+        day
+    }
+
+    fn status(&mut self) -> Option<Status> {
+        let text = self.text(Column::Status);
+        match fold(text).trim() {
+            "" => None,
+            "hoan thanh" | "da hoan thanh" | "xong" | "da xong" | "done" | "completed" => Some(Status::Done),
+            "dang thuc hien" | "dang lam" | "chua xong" | "doing" | "in progress" => Some(Status::Doing),
+            "dung" | "tam dung" | "thu hoi" | "huy" | "dropped" => Some(Status::Dropped),
+            _ => {
+                let known = ["Hoàn thành", "Đang thực hiện", "Dừng"];
+                let place = self.place(Column::Status);
+                self.fault(Code::UnknownStatus, place).with("found", text).near(nearest(text, known));
+                None
+            }
+        }
+    }
+
+    fn percent(&mut self) -> Option<f64> {
+        let text = self.text(Column::Percent);
+        if text.is_empty() {
+            return None;
+        }
+        let share = number::parse(text.trim_end_matches(['%', ' '])).map(|number| number.value);
+        let share = share.filter(|share| (0.0..=100.0).contains(share));
+        if share.is_none() {
+            let place = self.place(Column::Percent);
+            self.fault(Code::BadPercent, place).with("found", text);
+        }
+        share
+    }
+}
+
+/// `2025-03-14`, `14/3/2025`, `14-03-2025`: the forms that spreadsheets write.
+fn parse_day(text: &str) -> Option<Date> {
+    if let Some(day) = crate::config::record::parse_day(text) {
+        return Some(day);
+    }
+    let mut parts = text.split(['/', '-', '.']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}

@@ -1,0 +1,148 @@
+"""Where each task stands, worked out anew: from the words' deadlines as site.json tells them, the braces and the logs of the content.
+
+The rules are those of docs/format.md, written down a second time and in another language, so that a slip in the first is seen.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from content import words
+
+
+@dataclass
+class Task:
+    id: str
+    notice: object
+    parent: str | None
+    due: date | None = None
+    due_from_parts: bool = False
+    first_due: date | None = None
+    done_on: date | None = None
+    percent: float | None = None
+    state: str = "archived"
+    # (day, kind, value, percent): kind is moved, done, ticked, doing, dropped or noted.
+    events: list = field(default_factory=list)
+    continues: str | None = None
+    continued: bool = False
+
+
+def said_of(content, told):
+    """Which braces belong to which task: by the task's own id, else by its words."""
+    notice, own = told["id"].rsplit("/", 1)
+    known = content.notices[notice].said
+    return next((said for said in known if said.own == own), None) or next(
+        (said for said in known if said.own is None and said.text and words(told["text"]).startswith(said.text[:60].rstrip(" .:;"))), None)
+
+
+def own_deadline(told, said):
+    if said and said.due:
+        return said.due
+    ends = []
+    for deadline in told["deadlines"]:
+        # A day alone is no phrase of a sentence: it is a day that the deadline was moved to.
+        if deadline["end"] and not (deadline["phrase"] == deadline["end"] and deadline["rule"] is None):
+            ends.append(date.fromisoformat(deadline["end"]))
+    return max(ends, default=None)
+
+
+def log_of(content, as_of, known):
+    """task → its rows in the order of days, each row once; and all rows that count."""
+    seen, by_task = set(), defaultdict(list)
+    for row in sorted(content.log, key=lambda row: row.date):
+        if row not in seen and row.date <= as_of and row.task in known:
+            seen.add(row)
+            by_task[row.task].append(row)
+    return by_task, seen
+
+
+def state_on(task, as_of, due_soon):
+    first, done, dropped, on = task.first_due or task.due, False, False, None
+    due = first
+    for when, kind, value, _ in task.events:
+        if when > as_of:
+            break
+        match kind:
+            case "moved": due = value
+            case "done": done, dropped, on = True, False, when
+            case "ticked": done, dropped, on = True, False, None
+            case "doing": done, dropped, on = False, False, None
+            case "dropped": done, dropped, on = False, True, None
+    task.done_on = on
+    if dropped:
+        return "dropped"
+    if done:
+        return "done" if on is None or due is None else "done-on-time" if on <= due else "done-late"
+    if due is None:
+        return "no-deadline"
+    return "overdue" if due < as_of else "due-soon" if due <= as_of + timedelta(due_soon) else "in-time"
+
+
+def closes(event):
+    return event[1] in ("done", "ticked", "dropped")
+
+
+def carry(tasks):
+    """What became of a later task becomes of the one it carries on, the latest first."""
+    for later in reversed(list(tasks.values())):
+        earlier = tasks.get(later.continues)
+        if not earlier:
+            continue
+        earlier.continued = True
+        given = later.notice.anchor
+        if given and any(closes(event) and event[0] <= given for event in earlier.events):
+            continue
+        moved = [(given, "moved", later.due, None)] if given and later.due else []
+        earlier.events += moved + [event for event in later.events if closes(event) or event[1] == "moved"]
+        earlier.events.sort(key=lambda event: event[0])
+
+
+def settle(tasks, parts, as_of, content):
+    for task in reversed(list(tasks.values())):
+        own = [tasks[part] for part in parts[task.id]]
+        task.events.sort(key=lambda event: event[0])
+        if own and task.due is None:
+            task.due, task.due_from_parts = max((part.due for part in own if part.due), default=None), True
+        if own and all(event[1] == "moved" for event in task.events):
+            last = [[event for event in part.events if event[1] != "moved"][-1:] for part in own]
+            if all(events and events[0][1] in ("done", "ticked") for events in last):
+                task.events.append((max(events[0][0] for events in last), "done", None, None))
+                task.events.sort(key=lambda event: event[0])
+        moved = [value for _, kind, value, _ in task.events if kind == "moved"]
+        if moved:
+            task.first_due = task.due if task.due != moved[-1] else None
+            task.due, task.due_from_parts = moved[-1], False
+        task.percent = next((event[3] for event in reversed(task.events) if event[3] is not None), None)
+        if content.tracked(task.notice):
+            task.state = state_on(task, as_of, content.due_soon)
+        else:
+            state_on(task, as_of, content.due_soon)
+
+
+def derive(content, data):
+    """Every task of site.json by its id, in its order, and the rows of the log that count."""
+    as_of = date.fromisoformat(data["as_of"])
+    tasks, parts = {}, defaultdict(list)
+    told = {each["id"]: each for notice in data["notices"] for each in notice["tasks"]}
+    by_task, rows = log_of(content, as_of, told)
+    for notice in data["notices"]:
+        for each in notice["tasks"]:
+            said = said_of(content, each)
+            task = tasks[each["id"]] = Task(each["id"], content.notices[notice["id"]], each["parent"])
+            task.due = own_deadline(each, said)
+            if said:
+                task.continues = said.continues
+            anchor = task.notice.anchor
+            if said and said.done and (said.done is not True or anchor):
+                task.events.append((anchor, "ticked", None, None) if said.done is True else (said.done, "done", None, None))
+            for row in by_task[task.id]:
+                if row.new_deadline:
+                    task.events.append((row.date, "moved", row.new_deadline, row.percent))
+                if row.status or not row.new_deadline:
+                    task.events.append((row.date, row.status or "noted", None, row.percent))
+            task.events.sort(key=lambda event: event[0])
+            if each["parent"]:
+                parts[each["parent"]].append(task.id)
+    carry(tasks)
+    settle(tasks, parts, as_of, content)
+    return tasks, rows
