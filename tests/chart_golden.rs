@@ -66,6 +66,17 @@ fn states_of_two_units() {
 }
 
 #[test]
+fn columns_of_two_months() {
+    let part = |role, count: u64| StatePart { role, count, title: format!("{count}") };
+    let drawn = vec![
+        Column { label: "1".into(), value: "5".into(), parts: vec![part(Role::Overdue, 2), part(Role::Done, 3)] },
+        Column { label: "2".into(), value: String::new(), parts: vec![] },
+    ];
+    let key = vec![(Role::Overdue, "Quá hạn".into()), (Role::Done, "Xong".into())];
+    check("columns.svg", &columns(&Columns { key, columns: drawn }, &described()).svg);
+}
+
+#[test]
 fn heat_of_a_month() {
     let days = (0..28).map(|day| HeatDay { count: day % 6, title: format!("{} hạn", day % 6) }).collect();
     let months = vec![HeatMonth { name: "Tháng 2".into(), first_column: 5, days }];

@@ -186,6 +186,56 @@ fn states_take_any_count() {
 }
 
 #[test]
+fn columns_take_any_count() {
+    for a in [0, 1, 2, 7, 1000, u64::MAX] {
+        for words in WORDS {
+            let part = |role, count| StatePart { role, count, title: words.into() };
+            let column = Column {
+                label: words.into(),
+                value: words.into(),
+                parts: vec![
+                    part(Role::Overdue, a),
+                    part(Role::InTime, 1),
+                    part(Role::Done, u64::MAX),
+                    part(Role::Rest, a),
+                ],
+            };
+            for count in [0, 1, 12, 60] {
+                let key = vec![(Role::Overdue, words.to_owned()); 5];
+                let drawn = Columns { key, columns: vec![column.clone(); count] };
+                check(|| columns(&drawn, &described("c", words)));
+            }
+        }
+    }
+}
+
+/// What a pointer reads off a column is what was counted, and nothing is drawn for nothing.
+#[test]
+fn columns_can_be_read_back() {
+    let part = |role, count: u64| StatePart { role, count, title: format!("{count}") };
+    let column = |a, b| Column {
+        label: "1".into(),
+        value: String::new(),
+        parts: vec![part(Role::Overdue, a), part(Role::Done, b)],
+    };
+    let drawn = Columns { key: vec![], columns: vec![column(3, 9), column(0, 6), column(0, 0)] };
+    let svg = columns(&drawn, &described("c", "x")).svg;
+    let height = |rect: &str| {
+        let value = rect.split(" height=\"").nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse::<f64>().ok()).unwrap_or_default()
+    };
+    let read: Vec<(u64, f64)> = svg
+        .split("<g><title>")
+        .skip(1)
+        .map(|datum| (datum.split('<').next().and_then(|title| title.parse().ok()).unwrap_or_default(), height(datum)))
+        .collect();
+    assert_eq!(read.iter().map(|datum| datum.0).collect::<Vec<_>>(), [3, 9, 6]);
+    for (count, height) in read {
+        assert!((height - 120.0 * count as f64 / 12.0).abs() < 0.2, "{count} is {height} high");
+    }
+}
+
+#[test]
 fn heat_and_timeline_take_anything() {
     for (words, first_column, days) in [("", 0, 0), (WORDS[1], 6, 31), (WORDS[3], 255, 400)] {
         let day = |count: u64| HeatDay { count, title: words.into() };

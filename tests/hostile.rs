@@ -74,6 +74,10 @@ fn none_reaches_a_file() {
     let mut looked_at = 0;
     for file in &files {
         let Body::Bytes(bytes) = &file.body else { continue };
+        // Workbooks are packed; their cells are those of the CSV files.
+        if file.address.as_str().ends_with(".xlsx") {
+            continue;
+        }
         let text = std::str::from_utf8(bytes).expect("text");
         let hidden = text.chars().find(|c| *c != '\r' && Hidden::of(*c).is_some());
         assert_eq!(hidden, None, "{}", file.address.as_str());
