@@ -27,6 +27,10 @@ pub fn burn_up(here: &Here, tasks: &[TaskIx], given: Option<Date>) -> Option<Str
     let mut course: Vec<(Date, usize)> = Vec::new();
     for day in days {
         let done = done_by(day);
+        // The course ends where all is done.
+        if course.last().is_some_and(|(_, before)| *before == tasks.len()) {
+            break;
+        }
         if day == today || course.last().is_none_or(|(_, before)| *before != done) {
             course.push((day, done));
         }

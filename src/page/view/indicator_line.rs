@@ -40,7 +40,8 @@ impl<'a> IndicatorLine<'a> {
             Standing::Exceeded => Role::Done,
             Standing::NoReading => Role::Rest,
         };
-        let pace = Some(indicator.pace).filter(|pace| *pace < 1.0);
+        // Of a ceiling or a level the time of year says nothing.
+        let pace = super::indicator_row::pace(indicator).filter(|pace| *pace < 1.0);
         let bar = Progress { share: indicator.share, pace, reach, role };
         Self {
             name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
