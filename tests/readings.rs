@@ -96,3 +96,15 @@ fn revised_plans_keep_their_history() {
     assert_eq!(former, [Some(650.0), Some(700.0)]);
     assert_eq!(indicator.standing, Standing::OnPace);
 }
+
+/// A figure under a name that the programme spells otherwise is told with the name it is likely to be.
+#[test]
+fn a_name_near_the_programmes_is_proposed() {
+    let notice = "+++\nkind = \"report\"\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-31\n+++\n\n\
+        | TT | Chỉ tiêu | Đơn vị tính | Thực hiện quý I |\n|--|--|--|--|\n| 1 | Kiểm nghiệm mẫu sản phẩn | mẫu | 150 |\n";
+    let folder = Folder::new([("content/notices/ct.md", PROGRAMME), ("content/notices/x.md", notice)]);
+    let (site, diagnostics) = folder.understand();
+    let said =
+        ketluan::diagnostic::human::print(&diagnostics, &site.sources, ketluan::diagnostic::Language::English, false);
+    assert!(said.contains("unplanned-indicator") && said.contains("Kiểm nghiệm mẫu sản phẩm"), "{said}");
+}

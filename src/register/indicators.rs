@@ -1,13 +1,13 @@
 //! Rows of KPI tables from all notices gathered into indicators: one plan, many readings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::standing::{accumulates, stand};
 use super::{Entry, Indicator, IndicatorIx, NoticeIx, Reading, Standing};
 use crate::config::{Direction, IndicatorIdentity, IssuerIx, Offices};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::id::IndicatorId;
 use crate::notice::{IndicatorRow, NoticeKind};
 use crate::source::Place;
@@ -50,11 +50,13 @@ pub fn gather(
     super::told::add(&mut indicators, entries, identities);
     name_apart(&mut indicators);
     // Where no programme stands in the archive, every reading is without a plan and there is nothing to mend.
-    let planned: BTreeSet<(IssuerIx, i16)> =
-        indicators.iter().filter(|i| i.plan.is_some()).map(|i| (i.issuer, i.year)).collect();
+    let mut planned: BTreeMap<(IssuerIx, i16), Vec<String>> = BTreeMap::new();
+    for indicator in indicators.iter().filter(|indicator| indicator.plan.is_some()) {
+        planned.entry((indicator.issuer, indicator.year)).or_default().push(indicator.name.clone());
+    }
     for indicator in &mut indicators {
-        let is_planned = planned.contains(&(indicator.issuer, indicator.year));
-        finish(indicator, as_of, is_planned, diagnostics);
+        let planned = planned.get(&(indicator.issuer, indicator.year));
+        finish(indicator, as_of, planned.map(Vec::as_slice), diagnostics);
     }
     by_issuer_and_year(indicators)
 }
@@ -185,13 +187,16 @@ fn name_apart(indicators: &mut [Indicator]) {
     }
 }
 
-fn finish(indicator: &mut Indicator, as_of: Date, year_is_planned: bool, diagnostics: &mut Diagnostics) {
+/// `planned` are the names of the year's programme, where there is one.
+fn finish(indicator: &mut Indicator, as_of: Date, planned: Option<&[String]>, diagnostics: &mut Diagnostics) {
     indicator.readings.sort_by_key(|reading| (reading.date, reading.period));
-    if indicator.plan.is_none() && !indicator.readings.is_empty() && year_is_planned {
+    let unplanned = indicator.plan.is_none() && !indicator.readings.is_empty();
+    if let Some(planned) = planned.filter(|_| unplanned) {
         diagnostics
             .report(Code::UnplannedIndicator, indicator.place)
             .with("name", &indicator.name)
-            .with("year", indicator.year.to_string());
+            .with("year", indicator.year.to_string())
+            .near(nearest(&indicator.name, planned.iter().map(String::as_str)));
     }
     stand(indicator, as_of);
 }
