@@ -9,6 +9,7 @@ mod documents;
 mod event;
 mod events;
 mod indicator;
+mod indicator_on;
 mod indicators;
 mod join;
 mod settle;
