@@ -22,6 +22,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::ImportNobody, "import"),
     (Code::ImportMarksLost, "import"),
     (Code::ImportScan, "import"),
+    (Code::LikelyContinuation, "suggest"),
     (Code::LostAddress, "command: what_would_vanish_is_told_and_an_alias_leads_on"),
     (Code::LostTask, "command: a_task_that_would_vanish_is_told"),
     (Code::BadAlias, "command: an_alias_must_be_an_address"),

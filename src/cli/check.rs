@@ -7,6 +7,7 @@ use clap::Args;
 use super::SiteArguments;
 use super::report::{self, Format};
 use crate::diagnostic::{Diagnostics, Language};
+use crate::register::suggest;
 use crate::{Failure, Options, input, understand};
 
 #[derive(Args)]
@@ -16,12 +17,18 @@ pub struct Arguments {
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Name earlier open tasks that a later one may carry on; nothing is joined
+    #[arg(long)]
+    suggest: bool,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
     let site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    if arguments.suggest {
+        suggest(&site.register, &mut diagnostics);
+    }
     let diagnostics = diagnostics.sorted(&site.sources);
     let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
     report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;

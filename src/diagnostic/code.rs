@@ -147,6 +147,9 @@ codes! {
     ContinuesItself "continues-itself" Error
         en: "a task carries on from an earlier notice's task, not from {id}", ""
         vi: "nhiệm vụ chỉ tiếp nối nhiệm vụ ở thông báo trước, không tiếp nối {id}", "";
+    LikelyContinuation "likely-continuation" Hint
+        en: "this looks like the work of “{id}”, which was open then: “{text}” ({percent} % alike)", "if it carries that task on, write at its end: {continues={id}}"
+        vi: "việc này giống “{id}” khi đó chưa xong: “{text}” (giống {percent}%)", "nếu là việc nối tiếp, hãy ghi ở cuối: {continues={id}}";
     ClashingAddress "clashing-address" Error
         en: "two pages would stand at {address}", "rename one of the files"
         vi: "hai trang cùng một địa chỉ {address}", "hãy đổi tên một tệp";

@@ -15,6 +15,7 @@ mod join;
 mod settle;
 mod standing;
 mod state;
+mod suggest;
 mod task;
 mod thread;
 mod told;
@@ -26,6 +27,7 @@ pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
 pub use join::{Parsed, join};
 pub use standing::year_gone;
 pub use state::{State, StateOn, days_between, state_on};
+pub use suggest::suggest;
 
 use jiff::civil::Date;
 
