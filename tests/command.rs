@@ -282,7 +282,10 @@ fn a_query_for_what_is_not_there_says_what_is_near() {
         (&["tasks", "--unit", "phong-khoa-hoa"][..], "did you mean “phong-khoa-hoc”?"),
         (&["tasks", "--state", "overdu"], "no state is called “overdu”; did you mean “overdue”?"),
         (&["tasks", "--state", "xong-roi", "--lang", "vi"], "không có trạng thái “xong-roi”: overdue, due-soon"),
-        (&["tasks", "--issuer", "sở", "--lang", "vi"], "content/units.toml không có cơ quan “sở”; có phải ý bạn là “so”?"),
+        (
+            &["tasks", "--issuer", "sở", "--lang", "vi"],
+            "content/units.toml không có cơ quan “sở”; có phải ý bạn là “so”?",
+        ),
         (&["tasks", "--notice", "goc2"], "there is no notice “goc2”; did you mean “goc”?"),
         (&["indicators", "--standing", "behnd"], "did you mean “behind”?"),
         (&["indicators", "--unit", "Phòng Quản lí Khoa hoc", "--lang", "vi"], ""),

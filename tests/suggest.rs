@@ -8,11 +8,14 @@ use ketluan::page::Site;
 use ketluan::register::suggest;
 
 const EARLIER: &str = "Trình Giám đốc Sở ban hành bộ tiêu chí chấm điểm, xếp loại các phòng trước ngày 10/3/2025";
-const LATER: &str = "Hoàn thiện, trình Giám đốc Sở ban hành bộ tiêu chí chấm điểm, xếp loại các phòng, đơn vị trước ngày 25/3/2025";
+const LATER: &str =
+    "Hoàn thiện, trình Giám đốc Sở ban hành bộ tiêu chí chấm điểm, xếp loại các phòng, đơn vị trước ngày 25/3/2025";
 
 fn notice(day: u8, unit: &str, tasks: &[&str]) -> String {
     let tasks: String = tasks.iter().map(|task| format!("- {task}\n")).collect();
-    format!("+++\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-{day:02}\n+++\n\n## Nhiệm vụ\n\n### {unit}\n\n{tasks}")
+    format!(
+        "+++\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-{day:02}\n+++\n\n## Nhiệm vụ\n\n### {unit}\n\n{tasks}"
+    )
 }
 
 /// The site without the base notice, and what is suggested for it.
@@ -65,7 +68,12 @@ fn nothing_is_named_where_the_earlier_was_done_or_is_another_s_or_is_carried_on_
 #[test]
 fn the_work_grows_with_the_tasks() {
     // What every task says finds nobody; what two say finds these two.
-    let task = |n: usize| format!("Báo cáo tiến độ thực hiện kế hoạch công tác tuần của đơn vị, nội dung riêng thứ {}", "x".repeat(n % 50 + 1));
+    let task = |n: usize| {
+        format!(
+            "Báo cáo tiến độ thực hiện kế hoạch công tác tuần của đơn vị, nội dung riêng thứ {}",
+            "x".repeat(n % 50 + 1)
+        )
+    };
     let tasks: Vec<String> = (0..1500).map(task).collect();
     let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
     let (first, second) = (notice(3, "Văn phòng Sở", &tasks), notice(17, "Văn phòng Sở", &tasks));

@@ -58,9 +58,8 @@ fn find(arguments: &Arguments, register: &Register, language: Language) -> Resul
 
 fn standings() -> Vec<Choice<Standing>> {
     let all = [Standing::Behind, Standing::OnPace, Standing::Exceeded, Standing::NoReading];
-    let one = |standing: Standing| {
-        Choice::new(vec![standing], standing.as_str(), &format!("standing.{}", standing.as_str()))
-    };
+    let one =
+        |standing: Standing| Choice::new(vec![standing], standing.as_str(), &format!("standing.{}", standing.as_str()));
     all.map(one).into_iter().collect()
 }
 

@@ -91,8 +91,12 @@ impl Asked {
         }
         let errors = self.errors;
         report::aside(&match self.language {
-            Language::English => format!("the content has errors ({errors}), so this may lack something; see `ketluan check`"),
-            Language::Vietnamese => format!("nội dung có lỗi ({errors}) nên danh sách có thể thiếu; xem `ketluan check`"),
+            Language::English => {
+                format!("the content has errors ({errors}), so this may lack something; see `ketluan check`")
+            }
+            Language::Vietnamese => {
+                format!("nội dung có lỗi ({errors}) nên danh sách có thể thiếu; xem `ketluan check`")
+            }
         })?;
         Ok(ExitCode::from(1))
     }

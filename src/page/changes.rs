@@ -69,12 +69,7 @@ impl Lately {
 
 impl Changes {
     /// From the end of `before` to the end of `until`. Archived tasks have no states and so no changes.
-    pub fn between(
-        register: &Register,
-        tasks: impl IntoIterator<Item = TaskIx>,
-        before: Date,
-        until: Date,
-    ) -> Self {
+    pub fn between(register: &Register, tasks: impl IntoIterator<Item = TaskIx>, before: Date, until: Date) -> Self {
         let mut changes = Self {
             before,
             until,
@@ -144,7 +139,7 @@ impl Moved {
             _ => None,
         });
         let first = moves.next()?;
-        let (from, to) = (first.0, moves.last().unwrap_or(first).1);
+        let (from, to) = (first.0, moves.next_back().unwrap_or(first).1);
         (from != Some(to)).then_some(Self { task, from, to })
     }
 }

@@ -1,5 +1,5 @@
 //! Which reports there are: an issuer's weeks, months, quarters, half-years, nine months and years in which there was something to
-//! report, and which tasks each of them is about.
+//! report (in a week something must have happened; of longer periods it is enough that something was open), and which tasks each of them is about.
 //!
 //! A report tells the end of its period from what was known by then, so one whose period is over never changes, unless the content
 //! about that time does. Each is told from the tasks that were alive in its period: those open when it began, and those that anything
@@ -101,7 +101,10 @@ impl Reports {
     pub fn tasks(&self, issuer: IssuerIx, stretch: Stretch) -> impl Iterator<Item = TaskIx> {
         let lives = self.by_issuer.get(issuer.0).map_or(&[][..], |of| &of.lives);
         let given = lives.partition_point(|life| life.given <= stretch.until);
-        lives[..given].iter().filter(move |life| life.closed.is_none_or(|day| day > stretch.before)).map(|life| life.task)
+        lives[..given]
+            .iter()
+            .filter(move |life| life.closed.is_none_or(|day| day > stretch.before))
+            .map(|life| life.task)
     }
 }
 
@@ -163,8 +166,10 @@ fn periods(register: &Register, issuer: &Issuer, days: &BTreeSet<Date>, lives: &
     };
     let told = |period: &Period| {
         let Some(stretch) = Stretch::of(issuer, *period, register.as_of) else { return false };
-        stretch.first <= register.as_of
-            && (open(stretch.before) || days.range(stretch.first..=stretch.last).next().is_some())
+        let happened = || days.range(stretch.first..=stretch.last).next().is_some();
+        // A week in which nothing happened says what the week before said.
+        let waiting = || !matches!(period, Period::Week(..)) && open(stretch.before);
+        stretch.first <= register.as_of && (waiting() || happened())
     };
     let own_week = |week: &Period| match *week {
         // The last numbers of a year may belong to the next one's count.

@@ -13,7 +13,7 @@ impl Register {
         let whole = self.indicator(ix);
         let current = whole.plan.as_ref().zip(whole.planned_in);
         let plans = whole.former_plans.iter().map(|(plan, notice)| (plan, *notice)).chain(current);
-        let plan: Option<&Plan> = plans.filter(|(_, notice)| known(*notice)).map(|(plan, _)| plan).last();
+        let plan: Option<&Plan> = plans.filter(|(_, notice)| known(*notice)).map(|(plan, _)| plan).next_back();
         let mut on = whole.clone();
         on.readings.retain(|reading| known(reading.notice));
         if plan.is_none() && on.readings.is_empty() {

@@ -63,7 +63,10 @@ pub fn terminal_width() -> Option<usize> {
 
 /// On one line, and nothing that a terminal would obey.
 fn plain(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn cut(text: &str, width: usize) -> String {

@@ -110,8 +110,7 @@ fn moved_row<'a>(here: &Here<'a>, moved: &Moved) -> MovedRow<'a> {
 /// Indicators that a notice issued since has a figure of.
 fn newly_read(here: &Here, notices: &[NoticeIx]) -> Vec<IndicatorIx> {
     let register = here.register();
-    let is_new = |ix: &IndicatorIx| {
-        register.indicator(*ix).readings.iter().any(|reading| notices.contains(&reading.notice))
-    };
+    let is_new =
+        |ix: &IndicatorIx| register.indicator(*ix).readings.iter().any(|reading| notices.contains(&reading.notice));
     (0..register.indicators.len()).map(IndicatorIx).filter(is_new).collect()
 }

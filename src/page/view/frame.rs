@@ -111,7 +111,8 @@ fn navigation<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
 }
 
 fn foot<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
-    let mut foot = entries(here, &[(Page::Reports, "nav.reports"), (Page::Citations, "nav.citations"), (Page::Data, "nav.data")]);
+    let mut foot =
+        entries(here, &[(Page::Reports, "nav.reports"), (Page::Citations, "nav.citations"), (Page::Data, "nav.data")]);
     foot.extend(free_pages(here, false));
     foot
 }

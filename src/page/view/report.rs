@@ -83,8 +83,7 @@ pub fn sheet<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Sheet<'a,
     let stretch = Stretch::of(office, period, as_of);
     let stretch = stretch.unwrap_or(Stretch { first: as_of, last: as_of, before: as_of, until: as_of });
     let tasks = here.plan.reports.tasks(issuer, stretch);
-    let courses: Vec<Course> =
-        tasks.filter_map(|ix| Course::of(register, ix, stretch.before, stretch.until)).collect();
+    let courses: Vec<Course> = tasks.filter_map(|ix| Course::of(register, ix, stretch.before, stretch.until)).collect();
     let units = balances(here, &courses);
     let all: Balance = units.iter().map(|(_, balance)| *balance).sum();
     debug_assert!(all.adds_up() && units.iter().all(|(_, balance)| balance.adds_up()));

@@ -153,7 +153,8 @@ fn moved<'a>(here: &Here<'a>, courses: &Courses) -> List<'a> {
         let first = register.task(moved.task).due_when_given();
         let by = last(here, moved.task, courses.until, |event| matches!(event.kind, EventKind::Moved { .. }));
         let by = by.map(|event| on_whose_word(here, event)).unwrap_or_default();
-        let cells = vec![day(here, first), day(here, moved.from), day(here, Some(moved.to)), Cell { text: by, iso: None }];
+        let cells =
+            vec![day(here, first), day(here, moved.from), day(here, Some(moved.to)), Cell { text: by, iso: None }];
         row(here, moved.task, cells)
     });
     List {

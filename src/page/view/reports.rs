@@ -24,7 +24,8 @@ pub struct OfIssuer<'a> {
 
 #[derive(Debug, Serialize)]
 pub struct OfYear<'a> {
-    pub year: i16,
+    /// As text: a number would be parted in thousands.
+    pub year: String,
     /// Weeks, months and so on, the longest periods first.
     pub kinds: Vec<OfKind<'a>>,
 }
@@ -74,7 +75,8 @@ fn of_issuer<'a>(here: &Here<'a>, issuer: IssuerIx) -> OfIssuer<'a> {
 }
 
 fn of_year<'a>(here: &Here<'a>, issuer: IssuerIx, year: i16) -> OfYear<'a> {
-    const KINDS: [(u8, &str); 6] = [(5, "years"), (4, "months-9"), (3, "halves"), (2, "quarters"), (1, "months"), (0, "weeks")];
+    const KINDS: [(u8, &str); 6] =
+        [(5, "years"), (4, "months-9"), (3, "halves"), (2, "quarters"), (1, "months"), (0, "weeks")];
     let of = here.plan.reports.of_issuer(issuer).iter().copied().filter(|period| period.year() == year);
     let of: Vec<Period> = of.collect();
     let kinds = KINDS.iter().filter_map(|(wanted, key)| {
@@ -82,7 +84,7 @@ fn of_year<'a>(here: &Here<'a>, issuer: IssuerIx, year: i16) -> OfYear<'a> {
         let reports: Vec<Link> = reports.map(|period| report(here, issuer, *period)).collect();
         (!reports.is_empty()).then_some(OfKind { key, reports })
     });
-    OfYear { year, kinds: kinds.collect() }
+    OfYear { year: year.to_string(), kinds: kinds.collect() }
 }
 
 fn report<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Link<'a> {
