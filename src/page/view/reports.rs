@@ -81,7 +81,7 @@ fn of_year<'a>(here: &Here<'a>, issuer: IssuerIx, year: i16) -> OfYear<'a> {
     let of: Vec<Period> = of.collect();
     let kinds = KINDS.iter().filter_map(|(wanted, key)| {
         let reports = of.iter().filter(|period| kind(**period) == *wanted);
-        let reports: Vec<Link> = reports.map(|period| report(here, issuer, *period)).collect();
+        let reports: Vec<Link> = reports.map(|period| numbered(here, issuer, *period)).collect();
         (!reports.is_empty()).then_some(OfKind { key, reports })
     });
     OfYear { year: year.to_string(), kinds: kinds.collect() }
@@ -89,4 +89,13 @@ fn of_year<'a>(here: &Here<'a>, issuer: IssuerIx, year: i16) -> OfYear<'a> {
 
 fn report<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Link<'a> {
     Link::new(here.texts.period_title(period), here.to(Page::Report(issuer, period)))
+}
+
+/// Fifty weeks under the head of their year need not repeat it.
+fn numbered<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Link<'a> {
+    let mut link = report(here, issuer, period);
+    if let Period::Week(_, n) = period {
+        link.text = here.texts.fill("report.week", &[("n", &n.to_string())]).into();
+    }
+    link
 }
