@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use ketluan::diagnostic::Diagnostics;
-use ketluan::page::changes::{Changes, Since};
+use ketluan::page::changes::{Changes, Lately};
 use ketluan::page::view::data;
 use ketluan::page::{Days, Lists, Site};
 use ketluan::register::Count;
@@ -27,9 +27,10 @@ fn what_was_open_and_what_changed_adds_up_to_what_is_open() {
         let register = &site.register;
         let lists = Lists::of(&site);
         let open = Count::of(register, lists.tasks.iter().copied()).open();
-        let own = Changes::of(register, &lists);
+        let own = Lately::of(register, &lists).changes;
         for changes in [0, 1, 7, 30, 400]
-            .map(|days: i64| Changes::between(register, &lists, Since::Week, as_of.saturating_sub(days.days())))
+            .map(|days: i64| as_of.saturating_sub(days.days()))
+            .map(|before| Changes::between(register, lists.tasks.iter().copied(), before, as_of))
         {
             assert_eq!(changes.sum(), changes.open_now, "{as_of} since {}", changes.before);
             assert_eq!(changes.open_now, open, "{as_of} since {}", changes.before);
@@ -43,7 +44,8 @@ fn what_was_open_and_what_changed_adds_up_to_what_is_open() {
 #[test]
 fn on_one_day_nothing_changes() {
     let site = site(date(2025, 10, 31));
-    let changes = Changes::between(&site.register, &Lists::of(&site), Since::Week, date(2025, 10, 31));
+    let day = date(2025, 10, 31);
+    let changes = Changes::between(&site.register, Lists::of(&site).tasks, day, day);
     assert_eq!(changes.open_before, changes.open_now);
     assert!(changes.given.is_empty() && changes.done.is_empty() && changes.moved.is_empty());
 }

@@ -248,3 +248,118 @@ fn explain_says_what_and_why() {
     }
     assert_eq!(ketluan(folder.path(), &["explain", "x", "--issuer", "ai-do"]).status.code(), Some(2));
 }
+
+/// Two units, one of them with a name of its own, and tasks in several states.
+const SECOND: &str = "+++\ntitle = \"Hai\"\nissuer = \"so\"\nissued = 2025-03-01\n+++\n\n## Nhiệm vụ\n\n### Phòng Quản lý Khoa học\n\n\
+    - Nghiệm thu đề tài trước ngày 15/4/2025\n  - phần một, chậm nhất ngày 10/4/2025\n- Công bố, \"kết quả\"\n\n### Thanh tra Sở\n\n- Kiểm tra chậm nhất ngày 20/3/2025\n\n\
+    | TT | Chỉ tiêu | Đơn vị tính | Kế hoạch 2025 | Thực hiện quý I | Đơn vị chủ trì |\n|--|--|--|--|--|--|\n\
+    | 1 | Đề tài nghiệm thu | đề tài | 10 | 1 | Phòng QLKH |\n| 2 | Cuộc thanh tra | cuộc | 4 | 2 | Thanh tra Sở |\n";
+
+fn asked(words: &[&str]) -> Output {
+    let log = "Nhiệm vụ,Ngày,Trạng thái\nhai/thanh-tra-1,2025-03-19,Hoàn thành\n";
+    let folder = Folder::new([("content/notices/hai.md", SECOND), ("content/progress/a.csv", log)]);
+    ketluan(folder.path(), words)
+}
+
+fn answer(words: &[&str]) -> String {
+    let output = asked(words);
+    assert_eq!(output.status.code(), Some(0), "{words:?}: {}", told(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn tasks_are_asked_for_by_unit_state_day_and_notice() {
+    let lines = |words: &[&str]| -> Vec<String> {
+        let all = [&["tasks"], words].concat();
+        answer(&all).lines().map(str::to_owned).collect()
+    };
+    let all = lines(&[]);
+    assert_eq!(all.len(), 1 + 4 + 1, "{all:#?}");
+    assert!(all[1].starts_with("Overdue by 32 days") && all[1].contains("goc/van-phong-1"), "{all:#?}");
+    assert_eq!(all[5], "4 tasks on 31 Mar 2025");
+    for unit in ["phong-khoa-hoc", "so/phong-khoa-hoc", "Phòng QLKH", "phong quan ly khoa hoc"] {
+        assert_eq!(lines(&["--unit", unit]).last().unwrap(), "2 tasks on 31 Mar 2025", "{unit}");
+    }
+    let only = |words: &[&str], id: &str| {
+        let found = lines(words);
+        assert!(found.len() == 3 && found[1].contains(id), "{words:?} {found:#?}");
+    };
+    only(&["--state", "overdue"], "goc/van-phong-1");
+    only(&["--state", "quá hạn"], "goc/van-phong-1");
+    only(&["--state", "done-on-time,done-late"], "hai/thanh-tra-1");
+    only(&["--state", "completed", "--issuer", "so"], "hai/thanh-tra-1");
+    only(&["--due-after", "2025-03-20"], "hai/phong-khoa-hoc-1");
+    only(&["--due-before", "2025-03-01"], "goc/van-phong-1");
+    only(&["--notice", "goc"], "goc/van-phong-1");
+    assert_eq!(lines(&["--notice", "hai", "--parts"]).last().unwrap(), "4 tasks on 31 Mar 2025");
+    assert_eq!(lines(&["--state", "dropped"]), ["0 tasks on 31 Mar 2025"]);
+    assert!(answer(&["tasks", "--as-of", "2025-02-20", "--lang", "vi"]).ends_with("1 nhiệm vụ, tính đến 20/02/2025\n"));
+}
+
+#[test]
+fn queries_print_rows_of_the_exports() {
+    let log = "Nhiệm vụ,Ngày,Trạng thái\nhai/thanh-tra-1,2025-03-19,Hoàn thành\n";
+    let folder = Folder::new([("content/notices/hai.md", SECOND), ("content/progress/a.csv", log)]);
+    assert_eq!(ketluan(folder.path(), &["build"]).status.code(), Some(0));
+    let export = |name: &str| fs::read_to_string(folder.path().join("output/du-lieu").join(name)).expect("an export");
+    let answer = |words: &[&str]| String::from_utf8(ketluan(folder.path(), words).stdout).expect("UTF-8");
+    assert_eq!(answer(&["tasks", "--parts", "--format", "csv"]), export("nhiem-vu.csv"));
+    assert_eq!(answer(&["indicators", "--format", "csv"]), export("chi-tieu.csv"));
+    let tasks = export("nhiem-vu.csv");
+    let some = answer(&["tasks", "--unit", "phong-khoa-hoc", "--format", "csv"]);
+    assert_eq!(some.lines().count(), 3, "{some}");
+    assert!(some.lines().all(|line| tasks.contains(line)), "{some}");
+    let site: serde_json::Value = serde_json::from_str(&export("site.json")).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&answer(&["tasks", "--unit", "thanh-tra", "--format", "json"])).expect("JSON");
+    assert_eq!(json["as_of"], "2025-03-31");
+    let of_notice = site["notices"].as_array().unwrap().iter().flat_map(|notice| notice["tasks"].as_array().unwrap());
+    let one: Vec<_> = of_notice.filter(|task| task["id"] == "hai/thanh-tra-1").cloned().collect();
+    assert_eq!(json["tasks"], serde_json::Value::Array(one));
+    let behind: serde_json::Value =
+        serde_json::from_str(&answer(&["indicators", "--standing", "behind", "--format", "json"])).expect("JSON");
+    assert_eq!(behind["indicators"].as_array().map(Vec::len), Some(1));
+    assert_eq!(behind["indicators"][0]["lead_unit"], "so/phong-khoa-hoc");
+}
+
+#[test]
+fn indicators_are_asked_for_by_unit_year_and_standing() {
+    assert!(answer(&["indicators", "--year", "2024"]).ends_with("0 indicators on 31 Mar 2025\n"));
+    let behind = answer(&["indicators", "--standing", "cham-tien-do", "--lang", "vi"]);
+    assert!(behind.contains("Chậm tiến độ") && behind.contains("Đề tài nghiệm thu (đề tài)"), "{behind}");
+    let one = answer(&["indicators", "--unit", "Thanh tra Sở", "--year", "2025"]);
+    assert!(one.contains("50%") && one.ends_with("1 indicator on 31 Mar 2025\n"), "{one}");
+}
+
+#[test]
+fn a_query_for_what_is_not_there_says_what_is_near() {
+    for (words, said) in [
+        (&["tasks", "--unit", "phong-khoa-hoa"][..], "did you mean “phong-khoa-hoc”?"),
+        (&["tasks", "--state", "overdu"], "no state is called “overdu”; did you mean “overdue”?"),
+        (&["tasks", "--state", "xong-roi", "--lang", "vi"], "không có trạng thái “xong-roi”: overdue, due-soon"),
+        (
+            &["tasks", "--issuer", "sở", "--lang", "vi"],
+            "content/units.toml không có cơ quan “sở”; có phải ý bạn là “so”?",
+        ),
+        (&["tasks", "--notice", "goc2"], "there is no notice “goc2”; did you mean “goc”?"),
+        (&["indicators", "--standing", "behnd"], "did you mean “behind”?"),
+        (&["indicators", "--unit", "Phòng Quản lí Khoa hoc", "--lang", "vi"], ""),
+    ] {
+        let output = asked(words);
+        if said.is_empty() {
+            assert_eq!(output.status.code(), Some(0), "{words:?}: {}", told(&output));
+        } else {
+            assert_eq!(output.status.code(), Some(2), "{words:?}: {}", told(&output));
+            assert!(told(&output).contains(said), "{words:?}: {}", told(&output));
+        }
+    }
+}
+
+#[test]
+fn a_query_of_content_with_errors_answers_and_exits_with_one() {
+    let folder = Folder::new([("content/notices/sai.md", "+++\ntitel = \"x\"\n+++\n")]);
+    let output = ketluan(folder.path(), &["tasks"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("goc/van-phong-1"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("see `ketluan check`"), "{}", told(&output));
+}

@@ -37,6 +37,8 @@ const ROOMS: &[&str] = &[
 /// Libraries that one room keeps from the others.
 const KEPT: &[(&str, &str)] = &[
     ("clap", "src/cli/"),
+    ("terminal_size", "src/cli/"),
+    ("unicode_width", "src/cli/"),
     ("tera", "src/render/"),
     ("plotters", "src/chart/"),
     ("plotters_backend", "src/chart/"),

@@ -7,6 +7,7 @@ use clap::Args;
 use super::SiteArguments;
 use super::report::{self, Format};
 use crate::diagnostic::{Diagnostics, Language};
+use crate::register::suggest;
 use crate::{Failure, Options, input, make, understand};
 
 #[derive(Args)]
@@ -16,6 +17,9 @@ pub struct Arguments {
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Name earlier open tasks that a later one may carry on; nothing is joined
+    #[arg(long)]
+    suggest: bool,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
@@ -26,6 +30,9 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         input::read_theme(&arguments.site.root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     // Built and let go: what is wrong with addresses and the theme shows in no other way.
     make(&site, theme, &content.files, &mut diagnostics);
+    if arguments.suggest {
+        suggest(&site.register, &mut diagnostics);
+    }
     let diagnostics = diagnostics.sorted(&site.sources);
     let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
     report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;

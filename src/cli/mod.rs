@@ -6,7 +6,10 @@ mod build;
 mod check;
 mod explain;
 mod import;
+mod indicators;
+mod query;
 mod report;
+mod tasks;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +35,7 @@ const EXAMPLES: &str = "Examples:
   ketluan build --as-of 2025-10-31     tell the states for that day
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
   ketluan import cuoc-hop.txt --issuer skhcn
+  ketluan tasks --unit van-phong-so --state overdue due-soon
   ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
 
 Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
@@ -52,6 +56,10 @@ enum Command {
     Explain(explain::Arguments),
     /// Make notices of documents: plain text or Markdown
     Import(import::Arguments),
+    /// List tasks: whose, due when, and how they stand
+    Tasks(tasks::Arguments),
+    /// List indicators: plan, reading, and how they stand
+    Indicators(indicators::Arguments),
 }
 
 /// What every command about a site takes.
@@ -93,6 +101,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::Import(arguments) => import::run(arguments, language),
+        Command::Tasks(arguments) => tasks::run(arguments, language),
+        Command::Indicators(arguments) => indicators::run(arguments, language),
     };
     match done {
         Ok(code) => code,

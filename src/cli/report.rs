@@ -74,6 +74,16 @@ pub fn line(text: &str) -> Result<(), Failure> {
     print(&mut std::io::stdout().lock(), &format!("{text}\n"))
 }
 
+/// As it is.
+pub fn text(text: &str) -> Result<(), Failure> {
+    print(&mut std::io::stdout().lock(), text)
+}
+
+/// What is told beside the answer.
+pub fn aside(text: &str) -> Result<(), Failure> {
+    print(&mut std::io::stderr().lock(), &format!("ketluan: {text}\n"))
+}
+
 pub fn failure(failure: &Failure, language: Language) {
     let word = match language {
         Language::English => "failed",

@@ -165,6 +165,9 @@ codes! {
     CircularBecomes "circular-becomes" Error
         en: "a unit becomes one that comes after it; “{id}” becomes this one again, directly or through others", "take the id out; a name that comes back is a unit with an id of its own"
         vi: "đơn vị chỉ thành đơn vị sau nó; “{id}” lại thành chính đơn vị này, trực tiếp hoặc qua đơn vị khác", "hãy bỏ mã này; tên dùng lại là một đơn vị mới với mã riêng";
+    LikelyContinuation "likely-continuation" Hint
+        en: "this looks like the work of “{id}”, which was open then: “{text}” ({percent} % alike)", "if it carries that task on, write at its end: {continues={id}}"
+        vi: "việc này giống “{id}” khi đó chưa xong: “{text}” (giống {percent}%)", "nếu là việc nối tiếp, hãy ghi ở cuối: {continues={id}}";
     ClashingAddress "clashing-address" Error
         en: "two pages would stand at {address}", "rename one of the files"
         vi: "hai trang cùng một địa chỉ {address}", "hãy đổi tên một tệp";

@@ -34,6 +34,17 @@ pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diag
     files
 }
 
+/// One export for programs by the end of its address: `site.json`, or a table as CSV. The others are not made for it.
+pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<File> {
+    let about = About { site, texts, pages: pages.iter().collect() };
+    if name == "site.json" {
+        return Some(site_json::file(&about));
+    }
+    let tables = [table::tasks, table::indicators, table::documents, table::progress];
+    let files = tables.iter().map(|table| csv::file(&table(&about)));
+    files.into_iter().find(|file| file.address == address::data(name))
+}
+
 /// Every table, as CSV and as a workbook; the log's workbook is the form that is filled in, whole and for each unit.
 fn tables(about: &About, diagnostics: &mut Diagnostics) -> Vec<File> {
     let (tasks, indicators, documents) = (table::tasks(about), table::indicators(about), table::documents(about));

@@ -8,6 +8,7 @@ use std::fmt;
 use super::{Page, Site};
 use crate::config::{Issuer, Unit};
 use crate::id::{IndicatorId, NoticeId, TaskId};
+use crate::period::Period;
 use crate::register::State;
 
 /// The path of a file below the site's top: `thong-bao/2025/index.html`.
@@ -91,6 +92,21 @@ pub fn month(year: i16, month: i8) -> Address {
     Address::page(&format!("lich/{year}/{month:02}"))
 }
 
+/// `bao-cao/skhcn/2025/thang-10`: offices say "quý 3" and "9 tháng" as they file them.
+pub fn report(issuer: &Issuer, period: Period) -> Address {
+    let word = match period {
+        Period::Year(_) => "nam".to_owned(),
+        Period::Half(_, 1) => "6-thang".to_owned(),
+        Period::Half(..) => "6-thang-cuoi-nam".to_owned(),
+        Period::Quarter(_, n) => format!("quy-{n}"),
+        Period::Month(_, n) => format!("thang-{n:02}"),
+        Period::Week(_, n) => format!("tuan-{n:02}"),
+        Period::Months(_, 1, last) => format!("{last}-thang"),
+        Period::Months(_, first, last) => format!("thang-{first:02}-{last:02}"),
+    };
+    Address::page(&format!("bao-cao/{}/{}/{word}", issuer.id, period.year()))
+}
+
 /// Where a page stands, whether or not it exists.
 pub fn of(site: &Site, page: Page) -> Address {
     let register = &site.register;
@@ -113,6 +129,8 @@ pub fn of(site: &Site, page: Page) -> Address {
         Page::Indicator(ix) => indicator(&register.indicator(ix).id),
         Page::Citations => Address::page("van-ban"),
         Page::Changes => Address::page("co-gi-moi"),
+        Page::Reports => Address::page("bao-cao"),
+        Page::Report(ix, period) => report(register.offices.issuer(ix), period),
         Page::Search => Address::page("tim-kiem"),
         Page::Data => Address::page("du-lieu"),
         Page::Free(at) => Address::page(&site.free[at].slug),

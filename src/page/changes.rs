@@ -1,14 +1,14 @@
 //! What became of the tasks between two days, told so that it can be added up.
 //!
-//! Both days are asked of the register in the same way, from what was known by then. So the tasks open on the first day, with
-//! those given since and without those closed since, are the tasks open on the second: if the sum did not come out, a
-//! change would have been missed.
+//! The tasks open on the first day, with those given since and without those closed since, are the tasks open on the second: if
+//! the sum did not come out, a change would have been missed.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Lists;
-use crate::register::{EventKind, NoticeIx, Register, State, TaskIx, days_between};
+use super::course::{Change, Course};
+use crate::register::{EventKind, NoticeIx, Register, TaskIx, days_between};
 
 /// A notice older than this says nothing of what is new; then the week does.
 const LONGEST: i64 = 31;
@@ -21,11 +21,20 @@ pub enum Since {
     Week,
 }
 
+/// What is new on the day of the figures.
+#[derive(Clone, Debug)]
+pub struct Lately {
+    pub since: Since,
+    pub changes: Changes,
+    /// Issued since, the newest first.
+    pub notices: Vec<NoticeIx>,
+}
+
+/// What happened after the end of one day, to the end of another.
 #[derive(Clone, Debug)]
 pub struct Changes {
-    pub since: Since,
-    /// The end of this day is compared with the end of `as_of`.
     pub before: Date,
+    pub until: Date,
     pub open_before: usize,
     pub open_now: usize,
     pub given: Vec<TaskIx>,
@@ -37,8 +46,6 @@ pub struct Changes {
     pub revised: Vec<TaskIx>,
     pub moved: Vec<Moved>,
     pub overdue: Vec<TaskIx>,
-    /// Issued since, the newest first.
-    pub notices: Vec<NoticeIx>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +55,24 @@ pub struct Moved {
     pub to: Date,
 }
 
-impl Changes {
+impl Lately {
     pub fn of(register: &Register, lists: &Lists) -> Self {
         let (since, before) = beginning(register);
-        Self::between(register, lists, since, before)
-    }
-
-    /// From the end of `before` to the end of `as_of`. Archived tasks have no states and so no changes.
-    pub fn between(register: &Register, lists: &Lists, since: Since, before: Date) -> Self {
         let is_new = |ix: &NoticeIx| register.notice(*ix).notice.anchor().is_some_and(|day| day > before);
-        let mut changes = Self {
+        Self {
             since,
+            changes: Changes::between(register, lists.tasks.iter().copied(), before, register.as_of),
+            notices: register.notice_ixs().rev().filter(is_new).collect(),
+        }
+    }
+}
+
+impl Changes {
+    /// From the end of `before` to the end of `until`. Archived tasks have no states and so no changes.
+    pub fn between(register: &Register, tasks: impl IntoIterator<Item = TaskIx>, before: Date, until: Date) -> Self {
+        let mut changes = Self {
             before,
+            until,
             open_before: 0,
             open_now: 0,
             given: Vec::new(),
@@ -69,42 +82,31 @@ impl Changes {
             revised: Vec::new(),
             moved: Vec::new(),
             overdue: Vec::new(),
-            notices: register.notice_ixs().rev().filter(is_new).collect(),
         };
-        for ix in &lists.tasks {
-            if register.notice(register.task(*ix).notice).tracked {
-                changes.add(register, *ix);
-            }
+        for course in tasks.into_iter().filter_map(|ix| Course::of(register, ix, before, until)) {
+            changes.add(register, &course);
         }
         changes
     }
 
-    /// Tasks that were open, or not given yet, on the first day.
-    fn add(&mut self, register: &Register, ix: TaskIx) {
-        let was = register.state_on(ix, self.before).map(|on| on.state);
-        let Some(is) = register.state_on(ix, register.as_of).map(|on| on.state) else { return };
-        let was_closed = was.is_some_and(|was| !was.is_open());
-        self.open_before += usize::from(was.is_some_and(State::is_open));
-        self.open_now += usize::from(is.is_open());
-        if was.is_none() {
+    fn add(&mut self, register: &Register, course: &Course) {
+        let ix = course.task;
+        self.open_before += usize::from(course.was_open());
+        self.open_now += usize::from(course.is.state.is_open());
+        if course.is_new() {
             self.given.push(ix);
         }
-        match (was_closed, is) {
-            (false, is) if is.is_done() => self.done.push(ix),
-            (false, State::Dropped) => self.dropped.push(ix),
-            (false, _) => {}
-            (true, is) if is.is_open() => self.reopened.push(ix),
-            (true, is) => {
-                let was_done = was.is_some_and(State::is_done);
-                if was_done != is.is_done() {
-                    self.revised.push(ix);
-                }
-            }
+        match course.change() {
+            Change::Done => self.done.push(ix),
+            Change::Dropped => self.dropped.push(ix),
+            Change::Reopened => self.reopened.push(ix),
+            Change::Revised => self.revised.push(ix),
+            Change::StillOpen | Change::StillClosed => {}
         }
-        if is == State::Overdue && was != Some(State::Overdue) {
+        if course.became_overdue() {
             self.overdue.push(ix);
         }
-        self.moved.extend(moved(register, ix, self.before));
+        self.moved.extend(Moved::between(register, ix, self.before, self.until));
     }
 
     /// What is open now by adding up; equal to `open_now`.
@@ -128,15 +130,16 @@ fn beginning(register: &Register) -> (Since, Date) {
     eve.unwrap_or(week)
 }
 
-/// From the deadline in force on the first day to the one in force now, where they differ.
-fn moved(register: &Register, ix: TaskIx, before: Date) -> Option<Moved> {
-    let since = register.task(ix).events.iter().filter(|event| event.date > before && event.date <= register.as_of);
-    let moves: Vec<(Option<Date>, Date)> = since
-        .filter_map(|event| match event.kind {
+impl Moved {
+    /// From the deadline in force on the first day to the one in force on the second, where they differ.
+    pub fn between(register: &Register, task: TaskIx, before: Date, until: Date) -> Option<Self> {
+        let since = register.task(task).events.iter().filter(|event| event.date > before && event.date <= until);
+        let mut moves = since.filter_map(|event| match event.kind {
             EventKind::Moved { from, to, .. } => Some((from, to)),
             _ => None,
-        })
-        .collect();
-    let (from, to) = (moves.first()?.0, moves.last()?.1);
-    (from != Some(to)).then_some(Moved { task: ix, from, to })
+        });
+        let first = moves.next()?;
+        let (from, to) = (first.0, moves.next_back().unwrap_or(first).1);
+        (from != Some(to)).then_some(Self { task, from, to })
+    }
 }

@@ -4,7 +4,9 @@
 //! template text and no disk.
 
 pub mod address;
+pub mod balance;
 pub mod changes;
+pub mod course;
 mod days;
 mod format;
 mod here;
@@ -13,6 +15,7 @@ mod lists;
 mod plan;
 pub mod prose;
 pub mod redirect;
+pub mod reports;
 mod site;
 mod texts;
 pub mod view;
@@ -24,10 +27,12 @@ pub use format::shortened;
 pub use here::Here;
 pub use lists::Lists;
 pub use plan::{Plan, plan};
+pub use reports::Reports;
 pub use site::{Attachment, Site};
 pub use texts::{Text, Texts, fill};
 
 use crate::config::{IssuerIx, UnitIx};
+use crate::period::Period;
 use crate::register::{IndicatorIx, NoticeIx, State};
 
 /// One page of the site, by what it is about.
@@ -52,6 +57,9 @@ pub enum Page {
     Indicator(IndicatorIx),
     Citations,
     Changes,
+    Reports,
+    /// What an issuer hands in on a period.
+    Report(IssuerIx, Period),
     Search,
     Data,
     /// A free page, by its place among them.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Days, Lists, Page, Site, address};
+use super::{Address, Days, Lists, Page, Reports, Site, address};
 use crate::config::{IssuerIx, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::register::{IndicatorIx, Register, State};
@@ -16,6 +16,7 @@ pub struct Plan {
     pub days: Days,
     /// Files beside the pages that others made, with their sizes in bytes; empty while none are known.
     pub exports: BTreeMap<Address, usize>,
+    pub reports: Reports,
 }
 
 impl Plan {
@@ -33,15 +34,11 @@ impl Plan {
 pub fn plan(site: &Site) -> (Plan, Diagnostics) {
     let lists = Lists::of(site);
     let mut diagnostics = Diagnostics::default();
-    let mut plan = Plan {
-        pages: Vec::new(),
-        by_page: BTreeMap::new(),
-        lists,
-        days: Days::of(&site.register),
-        exports: BTreeMap::new(),
-    };
+    let (days, reports) = (Days::of(&site.register), Reports::of(&site.register, &lists));
+    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists, days, exports: BTreeMap::new(), reports };
     let mut taken: BTreeMap<Address, Page> = BTreeMap::new();
-    for page in pages(site, &plan.lists).into_iter().chain(others(site, &plan.days)) {
+    let reports = of_reports(&site.register, &plan.reports);
+    for page in pages(site, &plan.lists).into_iter().chain(others(site, &plan.days)).chain(reports) {
         let address = address::of(site, page);
         if let Some(first) = taken.get(&address) {
             report_clash(site, page, *first, &address, &mut diagnostics);
@@ -87,6 +84,13 @@ fn of_indicators(register: &Register) -> Vec<Page> {
     pages.extend(years.into_iter().map(Page::IndicatorsOfYear));
     pages.extend((0..register.indicators.len()).map(|at| Page::Indicator(IndicatorIx(at))));
     pages
+}
+
+/// The list of reports is there before the first of them: people look for it.
+fn of_reports(register: &Register, reports: &Reports) -> Vec<Page> {
+    let issuers = (0..register.offices.issuers.len()).map(IssuerIx);
+    let of_issuer = |issuer| reports.of_issuer(issuer).iter().map(move |period| Page::Report(issuer, *period));
+    std::iter::once(Page::Reports).chain(issuers.flat_map(of_issuer)).collect()
 }
 
 /// At the text that makes the second page, which is the one that would be lost.

@@ -108,6 +108,15 @@ fn tell(task: &mut Task, entry: &progress::Entry) {
 }
 
 impl Task {
+    /// The deadline before any event moved it; a task without one may get it later.
+    pub fn due_when_given(&self) -> Option<Date> {
+        let moved = self.events.iter().find_map(|event| match event.kind {
+            EventKind::Moved { from, .. } => Some(from),
+            _ => None,
+        });
+        self.first_due.or_else(|| moved.unwrap_or(self.in_force.map(|due| due.day)))
+    }
+
     /// The deadline in force when all events so far are counted.
     pub(super) fn due_after_events(&self) -> Option<Date> {
         let moved = self.events.iter().rev().find_map(|event| match event.kind {

@@ -14,6 +14,7 @@ use crate::vietnamese::quantity::Plan;
 pub struct IndicatorIx(pub usize);
 
 /// One indicator of one issuer in one year.
+#[derive(Clone)]
 pub struct Indicator {
     pub id: IndicatorId,
     pub issuer: IssuerIx,

@@ -9,12 +9,14 @@ mod documents;
 mod event;
 mod events;
 mod indicator;
+mod indicator_on;
 mod indicators;
 mod join;
 mod log_check;
 mod settle;
 mod standing;
 mod state;
+mod suggest;
 mod supersedes;
 mod task;
 mod thread;
@@ -27,6 +29,7 @@ pub use indicator::{Indicator, IndicatorIx, Reading, Standing};
 pub use join::{Parsed, join};
 pub use standing::year_gone;
 pub use state::{State, StateOn, days_between, state_on};
+pub use suggest::suggest;
 
 use jiff::civil::Date;
 

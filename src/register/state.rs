@@ -75,7 +75,7 @@ pub fn state_on(task: &Task, tracked: bool, given: Option<Date>, day: Date, due_
         return None;
     }
     let known = task.events.iter().take_while(|event| event.date <= day);
-    let mut due = task.first_due.or(task.in_force.map(|due| due.day));
+    let mut due = task.due_when_given();
     let (mut done_on, mut done, mut dropped) = (None, false, false);
     for event in known {
         match &event.kind {
@@ -117,5 +117,5 @@ fn open_state(due: Option<Date>, day: Date, due_soon_days: i64) -> State {
 
 /// Days from one day to another; negative where `to` lies before.
 pub fn days_between(from: Date, to: Date) -> i64 {
-    i64::from(from.until(to).map_or(0, |span| span.get_days()))
+    from.duration_until(to).as_hours() / 24
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{Counted, Frame, IndicatorRow, Link, NoticeRow, Number, Scope, Sheet, TaskRow};
-use crate::page::changes::{Changes, Moved, Since};
+use crate::page::changes::{Lately, Moved, Since};
 use crate::page::format::Day;
 use crate::page::{Here, Page};
-use crate::register::{IndicatorIx, TaskIx, days_between};
+use crate::register::{IndicatorIx, NoticeIx, TaskIx, days_between};
 
 #[derive(Debug, Serialize)]
 pub struct ChangesPage<'a> {
@@ -27,6 +27,8 @@ pub struct ChangesPage<'a> {
     pub notices: Vec<NoticeRow<'a>>,
     pub indicators: Vec<IndicatorRow<'a>>,
     pub quiet: bool,
+    /// The last reports, and the way to all.
+    pub reports: Vec<Link<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,9 +51,10 @@ pub struct MovedRow<'a> {
 
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, ChangesPage<'a>> {
     let register = here.register();
-    let changes = Changes::of(register, &here.plan.lists);
+    let lately = Lately::of(register, &here.plan.lists);
+    let changes = &lately.changes;
     debug_assert_eq!(changes.sum(), changes.open_now);
-    let notice = match changes.since {
+    let notice = match lately.since {
         Since::Notice(ix) => Some(ix),
         Since::Week => None,
     };
@@ -80,11 +83,12 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, ChangesPage<'a>> {
         given: changes.given.len(),
         done: changes.done.len(),
         dropped: changes.dropped.len(),
-        quiet: parts.iter().all(|part| part.n == 0) && changes.moved.is_empty() && changes.notices.is_empty(),
+        quiet: parts.iter().all(|part| part.n == 0) && changes.moved.is_empty() && lately.notices.is_empty(),
+        reports: super::reports::latest(here),
         parts,
         moved: changes.moved.iter().map(|moved| moved_row(here, moved)).collect(),
-        notices: NoticeRow::all(here, changes.notices.iter().copied()),
-        indicators: IndicatorRow::all(here, &newly_read(here, &changes)),
+        notices: NoticeRow::all(here, lately.notices.iter().copied()),
+        indicators: IndicatorRow::all(here, &newly_read(here, &lately.notices)),
     };
     debug_assert!(here.page == Page::Changes);
     Sheet { frame: Frame::new(here, "changes", here.texts.say("nav.changes"), Vec::new()), page }
@@ -104,10 +108,9 @@ fn moved_row<'a>(here: &Here<'a>, moved: &Moved) -> MovedRow<'a> {
 }
 
 /// Indicators that a notice issued since has a figure of.
-fn newly_read(here: &Here, changes: &Changes) -> Vec<IndicatorIx> {
+fn newly_read(here: &Here, notices: &[NoticeIx]) -> Vec<IndicatorIx> {
     let register = here.register();
-    let is_new = |ix: &IndicatorIx| {
-        register.indicator(*ix).readings.iter().any(|reading| changes.notices.contains(&reading.notice))
-    };
+    let is_new =
+        |ix: &IndicatorIx| register.indicator(*ix).readings.iter().any(|reading| notices.contains(&reading.notice));
     (0..register.indicators.len()).map(IndicatorIx).filter(is_new).collect()
 }

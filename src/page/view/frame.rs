@@ -111,7 +111,8 @@ fn navigation<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
 }
 
 fn foot<'a>(here: &Here<'a>) -> Vec<Entry<'a>> {
-    let mut foot = entries(here, &[(Page::Citations, "nav.citations"), (Page::Data, "nav.data")]);
+    let mut foot =
+        entries(here, &[(Page::Reports, "nav.reports"), (Page::Citations, "nav.citations"), (Page::Data, "nav.data")]);
     foot.extend(free_pages(here, false));
     foot
 }
@@ -141,6 +142,7 @@ fn current(page: Page, entry: Page) -> &'static str {
         Page::NoticesOfYear(_) | Page::NoticesOfIssuer(_) | Page::Notice(_) => Page::Notices,
         Page::Issuer(_) | Page::Unit(_) => Page::Units,
         Page::TasksInState(_) => Page::Tasks,
+        Page::Report(..) => Page::Reports,
         Page::Year(_) | Page::Month(..) => Page::Calendar,
         Page::IndicatorsOfYear(_) | Page::Indicator(_) => Page::Indicators,
         other => other,

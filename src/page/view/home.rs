@@ -22,6 +22,8 @@ pub struct Home<'a> {
     pub worst: Vec<Worst<'a>>,
     /// How many units have overdue tasks.
     pub overdue_units: usize,
+    /// The last reports, and the way to all.
+    pub reports: Vec<Link<'a>>,
     pub overdue: Vec<TaskRow<'a>>,
     pub overdue_number: Number,
     pub due_soon: Vec<TaskRow<'a>>,
@@ -52,6 +54,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Home<'a>> {
         counts: CountBox::new(here, Scope::All, &lists.count),
         worst: worst.0,
         overdue_units: worst.1,
+        reports: super::reports::latest(here),
         overdue: TaskRow::all(here, first(here, State::Overdue)),
         overdue_number: number(State::Overdue),
         due_soon: TaskRow::all(here, first(here, State::DueSoon)),

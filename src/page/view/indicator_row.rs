@@ -1,5 +1,6 @@
 //! One indicator in a table: plan, the reading it is judged by, how much of the plan that is, and a bar.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Link;
@@ -31,12 +32,18 @@ pub struct IndicatorRow<'a> {
 impl<'a> IndicatorRow<'a> {
     pub fn of(here: &Here<'a>, ix: IndicatorIx, reach: f64) -> Self {
         let register = here.register();
-        let indicator = register.indicator(ix);
-        let latest = indicator.latest(register.as_of);
+        Self::told(here, ix, register.indicator(ix), register.as_of, reach)
+    }
+
+    /// As it stood on an earlier day, when it was `indicator`.
+    pub fn told(here: &Here<'a>, ix: IndicatorIx, indicator: &Indicator, day: Date, reach: f64) -> Self {
+        let register = here.register();
+        let whole = register.indicator(ix);
+        let latest = indicator.latest(day);
         Self {
-            id: indicator.id.as_str(),
-            number: &indicator.number,
-            name: Link::new(indicator.name.as_str(), here.to(Page::Indicator(ix))),
+            id: whole.id.as_str(),
+            number: &whole.number,
+            name: Link::new(whole.name.as_str(), here.to(Page::Indicator(ix))),
             part: indicator.parent.is_some(),
             year: indicator.year,
             plan: plan(indicator),

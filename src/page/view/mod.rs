@@ -57,6 +57,9 @@ mod indicator_chart;
 mod indicator_row;
 mod indicators;
 mod not_found;
+mod report;
+mod report_list;
+mod reports;
 mod search;
 mod standing_tag;
 
@@ -79,6 +82,8 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> R::Out {
         Page::Indicators => reader.read("indicators.html", &indicators::sheet(here)),
         Page::IndicatorsOfYear(year) => reader.read("indicators.html", &indicators::year_sheet(here, year)),
         Page::Indicator(ix) => reader.read("indicator.html", &indicator::sheet(here, ix)),
+        Page::Reports => reader.read("reports.html", &reports::sheet(here)),
+        Page::Report(issuer, period) => reader.read("report.html", &report::sheet(here, issuer, period)),
         Page::Changes => reader.read("changes.html", &changes::sheet(here)),
         Page::Citations => reader.read("citations.html", &citations::sheet(here)),
         Page::Free(at) => reader.read("free.html", &free::sheet(here, at)),

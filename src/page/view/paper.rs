@@ -49,7 +49,7 @@ impl<'a> Paper<'a> {
 }
 
 /// Days below 10 and the months 1 and 2 take a leading nought, as the decree has it.
-fn place_and_date(place: Option<&str>, issued: Issued) -> String {
+pub(super) fn place_and_date(place: Option<&str>, issued: Issued) -> String {
     let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
     let date = match issued {
         Issued::Day(day) => format!("ngày {:02} tháng {} năm {}", day.day(), month(day.month()), day.year()),
