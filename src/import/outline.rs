@@ -13,9 +13,10 @@ use super::marker::Style;
 use super::naming::{Named, Naming};
 use super::out::Out;
 use super::styled::Styled;
+use super::title::counts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, part_of};
+use crate::notice::section::{Part, is_closing, is_numbered, part_of};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
@@ -138,8 +139,13 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         self.items.clear();
         self.closed = true;
-        let info = if by_words { String::new() } else { ".info".to_owned() };
-        self.out.push(Out::Para { words: para.words.clone(), attributes: info });
+        // Behind a number the notice room would not see the words for what they are.
+        let (words, seen) = match &para.marker {
+            Some(_) => (Styled::plain(&para.whole()), false),
+            None => (para.words.clone(), by_words),
+        };
+        let attributes = if seen { String::new() } else { ".info".to_owned() };
+        self.out.push(Out::Para { words, attributes });
         true
     }
 
@@ -180,7 +186,13 @@ impl<'a, 'd> Outline<'a, 'd> {
         if let Some(from) = from {
             let words = para.words.from(from);
             if role == Role::Unit || part != Part::Tasks || self.naming.addressed(words.text()).is_none() {
-                self.out.push(Out::Para { words, attributes: String::new() });
+                // What is numbered is an item to the notice room.
+                let attributes = match role != Role::Unit && part == Part::Tasks && is_numbered(words.text()) {
+                    true if counts(words.text()) => ".info".to_owned(),
+                    true => self.item_attributes(words.text(), para.at),
+                    false => String::new(),
+                };
+                self.out.push(Out::Para { words, attributes });
             } else {
                 self.given(words, None);
             }
