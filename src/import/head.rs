@@ -171,6 +171,10 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
         let rest = head.title.chars().skip(word.chars().count()).collect::<String>();
         head.title = format!("Kết luận {word}{rest}");
     }
+    // Below "THÔNG BÁO" a title may go on in small letters: "kết luận của Ban Thường vụ …".
+    if let Some(first) = head.title.chars().next().filter(|first| first.is_lowercase()) {
+        head.title = first.to_uppercase().chain(head.title.chars().skip(1)).collect();
+    }
     at
 }
 
@@ -227,6 +231,9 @@ mod tests {
             ("Kết luận tại Hội nghị", None, true)
         );
         assert!(matches!(head.issued, Some((PaperDay::Month(2025, 2), _))));
+        let web = "Trang chủ » Thông báo\nThông báo kết luận tháng 9\nNgày đăng: 13/9 | Lượt xem: 3\nUBND TỈNH THỬ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/TB-ST\n\nTHÔNG BÁO\nkết luận của Giám đốc\n\nNgày 11/9/2024, Sở họp.";
+        let (head, used) = self::head(web);
+        assert_eq!((head.title.as_str(), head.number.as_deref(), used), ("Kết luận của Giám đốc", Some("15/TB-ST"), 7));
     }
 
     #[test]

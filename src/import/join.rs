@@ -2,6 +2,7 @@
 
 use super::clean::Line;
 use super::marker::{Marker, Style, marker};
+use super::title::is_capitals;
 use crate::vietnamese::fold::fold;
 
 /// How two stretches of words belong together.
@@ -56,7 +57,16 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if is_bold(before.raw) && !next.text.starts_with("**") && !tail.starts_with(char::is_lowercase) {
         return Joint::Apart;
     }
+    if is_part_alone(head) && is_capitals(tail) {
+        return Joint::Space;
+    }
     if next.apart { across_a_gap(head, tail) } else { within_a_block(head, tail, before) }
+}
+
+/// "PHẦN THỨ NHẤT" on a line of its own, its title below it.
+fn is_part_alone(head: &str) -> bool {
+    let part = marker(head, 0).is_some_and(|(marker, _)| marker.style == Style::Part);
+    part && is_shorter(head, 20) && !is_finished(head)
 }
 
 fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
@@ -201,6 +211,8 @@ mod tests {
         assert_eq!(between("đã hoàn thành vượt", "mức chỉ tiêu được giao."), Joint::Space);
         assert_eq!(between("theo *Nghị quyết số 57-*", "NQ/TW của Bộ Chính trị"), Joint::Glued);
         assert_eq!(between("theo Nghị quyết số 57", "-NQ/TW của Bộ Chính trị"), Joint::Glued);
+        assert_eq!(between("PHẦN THỨ NHẤT", "KẾT QUẢ CÔNG TÁC THÁNG 4"), Joint::Space);
+        assert_eq!(between("PHẦN THỨ NHẤT", "Trong tháng, Sở đã họp."), Joint::Apart);
         assert_eq!(between("trình trước ngày 21/", "02/2025."), Joint::Glued);
         assert_eq!(between("bộ phận ngh", "iên cứu"), Joint::Glued);
         assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);

@@ -64,7 +64,7 @@ fn pointed(pointer: &Pointer, from: &Path, paths: &[Path]) -> Vec<usize> {
     }
 }
 
-const KINDS: &[&str] = &["điểm", "mục", "khoản", "ý", "số"];
+const KINDS: &[&str] = &["điểm", "tiểu mục", "mục", "khoản", "ý", "số", "phần"];
 
 /// What a sentence that begins "Các nội dung tại mục 5, 6 …" sets a deadline for.
 fn set_for(words: &Words) -> Option<Vec<Pointer>> {
@@ -105,54 +105,30 @@ fn pointers(words: &Words, at: usize) -> Option<(Vec<Pointer>, usize)> {
     }
     let mut found: Vec<Pointer> = Vec::new();
     let mut behind = words.any_phrase(at, KINDS)?;
-    let mut letters = 0;
+    // Where the numbers begin that one kind counts.
+    let mut group = 0;
     loop {
         let (number, next) = number(words, behind)?;
-        let is_letter = number.chars().all(char::is_alphabetic) && number.chars().count() == 1;
-        match (words.any_phrase(behind.saturating_sub(1), KINDS), letters) {
-            // "điểm a, b | mục 2": the letters stand below the number.
-            (Some(_), 1..) if !is_letter => {
-                let first = found.len() - letters;
-                found[first..].iter_mut().for_each(|pointer| pointer.insert(0, number.clone()));
-                letters = 0;
-            }
-            _ => {
-                letters = if is_letter { letters + 1 } else { 0 };
-                found.push(vec![number]);
-            }
-        }
+        found.push(vec![number.clone()]);
         at = next;
-        if let Some(last) = range_end(words, at).filter(|_| letters == 0) {
-            let (last, next) = last;
-            let first: u32 = found.last()?.last()?.parse().ok()?;
-            found.extend((first + 1..=last).take(40).map(|number| vec![number.to_string()]));
+        if let Some((last, next)) = range_end(words, at) {
+            let first = number.parse().unwrap_or(last);
+            found.extend((first + 1..=last).take(40).map(|number: u32| vec![number.to_string()]));
             at = next;
         }
-        while matches!(words.plain(at), "," | ";" | "và") && is_pointer(words, at + 1) {
-            at += 1;
+        // "điểm a, b | mục 2 | phần B": what was counted so far stands below.
+        while let Some((outer, next)) = words.any_phrase(at, KINDS).and_then(|place| self::number(words, place)) {
+            found[group..].iter_mut().for_each(|pointer| pointer.insert(0, outer.clone()));
+            at = next;
         }
-        match words.any_phrase(at, KINDS) {
-            Some(next) if is_number(words, next) => behind = next,
-            None if at > next_of(words, next) && is_number(words, at) => behind = at,
-            _ => return Some((found, at)),
+        let joint = (at..at + 2).take_while(|at| matches!(words.plain(*at), "," | ";" | "và")).count();
+        let kind = words.any_phrase(at + joint, KINDS);
+        behind = kind.unwrap_or(at + joint);
+        if joint == 0 || self::number(words, behind).is_none() {
+            return Some((found, at));
         }
+        group = if kind.is_some() { found.len() } else { group };
     }
-}
-
-/// Only behind a joint another number belongs to the list.
-fn next_of(words: &Words, next: usize) -> usize {
-    match words.plain(next) {
-        "," | ";" | "và" => next,
-        _ => usize::MAX,
-    }
-}
-
-fn is_pointer(words: &Words, at: usize) -> bool {
-    matches!(words.plain(at), "," | ";" | "và") || is_number(words, words.any_phrase(at, KINDS).unwrap_or(at))
-}
-
-fn is_number(words: &Words, at: usize) -> bool {
-    number(words, at).is_some()
 }
 
 /// "- 8", "đến 8" behind a number.
@@ -166,7 +142,7 @@ fn range_end(words: &Words, at: usize) -> Option<(u32, usize)> {
 fn number(words: &Words, at: usize) -> Option<(String, usize)> {
     let written = words.written(at);
     if words.number(at).is_none() {
-        let letter = written.chars().count() == 1 && written.chars().all(char::is_lowercase);
+        let letter = written.chars().count() == 1 && written.chars().all(char::is_alphabetic);
         let roman = !written.is_empty() && written.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         return (letter || roman).then(|| (written.to_lowercase(), at + 1));
     }
@@ -187,7 +163,7 @@ pub fn printed(words: &str) -> Option<String> {
     let number = token.trim_end_matches('.');
     let closed = token.ends_with('.') || words[end..].trim_start().starts_with([')', '|']) || number.contains('.');
     let figures = number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let letter = number.chars().count() == 1 && number.chars().all(char::is_lowercase);
+    let letter = number.chars().count() == 1 && number.chars().all(char::is_alphabetic);
     let roman = number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     (closed && !number.is_empty() && (figures || letter || roman)).then(|| number.to_lowercase())
 }
@@ -210,6 +186,7 @@ mod tests {
             ("Thời hạn hoàn thành các nhiệm vụ số 1 - 4: trước ngày 5/5", "1 2 3 4"),
             ("Hoàn thành các nội dung từ mục 1 đến mục 3, mục II trước ngày 5/5", "1 2 3 ii"),
             ("- Nội dung tại điểm a, b mục 2 xong trước ngày 5/5", "2>a 2>b"),
+            ("Các nội dung tại khoản 1, 3 mục II phần B, mục 4 xong trước 5/5", "b>ii>1 b>ii>3 4"),
             ("Bố trí phao; hoàn thành cùng thời hạn với điểm a mục 2.1 nêu trên", "2.1>a"),
         ] {
             assert_eq!(told(text).as_deref(), Some(pointers), "{text}");
@@ -230,6 +207,7 @@ mod tests {
             ("14. **Giao Văn phòng**", Some("14")),
             ("- 2\\.1. Giao", Some("2.1")),
             ("- a) Trình", Some("a")),
+            ("A. KHỐI VĂN PHÒNG", Some("a")),
             ("II. Nhiệm vụ", Some("ii")),
             ("| 4 | Tổ chức", Some("4")),
             ("**5. Phòng Nội vụ**", Some("5")),
