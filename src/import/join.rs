@@ -119,7 +119,7 @@ pub fn is_filled(lines: &[Line], width: usize) -> bool {
 }
 
 /// So many lines that go on tell how a text was wrapped.
-const MANY: usize = 8;
+const MANY: usize = 6;
 
 /// Counts no further than it must: the words so far may be many, and are asked at every line.
 fn is_shorter(head: &str, than: usize) -> bool {

@@ -15,21 +15,21 @@ type Pointer = Vec<String>;
 
 /// Gives deadlines to the items that others point at, and to those that point at others for theirs.
 pub fn share(items: &mut [Item], paths: &[Path]) {
-    for from in 0..items.len() {
-        let text = items[from].text.clone();
-        let words = Words::new(&text);
-        if let Some(pointers) = same_time(&words) {
-            let found = pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths));
-            let due = found.filter(|to| *to != from).find_map(|to| dated(&items[to]));
-            give(&mut items[from], due);
-        } else if let (Some(pointers), Some(due)) = (set_for(&words), dated(&items[from])) {
-            for to in pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths)) {
-                let parts_say = items.iter().any(|item| item.parent == Some(to) && has_own(item));
-                if to != from && !parts_say {
-                    give(&mut items[to], Some(due.clone()));
-                }
+    let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
+    for (from, text) in texts.iter().enumerate() {
+        let (Some(pointers), Some(due)) = (set_for(&Words::new(text)), dated(&items[from])) else { continue };
+        for to in pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths)) {
+            let parts_say = items.iter().any(|item| item.parent == Some(to) && has_own(item));
+            if to != from && !parts_say {
+                give(&mut items[to], Some(due.clone()));
             }
         }
+    }
+    for (from, text) in texts.iter().enumerate() {
+        let Some(pointers) = same_time(&Words::new(text)) else { continue };
+        let found = pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths));
+        let due = found.filter(|to| *to != from).find_map(|to| dated(&items[to]));
+        give(&mut items[from], due);
     }
 }
 

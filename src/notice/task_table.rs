@@ -37,11 +37,17 @@ struct Above {
     product: Option<String>,
 }
 
-/// "I. Nhiệm vụ trọng tâm" across the table: words in one cell, and no unit.
+/// "I. Nhiệm vụ trọng tâm", "A. Khoa học" across the table: words in one cell, and no unit.
 fn is_group(row: &GridRow, columns: TaskColumns) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
     let number = row.text(columns.number);
-    row.text(Some(columns.lead)).is_empty() && filled <= 2 && (is_roman(number) || row.cells[columns.content].bold)
+    row.text(Some(columns.lead)).is_empty()
+        && filled <= 2
+        && (is_roman(number) || is_letter(number) || row.cells[columns.content].bold)
+}
+
+fn is_letter(number: &str) -> bool {
+    matches!(number.trim_end_matches(['.', ')']).as_bytes(), [b'A'..=b'H'])
 }
 
 fn lead_units(
