@@ -51,8 +51,7 @@ fn above_the_kind(lines: &[Line], head: &mut Head) -> usize {
     };
     let Some(kind) = lines.iter().take(12).position(is_kind) else { return 0 };
     // A title in small letters over the head is the page's on which the notice was published.
-    let printed =
-        |piece: &String| is_head(piece) && !kind_of(piece).is_some_and(|(_, end)| !is_capitals(&piece[..end]));
+    let printed = |piece: &String| is_head(piece) && kind_of(piece).is_none_or(|(_, end)| is_capitals(&piece[..end]));
     let above = lines[..kind].iter().take_while(|line| !fields(line).iter().all(printed)).count();
     let short = |line: &Line| line.text.chars().count() <= 120 && !line.text.ends_with(['.', ';', ':']);
     if !lines[..above].iter().all(short) {

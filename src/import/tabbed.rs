@@ -11,6 +11,9 @@ use crate::grid::{Grid, GridCell, GridRow};
 use crate::notice::columns::{TableKind, recognise};
 use crate::source::Span;
 
+/// Takes a line; gives its cells, none where it is no row.
+type Cells = fn(&Line) -> Vec<String>;
+
 /// A row: where it stands and its cells.
 pub type Row = (Span, Vec<Styled>);
 
@@ -45,10 +48,10 @@ pub fn read(lines: &[Line], at: usize) -> Option<(Vec<Row>, usize)> {
 }
 
 /// How the cells of a table are parted whose head is this line, and the cells of the head.
-fn parted(lines: &[Line], at: usize) -> Option<(fn(&Line) -> Vec<String>, Vec<String>)> {
+fn parted(lines: &[Line], at: usize) -> Option<(Cells, Vec<String>)> {
     let head = &lines[at];
     if head.cells.len() >= 3 {
-        return is_head(&head.cells).then(|| (tabs as fn(&Line) -> Vec<String>, head.cells.clone()));
+        return is_head(&head.cells).then(|| (tabs as Cells, head.cells.clone()));
     }
     let cells = pipes(head);
     if cells.len() < 3 || lines.get(at + 1).is_some_and(|next| is_delimiter(&next.text)) || !is_head(&cells) {
@@ -56,7 +59,7 @@ fn parted(lines: &[Line], at: usize) -> Option<(fn(&Line) -> Vec<String>, Vec<St
     }
     // A scanner sets a pipe here and there; rows that have as many as the head were written so.
     let whole = lines[at + 1..].iter().take(4).any(|line| pipes(line).len() == cells.len());
-    whole.then_some((pipes as fn(&Line) -> Vec<String>, cells))
+    whole.then_some((pipes as Cells, cells))
 }
 
 fn tabs(line: &Line) -> Vec<String> {

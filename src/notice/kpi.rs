@@ -135,7 +135,7 @@ fn read_row(
         plan,
         revises: columns.revises,
         former_plan,
-        year: year,
+        year,
         lead,
         readings,
         unit_of_measure,
