@@ -5,7 +5,7 @@ use super::heading::{Key, Open, Role};
 use super::marker::Style;
 use super::naming::Named;
 use super::out::{Kin, Out};
-use super::outline::Outline;
+use super::outline::{Outline, no_unit};
 use super::styled::Styled;
 use super::title::{asks, counts, gives_tasks, lists_people};
 use crate::diagnostic::Code;
@@ -126,7 +126,8 @@ impl Outline<'_, '_> {
         if tasks {
             self.items.clear();
         }
-        self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
+        let attributes = if tasks { no_unit(&para.words) } else { String::new() };
+        self.out.push(Out::Para { words: para.words.clone(), attributes });
         self.leave_assessment(para, rest);
     }
 

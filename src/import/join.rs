@@ -65,8 +65,8 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
 
 /// "PHẦN THỨ NHẤT" on a line of its own, its title below it.
 fn is_part_alone(head: &str) -> bool {
-    let part = marker(head, 0).is_some_and(|(marker, _)| marker.style == Style::Part);
-    part && is_shorter(head, 20) && !is_finished(head)
+    let short = is_shorter(head, 20) && !is_finished(head);
+    short && marker(head, 0).is_some_and(|(marker, _)| marker.style == Style::Part)
 }
 
 fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {

@@ -16,7 +16,7 @@ use super::styled::Styled;
 use super::title::counts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, is_numbered, part_of};
+use crate::notice::section::{Part, is_closing, is_numbered, looks_like_unit, part_of};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
@@ -190,7 +190,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                 let attributes = match role != Role::Unit && part == Part::Tasks && is_numbered(words.text()) {
                     true if counts(words.text()) => ".info".to_owned(),
                     true => self.item_attributes(words.text(), para.at),
-                    false => String::new(),
+                    false => no_unit(&words),
                 };
                 self.out.push(Out::Para { words, attributes });
             } else {
@@ -283,6 +283,12 @@ impl Outline<'_, '_> {
         let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
         matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)
     }
+}
+
+/// Before a list the notice room takes words with a colon that look like a unit's name for one.
+pub(super) fn no_unit(words: &Styled) -> String {
+    let like = words.text().ends_with(':') && looks_like_unit(words.text());
+    if like { ".info".to_owned() } else { String::new() }
 }
 
 fn is_list(rest: &[Block]) -> bool {
