@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::block::{Block, Para};
 use super::facts;
 use super::heading::{Heading, Key, Open, Role};
+use super::items::no_unit;
 use super::marker::Style;
 use super::naming::{Named, Naming};
 use super::out::Out;
@@ -16,7 +17,7 @@ use super::styled::Styled;
 use super::title::counts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, is_numbered, looks_like_unit, part_of};
+use crate::notice::section::{Part, is_closing, is_numbered, part_of};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
@@ -235,6 +236,11 @@ impl<'a, 'd> Outline<'a, 'd> {
                 self.diagnostics.report(Code::ImportNearUnit, place).with("name", whole).with("unit", &unit.name);
                 return (Part::Tasks, format!("lead={}", unit.id.own()));
             }
+            Heading::Unit(Named::Units(units)) if self.naming.whole(whole) == Named::Nothing => {
+                // Its number is written so that the name behind it would not be seen.
+                let lead = units.first().map(|unit| format!("lead={}", self.naming.offices.unit(*unit).id.own()));
+                return (Part::Tasks, lead.unwrap_or_default());
+            }
             Heading::Unit(_) => return (Part::Tasks, String::new()),
             Heading::Unknown => {
                 self.diagnostics.report(Code::ImportUnknownUnit, place).with("name", whole);
@@ -283,12 +289,6 @@ impl Outline<'_, '_> {
         let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
         matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)
     }
-}
-
-/// Before a list the notice room takes words with a colon that look like a unit's name for one.
-pub(super) fn no_unit(words: &Styled) -> String {
-    let like = words.text().ends_with(':') && looks_like_unit(words.text());
-    if like { ".info".to_owned() } else { String::new() }
 }
 
 fn is_list(rest: &[Block]) -> bool {
