@@ -250,6 +250,24 @@ fn mutated(text: &str, changes: &[(usize, u8, usize)]) -> String {
     chars.into_iter().collect()
 }
 
+/// What the law below found, each in its shortest form.
+#[test]
+fn texts_that_did_not_build_or_lost_words_do_no_more() {
+    let offices = offices(&units().replace(COLLECTIVE, ""));
+    for body in [
+        "II. Nhiệm vụ tháng 5\n\n(1)\n",
+        "2. Nhiệm vụ tháng 3/2025\n\n2.1. Văn phòng Sở:\n\n- Trình.\n\n2.2. Phòng Quản lý Khoa học: Phòng Quản lí Khoa h Chủ tịch kết luận như sau:\n\n1. C",
+        "PHẦN THỨ HAI\nNHIỆM VỤ\n\nA. KHỐI\n\nI. Văn phòng Sở\n\n1. Trình.\n\nB. KHỐI SỰ NGHIỆP\n\nI- . Trung tâm Thông tin và Chuyển giao công nghệ\n\n1. Trình kế hoạch.",
+        "I. Nhiệm vụ trọng tâm: 1. Gồm 03 nội dung, nghiên cứu, rà soát, bổ sung, trình các phòng, các đơn vị, các trung tâm, các chi cục trong quý, trong năm và trong nhiều năm sau, cùng các cơ quan có liên quan của tỉnh, của huyện và của các xã, phường",
+        "II. Nhiệm vụ\n\n- Trình kế hoạch\n\n1. Nơi nhận: các phòng",
+    ] {
+        let text = format!("THÔNG BÁO\nKết luận\n\nNgày 05/5/2025, Sở họp.\n\n{body}");
+        let done = run("a.txt", &text, &offices);
+        assert!(!done.checked.has_errors(), "{body}\n{}", told(&done, &offices));
+        assert_eq!(lost(&text, &done), Vec::<char>::new(), "{body}\n{}", told(&done, &offices));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -122,3 +122,14 @@ fn units_that_are_wanting_are_told_and_written_only_when_asked() {
         told(&added)
     );
 }
+
+#[test]
+fn hidden_characters_that_are_taken_out_are_told() {
+    let folder = Folder::new([]);
+    let hidden = DOCUMENT.replace("Trình kế", "Trình\u{202e} kế");
+    let first = import(&folder, &hidden, &[]);
+    assert!(told(&first).contains("hidden-character") && told(&first).contains("U+202E"), "{}", told(&first));
+    let clean = import(&folder, DOCUMENT, &[]);
+    assert!(told(&clean).contains("this very notice stands there already"), "{}", told(&clean));
+    assert!(!told(&clean).contains("hidden-character"));
+}

@@ -167,6 +167,7 @@ impl World {
 
     fn import(&mut self, text: Source, diagnostics: &mut Diagnostics) -> Imported {
         let document = self.sources.add(text);
+        input::tell_hidden(document, self.sources.get(document), diagnostics);
         import(document, &self.sources, &self.offices, self.issuer, diagnostics)
     }
 

@@ -1,7 +1,7 @@
 //! From lines to blocks: paragraphs joined, tables kept together.
 
 use super::clean::Line;
-use super::join::{Before, Joint, joint};
+use super::join::{Before, Joint, is_filled, joint};
 use super::marker::{Marker, Style, marker};
 use super::styled::Styled;
 use crate::source::Span;
@@ -50,8 +50,9 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
+    let page = Page { width, filled: is_filled(lines, width) };
     while at < lines.len() {
-        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, width, is_name));
+        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, page, is_name));
         blocks.push(block);
         at = after;
     }
@@ -74,7 +75,7 @@ fn table(lines: &[Line], at: usize) -> Option<(Block, usize)> {
     Some((Block::Pipes(rows.collect()), after))
 }
 
-fn is_delimiter(text: &str) -> bool {
+pub fn is_delimiter(text: &str) -> bool {
     text.starts_with('|') && text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
@@ -82,6 +83,11 @@ fn is_delimiter(text: &str) -> bool {
 fn cells(row: &str) -> Vec<Styled> {
     let inner = row.trim().trim_start_matches('|');
     let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    piped(inner).iter().map(|cell| Styled::parse(cell)).collect()
+}
+
+/// What pipes part in a line; one behind a backslash does not.
+pub fn piped(inner: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut escaped = false;
     for c in inner.chars() {
@@ -92,11 +98,18 @@ fn cells(row: &str) -> Vec<Styled> {
         }
         escaped = c == '\\' && !escaped;
     }
-    cells.iter().map(|cell| Styled::parse(cell.trim())).collect()
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The paragraph that begins at a line; `width` is the longest line of the text.
-fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
+/// How the lines of a text were broken: at which width, and whether each was filled up to it.
+#[derive(Clone, Copy)]
+struct Page {
+    width: usize,
+    filled: bool,
+}
+
+/// The paragraph that begins at a line.
+fn paragraph(lines: &[Line], at: usize, page: Page, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
     let first = &lines[at];
     let level = first.text.bytes().take_while(|b| *b == b'#').count();
     let level = if first.text[level..].starts_with(' ') { level.min(6) } else { 0 };
@@ -105,7 +118,7 @@ fn paragraph(lines: &[Line], at: usize, width: usize, is_name: &dyn Fn(&str) -> 
     while let Some(line) = lines.get(next) {
         // No name is longer; a paragraph of many lines is not read anew at each of them.
         let heads = level > 0 || (raw.len() <= LONGEST_NAME && is_name(Styled::parse(&raw).text()));
-        let before = Before { raw: &raw, last: &lines[next - 1], width, heads };
+        let before = Before { raw: &raw, last: &lines[next - 1], width: page.width, filled: page.filled, heads };
         match joint(&before, line) {
             Joint::Apart => break,
             Joint::Space => raw.push(' '),

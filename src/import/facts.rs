@@ -29,6 +29,13 @@ fn day_at(words: &Words, at: usize) -> Option<(PaperDay, usize)> {
     if words.is_mark(at + 1, '/') && words.is_mark(at + 3, '/') {
         return date(number(at)?, number(at + 2)?, number(at + 4)?).map(|day| (PaperDay::Day(day), at + 5));
     }
+    // "trong 02 ngày 18 và 19/7/2024": the first of them.
+    if matches!(words.plain(at + 1), "và" | "," | "-" | "–") && words.is_mark(at + 3, '/') && words.is_mark(at + 5, '/')
+    {
+        let last = date(number(at + 2)?, number(at + 4)?, number(at + 6)?)?;
+        let first = date(number(at)?, number(at + 4)?, number(at + 6)?).filter(|first| *first < last)?;
+        return Some((PaperDay::Day(first), at + 7));
+    }
     // Dots and blanks stand where the day is to be written by hand.
     let month = (at..(at + 8).min(words.len())).find(|place| words.folded(*place) == "thang")?;
     let filled = (at..month).find_map(number);

@@ -7,6 +7,7 @@ use super::naming::Named;
 use super::out::{Kin, Out};
 use super::outline::Outline;
 use super::styled::Styled;
+use super::title::agrees;
 use crate::diagnostic::Code;
 use crate::notice::section::Part;
 use crate::source::Span;
@@ -67,6 +68,11 @@ impl Outline<'_, '_> {
 
     /// Who is asked by an item outside any unit; an item that nobody can be given is said to be none.
     pub(super) fn item_attributes(&mut self, text: &str, at: Span) -> String {
+        if agrees(text) {
+            let words: String = text.chars().take(60).collect();
+            self.diagnostics.report(Code::ImportUnsure, self.place(at)).with("words", words).with("read", "{.info}");
+            return ".info".to_owned();
+        }
         if self.heads.iter().any(|open| open.known) {
             return String::new();
         }

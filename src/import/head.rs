@@ -4,7 +4,9 @@
 //! notice by itself (state, motto, office, the word "THÔNG BÁO") is left out and told.
 
 use super::clean::Line;
+use super::column::{fields, pieces};
 use super::facts::{PaperDay, paper_day};
+use super::letterhead::{is_capitals, is_head, is_number, is_place, is_state, kind_of};
 use super::styled::Styled;
 use crate::notice::NoticeKind;
 use crate::source::Span;
@@ -23,9 +25,6 @@ pub struct Head {
     /// "THÔNG BÁO KẾT LUẬN": the title below goes on with "của Giám đốc …".
     ends_in_conclusion: bool,
 }
-
-/// Longer than this, a line is no part of a head.
-const MOST: usize = 200;
 
 /// Reads the head; gives it and how many lines it takes up.
 pub fn read(lines: &[Line]) -> (Head, usize) {
@@ -51,138 +50,15 @@ fn above_the_kind(lines: &[Line], head: &mut Head) -> usize {
         pieces(line).iter().any(|piece| kind_of(piece).is_some_and(|(_, end)| is_capitals(&piece[..end])))
     };
     let Some(kind) = lines.iter().take(12).position(is_kind) else { return 0 };
-    let above = lines[..kind].iter().take_while(|line| !fields(line).iter().all(|piece| is_head(piece))).count();
+    // A title in small letters over the head is the page's on which the notice was published.
+    let printed = |piece: &String| is_head(piece) && kind_of(piece).is_none_or(|(_, end)| is_capitals(&piece[..end]));
+    let above = lines[..kind].iter().take_while(|line| !fields(line).iter().all(printed)).count();
     let short = |line: &Line| line.text.chars().count() <= 120 && !line.text.ends_with(['.', ';', ':']);
     if !lines[..above].iter().all(short) {
         return 0;
     }
     head.left_out.extend(lines[..above].iter().map(|line| (line.at, line.text.clone())));
     above
-}
-
-/// The columns of a line, or the cells of a row, without marks.
-pub fn pieces(line: &Line) -> Vec<String> {
-    let mut pieces = pieces_with_blanks(line);
-    pieces.retain(|piece| piece.chars().any(char::is_alphanumeric));
-    pieces
-}
-
-fn pieces_with_blanks(line: &Line) -> Vec<String> {
-    let columns = if line.text.starts_with('|') {
-        line.text.split('|').map(str::to_owned).collect()
-    } else {
-        line.columns.clone()
-    };
-    let bare = |text: &String| Styled::parse(text.trim().trim_start_matches('#').trim()).text().replace("**", "");
-    columns.iter().map(bare).collect()
-}
-
-/// The columns of a line of the head. A blank that is to be filled in by hand is no gap between columns: "Số:      /TB-SKHCN" and
-/// "ngày      tháng 3 năm 2025" are one field each.
-fn fields(line: &Line) -> Vec<String> {
-    let mut fields: Vec<String> = Vec::new();
-    for piece in pieces_with_blanks(line) {
-        let open = fields.last().is_some_and(|before| {
-            let folded = fold(before);
-            let last = folded.trim_end_matches([' ', ',', '.', '…', '_']).rsplit([' ', ',']).next().unwrap_or_default();
-            let number = matches!(folded.trim_matches([' ', '.', '…', '_']), "so" | "so:") && is_number_rest(&piece);
-            number || (matches!(last, "ngay" | "thang" | "nam") && goes_on_with_date(last, &piece))
-        });
-        match fields.last_mut().filter(|_| open) {
-            Some(before) => {
-                before.push(' ');
-                before.push_str(&piece);
-            }
-            None => fields.push(piece),
-        }
-    }
-    fields.retain(|field| field.chars().any(char::is_alphanumeric));
-    fields
-}
-
-/// What stands behind "Số:": a figure, or the slash behind a blank one.
-fn is_number_rest(piece: &str) -> bool {
-    piece.trim_start_matches(['.', '…', '_', ' ']).starts_with(|c: char| c == '/' || c.is_ascii_digit())
-}
-
-/// What stands behind "ngày", "tháng", "năm" with a blank between: the figure, or the next of these words.
-fn goes_on_with_date(last: &str, piece: &str) -> bool {
-    let folded = fold(piece);
-    let rest = folded.trim_start_matches(['.', '…', '_', ' ']);
-    let next = match last {
-        "ngay" => "thang",
-        "thang" => "nam",
-        _ => "2",
-    };
-    rest.starts_with(next) || rest.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_head(piece: &str) -> bool {
-    piece.chars().count() <= MOST
-        && (is_state(piece) || is_number(piece) || is_place(piece) || is_capitals(piece) || kind_of(piece).is_some())
-}
-
-fn is_state(piece: &str) -> bool {
-    let folded = fold(piece);
-    let like = |known: &str, least: f64| {
-        folded.contains(known) || strsim::normalized_levenshtein(folded.trim(), known) >= least
-    };
-    like("cong hoa xa hoi chu nghia viet nam", 0.75) || like("doc lap - tu do - hanh phuc", 0.6)
-}
-
-fn is_number(piece: &str) -> bool {
-    let folded = fold(piece);
-    folded.strip_prefix("so").is_some_and(|rest| rest.trim_start().starts_with([':', '.', '/']) || starts_digit(rest))
-        && piece.contains('/')
-        && piece.chars().count() < 90
-}
-
-fn starts_digit(text: &str) -> bool {
-    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// "Quảng Trị, ngày 17 tháng 02 năm 2025" alone: no verb stands in it.
-fn is_place(piece: &str) -> bool {
-    is_blank_date(piece)
-        || paper_day(piece).is_some_and(|(_, start, end)| {
-            start > 0 && piece[end..].trim_matches([' ', '.', ',']).is_empty() && piece[..start].chars().count() < 40
-        })
-}
-
-/// "Quảng Trị, ngày … tháng … năm 2025": nothing but the year is written in.
-fn is_blank_date(piece: &str) -> bool {
-    let folded = fold(piece);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let Some(day) = words.iter().position(|word| *word == "ngay").filter(|day| *day <= 5) else { return false };
-    let year = |word: &&str| word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
-    match words[day + 1..] {
-        ["thang", "nam", year_or_less] => year(&year_or_less),
-        ["thang", "nam"] => true,
-        _ => false,
-    }
-}
-
-fn is_capitals(piece: &str) -> bool {
-    let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
-    letters.len() >= 3 && letters.iter().all(|c| !c.is_lowercase()) && super::marker::marker(piece, 0).is_none()
-}
-
-/// The kind of document that a line in capitals, or one that begins a title, names.
-fn kind_of(piece: &str) -> Option<(NoticeKind, usize)> {
-    const KINDS: &[(&str, NoticeKind)] = &[
-        ("thong bao ket luan", NoticeKind::Notice),
-        ("thong bao", NoticeKind::Notice),
-        ("ket luan", NoticeKind::Notice),
-        ("chuong trinh", NoticeKind::Programme),
-        ("ke hoach", NoticeKind::Programme),
-        ("bao cao", NoticeKind::Report),
-    ];
-    let lead = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let folded = fold(&piece[lead..]);
-    let (words, kind) = KINDS.iter().find(|(words, _)| folded.starts_with(words))?;
-    // Folding keeps the number of characters of such words.
-    let end = piece[lead..].char_indices().nth(words.chars().count()).map_or(piece.len(), |(at, _)| lead + at);
-    Some((*kind, end))
 }
 
 impl Head {
@@ -270,7 +146,11 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
         let goes_on = text.starts_with(char::is_lowercase) && !head.title.is_empty();
         let first = head.title.is_empty();
         let may = first || goes_on || (marked && !is_finished(&head.title)) || (glued && !line.apart);
-        if !may || opens(&text) || super::marker::marker(&text, 0).is_some() || text.chars().count() > MOST {
+        if !may
+            || opens(&text)
+            || super::marker::marker(&text, 0).is_some()
+            || text.chars().count() > super::letterhead::MOST
+        {
             break;
         }
         if text.chars().all(|c| !c.is_alphanumeric()) {
@@ -289,6 +169,10 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
     if let (true, Some(word)) = (head.ends_in_conclusion, goes_on) {
         let rest = head.title.chars().skip(word.chars().count()).collect::<String>();
         head.title = format!("Kết luận {word}{rest}");
+    }
+    // Below "THÔNG BÁO" a title may go on in small letters: "kết luận của Ban Thường vụ …".
+    if let Some(first) = head.title.chars().next().filter(|first| first.is_lowercase()) {
+        head.title = first.to_uppercase().chain(head.title.chars().skip(1)).collect();
     }
     at
 }
@@ -346,6 +230,9 @@ mod tests {
             ("Kết luận tại Hội nghị", None, true)
         );
         assert!(matches!(head.issued, Some((PaperDay::Month(2025, 2), _))));
+        let web = "Trang chủ » Thông báo\nThông báo kết luận tháng 9\nNgày đăng: 13/9 | Lượt xem: 3\nUBND TỈNH THỬ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/TB-ST\n\nTHÔNG BÁO\nkết luận của Giám đốc\n\nNgày 11/9/2024, Sở họp.";
+        let (head, used) = self::head(web);
+        assert_eq!((head.title.as_str(), head.number.as_deref(), used), ("Kết luận của Giám đốc", Some("15/TB-ST"), 7));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::styled::Styled;
 use super::title::{asks, counts, gives_tasks, lists_people};
 use crate::diagnostic::Code;
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, looks_like_unit};
+use crate::notice::section::{Part, is_numbered, looks_like_unit};
 
 impl Outline<'_, '_> {
     pub(super) fn item(&mut self, para: &Para, rest: &[Block]) {
@@ -126,7 +126,13 @@ impl Outline<'_, '_> {
         if tasks {
             self.items.clear();
         }
-        self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
+        let attributes = match tasks {
+            // A number with nothing behind it has no marker here, and is an item there.
+            true if !self.in_unit() && is_numbered(para.text()) => self.item_attributes(para.text(), para.at),
+            true => no_unit(&para.words),
+            false => String::new(),
+        };
+        self.out.push(Out::Para { words: para.words.clone(), attributes });
         self.leave_assessment(para, rest);
     }
 
@@ -172,4 +178,10 @@ impl Outline<'_, '_> {
             self.gave_tasks = true;
         }
     }
+}
+
+/// Before a list the notice room takes words with a colon that look like a unit's name for one.
+pub(super) fn no_unit(words: &Styled) -> String {
+    let like = words.text().ends_with(':') && looks_like_unit(words.text());
+    if like { ".info".to_owned() } else { String::new() }
 }

@@ -2,6 +2,7 @@
 
 use super::clean::Line;
 use super::marker::{Marker, Style, marker};
+use super::title::is_capitals;
 use crate::vietnamese::fold::fold;
 
 /// How two stretches of words belong together.
@@ -29,6 +30,8 @@ pub struct Before<'a> {
     pub last: &'a Line,
     /// The longest line of the text around, in characters.
     pub width: usize,
+    /// Lines were filled up to that width: one that had room for the next word ended its paragraph.
+    pub filled: bool,
     /// A heading, by its `#` or because a unit is all it names.
     pub heads: bool,
 }
@@ -54,7 +57,16 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if is_bold(before.raw) && !next.text.starts_with("**") && !tail.starts_with(char::is_lowercase) {
         return Joint::Apart;
     }
+    if is_part_alone(head) && is_capitals(tail) {
+        return Joint::Space;
+    }
     if next.apart { across_a_gap(head, tail) } else { within_a_block(head, tail, before) }
+}
+
+/// "PHẦN THỨ NHẤT" on a line of its own, its title below it.
+fn is_part_alone(head: &str) -> bool {
+    let short = is_shorter(head, 20) && !is_finished(head);
+    short && marker(head, 0).is_some_and(|(marker, _)| marker.style == Style::Part)
 }
 
 fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
@@ -62,6 +74,9 @@ fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
     let sentence = tail.starts_with(|c: char| c.is_uppercase());
     let short = length * 5 < before.width * 4;
     let title = is_shorter(head, 50) && before.width > 70;
+    if sentence && before.filled && is_finished(head) && has_room(before.last, tail, before.width) {
+        return Joint::Apart;
+    }
     // Where lines are wrapped, a short one ends its paragraph, full stop or not.
     let wrapped = before.width <= WRAPPED;
     match sentence && short && (is_finished(head) || title || wrapped) {
@@ -87,6 +102,24 @@ fn across_a_gap(head: &str, tail: &str) -> Joint {
         false => Joint::Apart,
     }
 }
+
+/// Whether the first word of the next line would have stood on this one.
+fn has_room(line: &Line, next: &str, width: usize) -> bool {
+    let word = next.split(' ').next().unwrap_or_default().chars().count();
+    line.text.chars().count() + 1 + word <= width
+}
+
+/// Whether a text was wrapped by counting characters: hardly a line that a small letter goes on with had room for the next word.
+pub fn is_filled(lines: &[Line], width: usize) -> bool {
+    let pairs = lines.windows(2).filter(|pair| {
+        !pair[1].apart && pair[1].text.starts_with(char::is_lowercase) && marker(&pair[1].text, 0).is_none()
+    });
+    let roomy = pairs.clone().filter(|pair| has_room(&pair[0], &pair[1].text, width)).count();
+    width <= WRAPPED && pairs.count() >= MANY && roomy == 0
+}
+
+/// So many lines that go on tell how a text was wrapped.
+const MANY: usize = 6;
 
 /// Counts no further than it must: the words so far may be many, and are asked at every line.
 fn is_shorter(head: &str, than: usize) -> bool {
@@ -170,7 +203,7 @@ mod tests {
 
     fn between(head: &str, tail: &str) -> Joint {
         let last = line(head, true);
-        joint(&Before { raw: head, last: &last, width: 100, heads: false }, &line(tail, true))
+        joint(&Before { raw: head, last: &last, width: 100, filled: false, heads: false }, &line(tail, true))
     }
 
     #[test]
@@ -178,13 +211,27 @@ mod tests {
         assert_eq!(between("đã hoàn thành vượt", "mức chỉ tiêu được giao."), Joint::Space);
         assert_eq!(between("theo *Nghị quyết số 57-*", "NQ/TW của Bộ Chính trị"), Joint::Glued);
         assert_eq!(between("theo Nghị quyết số 57", "-NQ/TW của Bộ Chính trị"), Joint::Glued);
+        assert_eq!(between("PHẦN THỨ NHẤT", "KẾT QUẢ CÔNG TÁC THÁNG 4"), Joint::Space);
+        assert_eq!(between("PHẦN THỨ NHẤT", "Trong tháng, Sở đã họp."), Joint::Apart);
         assert_eq!(between("trình trước ngày 21/", "02/2025."), Joint::Glued);
         assert_eq!(between("bộ phận ngh", "iên cứu"), Joint::Glued);
         assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);
         assert_eq!(between("Quản lý khoa học, Văn", "phòng Sở thực hiện"), Joint::Space);
         let head = line("(1) Trình: (1) dự thảo một; (2) dự thảo hai;", true);
-        let before = Before { raw: &head.text, last: &head, width: 50, heads: false };
+        let before = Before { raw: &head.text, last: &head, width: 50, filled: false, heads: false };
         assert_eq!(joint(&before, &line("(3) Dự thảo ba.", false)), Joint::Space);
+    }
+
+    #[test]
+    fn a_line_with_room_left_ends_its_paragraph() {
+        let head = line("Trình kế hoạch trước ngày 15/10.", false);
+        let before = |filled| Before { raw: &head.text, last: &head, width: 38, filled, heads: false };
+        assert_eq!(joint(&before(true), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Apart);
+        assert_eq!(joint(&before(false), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Space);
+        assert_eq!(joint(&before(true), &line("Nghiêmtúc rà soát.", false)), Joint::Space);
+        let lines = |text: &str| super::super::clean::lines(text).0;
+        let full = lines(&"một hai ba bốn\nnăm sáu bảy ta\n".repeat(6));
+        assert!(is_filled(&full, 14) && !is_filled(&full, 18) && !is_filled(&full[..4], 14));
     }
 
     #[test]

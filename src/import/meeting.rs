@@ -77,7 +77,11 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
     // The day and the place come before the person: "Ngày 03/7/2023, tại phòng họp, Giám đốc Sở chủ trì".
     let after_day = paper_day(before).map_or(0, |(_, _, end)| end);
     let rest = before[after_day..].trim_start_matches([',', ' ']);
-    let people = ["đồng chí", "Đồng chí", "Giám đốc", "Phó Giám đốc", "ông ", "bà "];
+    #[rustfmt::skip]
+    let people = [
+        "đồng chí", "Đồng chí", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Chủ tịch", "Phó Chủ tịch",
+        "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Cục trưởng", "Chi cục trưởng", "ông ", "bà ",
+    ];
     let start = people.iter().filter_map(|word| rest.find(word)).min().unwrap_or(0);
     kept(&rest[start..])
 }
@@ -116,5 +120,11 @@ mod tests {
     fn a_chair_behind_the_day_is_found() {
         let meeting = read("Kết luận", &["Ngày 03/7/2023, Giám đốc Sở chủ trì cuộc họp Sơ kết."]);
         assert_eq!((meeting.chair.as_deref(), meeting.date), (Some("Giám đốc Sở"), Some(date(2023, 7, 3))));
+        let meeting = read(
+            "Kết luận",
+            &["Trong 02 ngày 18 và 19/7/2024, tại Nhà máy, Phó Tổng Giám đốc Tổng công ty Thử chủ trì Hội nghị."],
+        );
+        assert_eq!(meeting.chair.as_deref(), Some("Phó Tổng Giám đốc Tổng công ty Thử"));
+        assert_eq!(meeting.date, Some(date(2024, 7, 18)));
     }
 }

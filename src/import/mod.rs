@@ -15,6 +15,7 @@
 
 mod block;
 mod clean;
+mod column;
 mod facts;
 mod front;
 mod given;
@@ -22,6 +23,7 @@ mod head;
 mod heading;
 mod items;
 mod join;
+mod letterhead;
 mod markdown;
 mod marker;
 mod meeting;

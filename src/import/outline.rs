@@ -9,13 +9,15 @@ use jiff::civil::Date;
 use super::block::{Block, Para};
 use super::facts;
 use super::heading::{Heading, Key, Open, Role};
+use super::items::no_unit;
 use super::marker::Style;
 use super::naming::{Named, Naming};
 use super::out::Out;
 use super::styled::Styled;
+use super::title::counts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, part_of};
+use crate::notice::section::{Part, is_closing, is_numbered, part_of};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
@@ -138,8 +140,13 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         self.items.clear();
         self.closed = true;
-        let info = if by_words { String::new() } else { ".info".to_owned() };
-        self.out.push(Out::Para { words: para.words.clone(), attributes: info });
+        // Behind a number the notice room would not see the words for what they are.
+        let (words, seen) = match &para.marker {
+            Some(_) => (Styled::plain(&para.whole()), false),
+            None => (para.words.clone(), by_words),
+        };
+        let attributes = if seen { String::new() } else { ".info".to_owned() };
+        self.out.push(Out::Para { words, attributes });
         true
     }
 
@@ -180,7 +187,13 @@ impl<'a, 'd> Outline<'a, 'd> {
         if let Some(from) = from {
             let words = para.words.from(from);
             if role == Role::Unit || part != Part::Tasks || self.naming.addressed(words.text()).is_none() {
-                self.out.push(Out::Para { words, attributes: String::new() });
+                // What is numbered is an item to the notice room.
+                let attributes = match role != Role::Unit && part == Part::Tasks && is_numbered(words.text()) {
+                    true if counts(words.text()) => ".info".to_owned(),
+                    true => self.item_attributes(words.text(), para.at),
+                    false => no_unit(&words),
+                };
+                self.out.push(Out::Para { words, attributes });
             } else {
                 self.given(words, None);
             }
@@ -222,6 +235,11 @@ impl<'a, 'd> Outline<'a, 'd> {
                 let unit = self.naming.offices.unit(*unit);
                 self.diagnostics.report(Code::ImportNearUnit, place).with("name", whole).with("unit", &unit.name);
                 return (Part::Tasks, format!("lead={}", unit.id.own()));
+            }
+            Heading::Unit(Named::Units(units)) if self.naming.whole(whole) == Named::Nothing => {
+                // Its number is written so that the name behind it would not be seen.
+                let lead = units.first().map(|unit| format!("lead={}", self.naming.offices.unit(*unit).id.own()));
+                return (Part::Tasks, lead.unwrap_or_default());
             }
             Heading::Unit(_) => return (Part::Tasks, String::new()),
             Heading::Unknown => {

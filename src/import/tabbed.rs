@@ -1,13 +1,18 @@
-//! Tables whose cells tabs part, as word processors write them when they save a text.
+//! Tables whose cells tabs part, as word processors write them when they save a text, or pipes without a line below the head, as pages
+//! of the web give them when they are copied.
 //!
 //! A row may go on in further lines, where a cell held a line break, and may lack its last cells, where they were empty. Where it ends is
 //! told by the number the next one begins with, or by its last cell.
 
+use super::block::{is_delimiter, piped};
 use super::clean::Line;
 use super::styled::Styled;
 use crate::grid::{Grid, GridCell, GridRow};
 use crate::notice::columns::{TableKind, recognise};
 use crate::source::Span;
+
+/// Takes a line; gives its cells, none where it is no row.
+type Cells = fn(&Line) -> Vec<String>;
 
 /// A row: where it stands and its cells.
 pub type Row = (Span, Vec<Styled>);
@@ -15,23 +20,21 @@ pub type Row = (Span, Vec<Styled>);
 /// The table that begins at a line, head first, and the line behind it.
 pub fn read(lines: &[Line], at: usize) -> Option<(Vec<Row>, usize)> {
     let head = &lines[at];
-    let width = head.cells.len();
-    if width < 3 || !is_head(&head.cells) {
-        return None;
-    }
-    let mut rows: Vec<(Span, Vec<String>)> = vec![(head.at, head.cells.clone())];
+    let (cells_of, head_cells) = parted(lines, at)?;
+    let width = head_cells.len();
+    let mut rows: Vec<(Span, Vec<String>)> = vec![(head.at, head_cells)];
     let mut next = at + 1;
     let mut number = 0;
     while let Some(line) = lines.get(next) {
-        let first = line.cells.first().unwrap_or(&line.text);
-        let counted = counts(first, number);
+        let cells = cells_of(line);
+        let counted = counts(cells.first().unwrap_or(&line.text), number);
         let open = rows.len() > 1 && rows.last().is_some_and(|(_, cells)| cells.len() < width);
-        let begins = line.cells.len() >= 2 && (counted.is_some() || !open);
+        let begins = cells.len() >= 2 && (counted.is_some() || !open);
         if begins {
             number = counted.unwrap_or(number);
-            rows.push((line.at, line.cells.clone()));
-        } else if open && !(line.apart && line.cells.is_empty()) || goes_on(line, rows.len()) {
-            extend(&mut rows, line, width);
+            rows.push((line.at, cells));
+        } else if open && !(line.apart && cells.is_empty()) || cells.is_empty() && goes_on(line, rows.len()) {
+            extend(&mut rows, line, cells, width);
         } else {
             break;
         }
@@ -42,6 +45,35 @@ pub fn read(lines: &[Line], at: usize) -> Option<(Vec<Row>, usize)> {
         let styled = |cells: Vec<String>| cells.iter().map(|cell| Styled::parse(cell)).collect();
         (rows.into_iter().map(|(at, cells)| (at, styled(cells))).collect(), next)
     })
+}
+
+/// How the cells of a table are parted whose head is this line, and the cells of the head.
+fn parted(lines: &[Line], at: usize) -> Option<(Cells, Vec<String>)> {
+    let head = &lines[at];
+    if head.cells.len() >= 3 {
+        return is_head(&head.cells).then(|| (tabs as Cells, head.cells.clone()));
+    }
+    let cells = pipes(head);
+    if cells.len() < 3 || lines.get(at + 1).is_some_and(|next| is_delimiter(&next.text)) || !is_head(&cells) {
+        return None;
+    }
+    // A scanner sets a pipe here and there; rows that have as many as the head were written so.
+    let whole = lines[at + 1..].iter().take(4).any(|line| pipes(line).len() == cells.len());
+    whole.then_some((pipes as Cells, cells))
+}
+
+fn tabs(line: &Line) -> Vec<String> {
+    line.cells.clone()
+}
+
+/// The cells of a line; none where no pipe is in it. An empty last cell ends in its pipe, but not where one begins the line.
+fn pipes(line: &Line) -> Vec<String> {
+    let text = line.text.trim();
+    match text.strip_prefix('|') {
+        Some(rest) => piped(rest.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(rest)),
+        None if text.contains('|') => piped(text),
+        None => Vec::new(),
+    }
 }
 
 fn is_head(cells: &[String]) -> bool {
@@ -63,24 +95,24 @@ fn counts(first: &str, last: u32) -> Option<u32> {
 
 /// The rest of a whole row's last cell.
 fn goes_on(line: &Line, rows: usize) -> bool {
-    rows > 1 && !line.apart && line.cells.is_empty() && line.text.starts_with(|c: char| c.is_lowercase() || c == '(')
+    rows > 1 && !line.apart && line.text.starts_with(|c: char| c.is_lowercase() || c == '(')
 }
 
 /// Goes on with the last row: the first cell of the line with its last cell, the others behind it.
-fn extend(rows: &mut [(Span, Vec<String>)], line: &Line, width: usize) {
-    let Some((at, cells)) = rows.last_mut() else { return };
+fn extend(rows: &mut [(Span, Vec<String>)], line: &Line, cells: Vec<String>, width: usize) {
+    let Some((at, row)) = rows.last_mut() else { return };
     at.end = line.at.end;
-    let own = if line.cells.is_empty() { std::slice::from_ref(&line.text) } else { &line.cells[..] };
-    if let (Some(last), Some((first, rest))) = (cells.last_mut(), own.split_first()) {
+    let own = if cells.is_empty() { std::slice::from_ref(&line.text) } else { &cells[..] };
+    if let (Some(last), Some((first, rest))) = (row.last_mut(), own.split_first()) {
         if !last.is_empty() && !first.is_empty() {
             last.push(' ');
         }
         last.push_str(first);
-        let room = width - cells.len().min(width);
-        cells.extend(rest.iter().take(room).cloned());
+        let room = width - row.len().min(width);
+        row.extend(rest.iter().take(room).cloned());
         // What is too much stays with the last cell.
         let more: Vec<&str> = rest.iter().skip(room).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        if let (Some(last), false) = (cells.last_mut(), more.is_empty()) {
+        if let (Some(last), false) = (row.last_mut(), more.is_empty()) {
             last.push(' ');
             last.push_str(&more.join(" "));
         }
@@ -112,6 +144,13 @@ mod tests {
             ]
         );
         assert_eq!(after, 7);
+        let text = "TT | Nội dung | Đơn vị chủ trì | Thời hạn\nI | Chung | |\n1 | Rà soát\nhồ sơ | Văn phòng | nt\n2 | Trình | |\n\nYêu cầu các đơn vị.";
+        let (rows, after) = told(text).expect("a table");
+        assert_eq!(
+            (&rows[1..], after),
+            (&["I|Chung||", "1|Rà soát hồ sơ|Văn phòng|nt", "2|Trình||"].map(str::to_owned)[..], 5)
+        );
+        assert_eq!(told("TT | Nội dung | Đơn vị chủ trì\n1 | Trình Phòng\n2 | Rà soát Sở"), None);
         assert_eq!(told("Nơi nhận:\tGIÁM ĐỐC\n- Lưu: VT.\tTrần A"), None);
     }
 }

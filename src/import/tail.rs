@@ -1,7 +1,7 @@
 //! The end of a notice: to whom it goes, and who signed it.
 
 use super::clean::Line;
-use super::head::pieces;
+use super::column::pieces;
 use crate::source::Span;
 use crate::vietnamese::fold::fold;
 
@@ -44,7 +44,9 @@ pub fn read(lines: &[Line]) -> (usize, Tail, usize) {
 
 fn is_recipients_head(piece: &str) -> bool {
     let folded = fold(piece);
-    folded.starts_with("noi nhan") && folded.chars().count() < 60
+    // A cell holds the whole list, each behind its dash.
+    folded.starts_with("noi nhan")
+        && (folded.chars().count() < 60 || folded.trim_start_matches("noi nhan").trim_start().starts_with(": -"))
 }
 
 /// Signed in another's name: "TL. GIÁM ĐỐC".
@@ -75,7 +77,7 @@ impl Tail {
             self.left_out.push((at, head.to_owned()));
             self.recipients.extend(rest.split(';').filter_map(recipient));
         } else if bullet.len() < piece.len() {
-            self.recipients.extend(recipient(bullet));
+            self.recipients.extend(bullet.split("; -").filter_map(recipient));
         } else if fold(piece).trim_matches(['(', ')', ' ']).starts_with("da ky") {
             self.left_out.push((at, piece.to_owned()));
         } else if self.name.is_none() && is_authority(piece) {
@@ -102,7 +104,7 @@ impl Tail {
 }
 
 fn recipient(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches([';', '.', ',']).trim();
+    let text = text.trim().trim_start_matches(['-', '–', ' ']).trim_end_matches([';', '.', ',']).trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -128,6 +130,15 @@ mod tests {
         let (lines, _) =
             clean::lines("Nơi nhận:            GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.            Nguyễn Văn A\n");
         let (_, tail, end) = read(&lines);
+        let (cells, _) = clean::lines(
+            "| ***Nơi nhận:*** - Như trên; - Các phòng, ban của huyện; - Lưu: VT. | **TL. CHỦ TỊCH** **CHÁNH VĂN PHÒNG** **Lò Văn A** |\n| --- | --- |\n",
+        );
+        let (start, celled, _) = read(&cells);
+        assert_eq!(
+            (start, celled.recipients),
+            (0, ["Như trên", "Các phòng, ban của huyện", "Lưu: VT"].map(str::to_owned).to_vec())
+        );
+        assert_eq!((celled.role, celled.name.as_deref()), (vec!["CHÁNH VĂN PHÒNG".to_owned()], Some("Lò Văn A")));
         assert_eq!(
             (tail.recipients.len(), tail.role.len(), tail.name.as_deref(), end),
             (2, 1, Some("Nguyễn Văn A"), 3)

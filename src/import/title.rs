@@ -92,7 +92,26 @@ const ASKING: &[&str] = &[
 pub fn asks(text: &str) -> bool {
     let folded = fold(text);
     let folded = folded.trim_start_matches(|c: char| !c.is_alphabetic());
-    ASKING.iter().any(|words| folded.starts_with(words))
+    // "6. Tổ chức thực hiện" heads what is said of carrying all this out.
+    let heads = matches!(folded.trim_end_matches([':', ' ']), "to chuc thuc hien" | "trien khai thuc hien");
+    !heads && ASKING.iter().any(|words| folded.starts_with(words))
+}
+
+/// "Thống nhất với báo cáo của Văn phòng Sở": agrees with what was said and asks for nothing more.
+pub fn agrees(text: &str) -> bool {
+    const AGREEING: &[&str] = &["thong nhat", "dong y", "nhat tri", "tan thanh"];
+    const WITH: &[&str] = &["voi", "nhu", "theo"];
+    const SAID: &[&str] = &["noi dung", "bao cao", "danh gia", "ket qua", "y kien", "nhan dinh", "de xuat"];
+    const MORE: &[&str] =
+        &["giao ", "yeu cau", "de nghi", "hoan th", "truoc ngay", "trong ngay", "trong thang", "khan truong"];
+    let folded = fold(text);
+    let folded = folded.trim_start_matches(|c: char| !c.is_alphabetic()).trim_start_matches("co ban ");
+    let behind = |words: &'static [&str], text: &str| {
+        words.iter().find_map(|word| text.strip_prefix(word)).map(|rest| rest.trim_start().to_owned())
+    };
+    let said = behind(AGREEING, folded).and_then(|rest| behind(WITH, &rest));
+    let said = said.is_some_and(|rest| SAID.iter().any(|word| rest.trim_start_matches("cac ").starts_with(word)));
+    said && !folded.contains([';', ':']) && !folded.contains(". ") && !MORE.iter().any(|words| folded.contains(words))
 }
 
 /// A title in capitals.
@@ -186,6 +205,12 @@ mod tests {
         assert!(!counts("Trình Giám đốc Sở 02 nội dung về tổ chức bộ máy."));
         assert!(
             asks("Tham mưu kế hoạch") && asks("**Giao Văn phòng** rà soát") && !asks("Công tác cải cách hành chính:")
+        );
+        assert!(asks("Tổ chức thực hiện kế hoạch") && !asks("Tổ chức thực hiện:"));
+        assert!(agrees("Cơ bản thống nhất với các nội dung báo cáo của Văn phòng Sở."));
+        assert!(
+            !agrees("Thống nhất với Sở Tài chính về kinh phí.")
+                && !agrees("Thống nhất như báo cáo; giao Thanh tra trình.")
         );
         assert!(is_title("Công tác cải cách hành chính:") && !is_title("Trình kế hoạch; báo cáo kết quả."));
         assert!(looks_back("1. Về kết quả giải ngân") && !looks_back("2. Nhiệm vụ khắc phục tồn tại"));

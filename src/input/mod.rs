@@ -12,6 +12,7 @@ mod names;
 mod text;
 mod theme;
 
+pub use text::tell_hidden;
 pub use theme::{ThemeSource, read_theme};
 
 use walkdir::{DirEntry, WalkDir};

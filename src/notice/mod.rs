@@ -11,6 +11,7 @@ mod naming;
 mod outline;
 mod parse;
 pub(crate) mod section;
+mod shared_due;
 mod tables;
 mod task_table;
 

@@ -21,6 +21,8 @@ pub struct Section {
     pub part: Part,
     /// In charge, then those named with it; none where no unit was named.
     pub units: Vec<UnitIx>,
+    /// The number printed before the heading.
+    pub number: Option<String>,
 }
 
 const ASSESSMENT: &[&str] = &[

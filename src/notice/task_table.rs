@@ -10,29 +10,44 @@ use crate::diagnostic::Code;
 use crate::grid::{Grid, GridRow};
 use crate::markup::{Attributes, split_attributes};
 use crate::source::{Place, Span};
+use crate::vietnamese::deadline::Deadline;
 use crate::vietnamese::quantity::is_ditto;
 use crate::vietnamese::unit_cell::lead_and_with;
 
 /// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
-    let mut above: Vec<UnitIx> = Vec::new();
+    let mut above = Above::default();
     for row in &grid.rows {
         check_width(outline.reader.source, grid, row, outline.diagnostics);
         let content = row.span(Some(columns.content));
         if row.text(Some(columns.content)).is_empty() || is_group(row, columns) {
             continue;
         }
-        let units = lead_units(outline, grid, row, columns, &above);
-        above = units.clone();
-        add(outline, row, content, units, columns);
+        above.units = lead_units(outline, grid, row, columns, &above.units);
+        add(outline, row, content, columns, &mut above);
     }
 }
 
-/// "I. Nhiệm vụ trọng tâm" across the table: words in one cell, and no unit.
+/// What the row above says, which "nt" and ditto marks say again.
+#[derive(Default)]
+struct Above {
+    units: Vec<UnitIx>,
+    with: Vec<UnitIx>,
+    due: Vec<Deadline>,
+    product: Option<String>,
+}
+
+/// "I. Nhiệm vụ trọng tâm", "A. Khoa học" across the table: words in one cell, and no unit.
 fn is_group(row: &GridRow, columns: TaskColumns) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
     let number = row.text(columns.number);
-    row.text(Some(columns.lead)).is_empty() && filled <= 2 && (is_roman(number) || row.cells[columns.content].bold)
+    row.text(Some(columns.lead)).is_empty()
+        && filled <= 2
+        && (is_roman(number) || is_letter(number) || row.cells[columns.content].bold)
+}
+
+fn is_letter(number: &str) -> bool {
+    matches!(number.trim_end_matches(['.', ')']).as_bytes(), [b'A'..=b'H'])
 }
 
 fn lead_units(
@@ -68,7 +83,8 @@ fn lead_units(
     naming.needed(text, place, outline.diagnostics)
 }
 
-fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, columns: TaskColumns) {
+fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns, above: &mut Above) {
+    let units = above.units.clone();
     let text = outline.reader.text;
     let item = match split_attributes(text, content) {
         // A row may be marked as no task, as an item may.
@@ -93,9 +109,17 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, 
     };
     let Some(ix) = item else { return };
     let cell = |column: Option<usize>| Some(row.text(column).to_owned()).filter(|text| !text.is_empty());
-    let with = outline.reader.naming.mentioned(row.text(columns.with));
+    if !is_ditto(row.text(columns.with)) {
+        above.with = outline.reader.naming.mentioned(row.text(columns.with));
+    }
+    if !is_ditto(row.text(columns.product)) {
+        above.product = cell(columns.product);
+    }
     let mut item = outline.item_mut(ix).clone();
-    if columns.due.is_some() && !row.text(columns.due).is_empty() {
+    if is_ditto(row.text(columns.due)) {
+        let phrase = row.span(columns.due);
+        item.deadlines.extend(above.due.iter().cloned().map(|deadline| Deadline { phrase, ..deadline }));
+    } else if columns.due.is_some() {
         let before = item.deadlines.len();
         outline.reader.read_due_cell(row.span(columns.due), &mut item, outline.diagnostics);
         // "Thường xuyên" names no day; what has a figure in it meant one.
@@ -104,14 +128,15 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, units: Vec<UnitIx>, 
             let place = Place::new(outline.reader.source, row.span(columns.due));
             outline.diagnostics.report(Code::NoDeadlineRead, place).with("found", cell);
         }
+        above.due = item.deadlines[before..].to_vec();
     }
     let lead = item.lead;
-    for unit in with.into_iter().filter(|unit| *unit != lead) {
-        if !item.with.contains(&unit) {
-            item.with.push(unit);
+    for unit in above.with.iter().filter(|unit| **unit != lead) {
+        if !item.with.contains(unit) {
+            item.with.push(*unit);
         }
     }
     item.leader = item.leader.or_else(|| cell(columns.leader));
-    item.product = cell(columns.product).or(item.product);
+    item.product = above.product.clone().or(item.product);
     *outline.item_mut(ix) = item;
 }

@@ -108,7 +108,8 @@ fn number_place(words: &Words, end: usize) -> Option<(usize, bool)> {
     if let Some(place) = after_so(words, end + colon) {
         return Some((place, true));
     }
-    if words.is_number(end) || is_lettered_serial(words.written(end)) {
+    // "KẾT LUẬN CỦA GIÁM ĐỐC SỞ" over "1. …" cites nothing.
+    if words.gap(end) != Gap::Paragraph && (words.is_number(end) || is_lettered_serial(words.written(end))) {
         return Some((end, false));
     }
     for skip in 1..=4 {

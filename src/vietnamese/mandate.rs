@@ -6,6 +6,7 @@
 use crate::source::Span;
 use crate::vietnamese::assignment::WORK;
 use crate::vietnamese::issuer::issuer_at;
+use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::word::{Gap, Words, tidy};
 
@@ -34,7 +35,8 @@ const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối 
 /// Words between them and the unit: its head stands for it.
 #[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "trưởng", "chánh", "giám đốc", "chủ tịch",
+    "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
+    "giám đốc", "chủ tịch",
     "bí thư", "chi cục trưởng", "cho",
 ];
 const LEADING: &[&str] = &[
@@ -61,13 +63,17 @@ pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
     let words = Words::new(beginning(text));
     let start = behind_numbering(&words);
     let giving = words.any_phrase(start, GIVING);
-    let mut at = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
-    while let Some(next) = words.any_phrase(at, HEADS) {
-        at = next;
-    }
-    let first = words.get(at)?.span.start;
-    let mut mentions = names.scan_words(&words).into_iter().skip_while(|mention| mention.span.end <= first);
-    let mention = mentions.next().filter(|mention| mention.span.start <= first)?;
+    let asked = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
+    let all = names.scan_words(&words);
+    // The unit itself, else the one behind a person who is to direct it.
+    let mut places =
+        [Some(asked), behind_person(&words, asked)].into_iter().flatten().map(|at| behind_heads(&words, at));
+    let place = places.find_map(|at| {
+        let first = words.get(at)?.span.start;
+        all.iter().position(|mention| mention.span.start <= first && mention.span.end > first)
+    })?;
+    let mention = all[place];
+    let mentions = all.into_iter().skip(place + 1);
     let (mut units, mut span) = (vec![mention.key], mention.span);
     let mut behind = skip_bracket(&words, place_behind(&words, span.end));
     for next in mentions {
@@ -90,6 +96,14 @@ pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
         return None;
     }
     Some(Mandate { units, span, express: giving.is_some() || leads })
+}
+
+/// Behind "đồng chí", "Trưởng" and the like.
+fn behind_heads(words: &Words, mut at: usize) -> usize {
+    while let Some(next) = words.any_phrase(at, HEADS) {
+        at = next;
+    }
+    at
 }
 
 fn beginning(text: &str) -> &str {
@@ -220,6 +234,10 @@ mod tests {
             ("Văn phòng Sở theo dõi, đôn đốc", vec![1], false),
             ("Đề nghị Giám đốc Trung tâm Thông tin rà soát", vec![4], false),
             ("Thống nhất giao Trưởng phòng Quản lý Khoa học trình kế hoạch", vec![3], true),
+            ("Giao đồng chí Phó Giám đốc phụ trách kỹ thuật chỉ đạo Thanh tra Sở rà soát", vec![2], true),
+            ("Giao đồng chí Lê Thị B. trực tiếp chỉ đạo Thanh tra Sở, Văn phòng Sở rà soát", vec![2, 1], true),
+            ("Giao đồng chí Lê B, Trưởng phòng Quản lý Khoa học trình kế hoạch", vec![3], true),
+            ("Đồng chí Phó Giám đốc Sở chỉ đạo Văn phòng Sở rà soát", vec![1], false),
         ] {
             assert_eq!(told(text), Some((units, express)), "{text}");
         }
@@ -228,6 +246,8 @@ mod tests {
             "Thanh tra Sở: chuẩn bị phòng họp",
             "Văn phòng Sở đã hoàn thành",
             "Giao đồng chí Trần A chủ trì",
+            "Giao đồng chí Trần A chỉ đạo việc rà soát của Thanh tra Sở",
+            "Giao đồng chí Trần A rà soát; chỉ đạo Thanh tra Sở",
             "Báo cáo Văn phòng Sở chủ trì",
             "Thanh tra Sở",
         ] {

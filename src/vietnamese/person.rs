@@ -11,12 +11,22 @@ use std::ops::Range;
 /// Roles by which a person may be named.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "phó giám đốc sở", "phó giám đốc", "giám đốc sở", "giám đốc", "pgđ sở", "pgđ", "gđ sở", "gđ",
+    "phó tổng giám đốc", "tổng giám đốc", "phó giám đốc sở", "phó giám đốc", "giám đốc sở", "giám đốc", "pgđ sở", "pgđ", "gđ sở", "gđ",
     "phó chủ tịch", "chủ tịch", "phó chánh văn phòng", "chánh văn phòng", "phó chánh thanh tra",
     "chánh thanh tra", "phó trưởng phòng", "trưởng phòng", "phó trưởng ban", "trưởng ban", "bí thư",
     "phó bí thư", "kế toán trưởng", "chi cục trưởng", "phó chi cục trưởng", "lãnh đạo sở",
 ];
-const LEADERS: &[&str] = &["phó giám đốc", "giám đốc", "pgđ", "gđ", "phó chủ tịch", "chủ tịch", "lãnh đạo"];
+const LEADERS: &[&str] = &[
+    "phó tổng giám đốc",
+    "tổng giám đốc",
+    "phó giám đốc",
+    "giám đốc",
+    "pgđ",
+    "gđ",
+    "phó chủ tịch",
+    "chủ tịch",
+    "lãnh đạo",
+];
 const TITLES: &[&str] = &["các đồng chí", "đồng chí", "đ / c", "ông", "bà", "anh", "chị"];
 
 /// Takes a cell of a column such as "Lãnh đạo chỉ đạo"; gives the person's name where one stands
@@ -68,6 +78,33 @@ pub(crate) fn assignee(words: &Words, at: usize) -> Option<(Range<usize>, bool)>
     let leads = directs.is_some() || orders || role.is_some_and(|(_, leads)| leads && name.is_some());
     Some((who, leads))
 }
+
+/// Behind a person who is named before the unit: "đồng chí Phó Giám đốc phụ trách kỹ thuật chỉ đạo | Phòng Kỹ thuật",
+/// "đồng chí Lê A, | Trưởng phòng Kỹ thuật".
+pub(crate) fn behind_person(words: &Words, at: usize) -> Option<usize> {
+    let titled = skip_title(words, at);
+    let role = role_at(words, titled);
+    if titled == at && role.is_none() {
+        return None;
+    }
+    let behind = role.map_or(titled, |(end, _)| end);
+    let name = name_at(words, behind).map_or(behind, |name| name.end);
+    if name > titled && role.is_none() && matches!(words.mark(name), Some(',' | '-' | '–' | '(')) {
+        let office = name + 1;
+        if words.any_phrase(office, DEPUTIES_AND_HEADS).is_some() {
+            return Some(office);
+        }
+    }
+    let reach = (behind..words.len().min(behind + 24)).take_while(|at| {
+        let initial = *at > 0 && words.plain(at - 1).chars().count() == 1;
+        !(matches!(words.mark(*at), Some(';' | ':')) || (words.is_mark(*at, '.') && !initial))
+    });
+    reach.filter_map(|at| words.phrase(at, "chỉ đạo")).next()
+}
+
+/// Heads of units, and those who stand in for them: the unit is named behind.
+const DEPUTIES_AND_HEADS: &[&str] =
+    &["phó trưởng phòng", "trưởng phòng", "phó chánh", "chánh", "trưởng ban", "phó trưởng ban", "giám đốc", "trưởng"];
 
 fn skip_title(words: &Words, at: usize) -> usize {
     words.any_phrase(at, TITLES).unwrap_or(at)

@@ -2,6 +2,7 @@
 //! and closing words ("chủ trì:").
 
 use crate::source::Span;
+use crate::vietnamese::person::behind_person;
 use crate::vietnamese::word::Words;
 use std::ops::Range;
 
@@ -25,6 +26,12 @@ const TRAILS: &[&str] = &[
 pub(crate) const LIST_HEADS: &[&str] =
     &["các phòng chuyên môn", "các phòng , đơn vị", "các phòng", "các đơn vị", "các trung tâm", "phòng"];
 
+/// "Giao đồng chí Phó Giám đốc … chỉ đạo": who directs stands before the name.
+fn behind_leader(words: &Words, at: usize) -> Option<usize> {
+    let given = words.any_phrase(at, &["giao nhiệm vụ cho", "giao cho", "giao", "phân công", "yêu cầu", "đề nghị"]);
+    behind_person(words, given.unwrap_or(at)).filter(|place| words.plain(place - 1) == "đạo")
+}
+
 /// The words of a heading without numbering, lead words, and closing marks.
 pub(crate) fn name_range(words: &Words) -> Range<usize> {
     let (mut start, mut end) = (0, words.len());
@@ -35,7 +42,8 @@ pub(crate) fn name_range(words: &Words) -> Range<usize> {
         let numbering = words.mark(start).is_some()
             || (words.is_number(start) && (next.is_some() || start + 1 < end))
             || ((roman || single) && matches!(next, Some('.' | ')' | '/')));
-        let lead = words.any_phrase(start, LEADS).or_else(|| head_of(words, start));
+        let lead =
+            behind_leader(words, start).or_else(|| words.any_phrase(start, LEADS)).or_else(|| head_of(words, start));
         match lead {
             Some(after) if after < end => start = after,
             _ if numbering => start += 1,

@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::markup::{Attributes, Block, Inline, plain_text};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_with_assessment, looks_both_ways, looks_like_unit, part_of};
+use crate::notice::shared_due::printed;
 
 impl Outline<'_, '_> {
     pub(super) fn heading(&mut self, level: u8, content: &[Inline], block: &Block) {
@@ -13,13 +14,15 @@ impl Outline<'_, '_> {
             self.sections.pop();
         }
         self.line_units = None;
+        self.line_number = None;
         // A heading below a unit's own parts its tasks and does not end them.
         if self.section().units.is_empty() {
             self.close_unit();
         }
         let around = self.section().clone();
         let text = plain_text(content);
-        let mut section = Section { level, part: around.part, units: around.units.clone() };
+        let number = printed(&text);
+        let mut section = Section { level, part: around.part, units: around.units.clone(), number };
         if section.part == Part::Closing {
             section.part = Part::Prose;
         }

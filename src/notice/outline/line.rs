@@ -7,6 +7,7 @@ use crate::markup::{Block, Inline, InlineKind, plain_text};
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_closing, is_numbered, is_unit_line, looks_like_unit};
+use crate::notice::shared_due::printed;
 use crate::source::{Place, Span};
 
 impl Outline<'_, '_> {
@@ -61,6 +62,7 @@ impl Outline<'_, '_> {
         self.opened = units.first().map(|unit| (*unit, span, self.items.len()));
         self.section().part = Part::Tasks;
         self.line_units = Some(units);
+        self.line_number = printed(span.of(self.reader.text));
     }
 
     /// A part that ends with no item in it is told: perhaps its tasks stand somewhere they are not seen.

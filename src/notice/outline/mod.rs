@@ -17,6 +17,7 @@ use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::{Found, ItemReader};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
+use crate::notice::shared_due::{self, Path};
 use crate::notice::{Item, NoticeKind};
 use crate::source::{Place, Span};
 
@@ -28,11 +29,15 @@ pub struct Outline<'a, 'd> {
     sections: Vec<Section>,
     /// Units opened by a line within the section, until the next line or heading.
     line_units: Option<Vec<UnitIx>>,
+    /// The number printed before that line.
+    line_number: Option<String>,
     /// An item that ends in a colon takes the list behind it as its parts.
     open_item: Option<usize>,
     /// The unit's part that was opened last, and how many items there were then.
     opened: Option<(UnitIx, Span, usize)>,
     items: Vec<Item>,
+    /// Numbers printed before each item, by its place.
+    paths: Vec<Path>,
     counts: BTreeMap<UnitIx, usize>,
     /// How many parts each item has so far, by its place.
     parts: BTreeMap<usize, usize>,
@@ -64,11 +69,13 @@ impl<'a, 'd> Outline<'a, 'd> {
             diagnostics,
             kind,
             year,
-            sections: vec![Section { level: 0, part: Part::Prose, units: Vec::new() }],
+            sections: vec![Section { level: 0, part: Part::Prose, units: Vec::new(), number: None }],
             line_units: None,
+            line_number: None,
             open_item: None,
             opened: None,
             items: Vec::new(),
+            paths: Vec::new(),
             counts: BTreeMap::new(),
             parts: BTreeMap::new(),
         }
@@ -79,6 +86,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         self.blocks(blocks);
         self.close_unit();
         self.check_ids();
+        shared_due::share(&mut self.items, &self.paths);
         self.items
     }
 
@@ -176,6 +184,17 @@ impl<'a, 'd> Outline<'a, 'd> {
         if item.own_id.is_empty() {
             item.own_id = own_id;
         }
+        let mut path = match parent {
+            Some(parent) => self.paths[parent].clone(),
+            None => self
+                .sections
+                .iter()
+                .filter_map(|section| section.number.clone())
+                .chain(self.line_number.clone())
+                .collect(),
+        };
+        path.extend(shared_due::printed(span.of(self.reader.text)));
+        self.paths.push(path);
         self.items.push(item);
         Some(self.items.len() - 1)
     }

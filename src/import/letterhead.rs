@@ -1,0 +1,76 @@
+//! What a line of a notice's head is, by its own words: the state's name, the number, the place and day, the kind of document.
+
+use super::facts::paper_day;
+use crate::notice::NoticeKind;
+use crate::vietnamese::fold::fold;
+
+/// Longer than this, a line is no part of a head.
+pub const MOST: usize = 200;
+
+pub fn is_head(piece: &str) -> bool {
+    piece.chars().count() <= MOST
+        && (is_state(piece) || is_number(piece) || is_place(piece) || is_capitals(piece) || kind_of(piece).is_some())
+}
+
+pub fn is_state(piece: &str) -> bool {
+    let folded = fold(piece);
+    let like = |known: &str, least: f64| {
+        folded.contains(known) || strsim::normalized_levenshtein(folded.trim(), known) >= least
+    };
+    like("cong hoa xa hoi chu nghia viet nam", 0.75) || like("doc lap - tu do - hanh phuc", 0.6)
+}
+
+pub fn is_number(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.strip_prefix("so").is_some_and(|rest| rest.trim_start().starts_with([':', '.', '/']) || starts_digit(rest))
+        && piece.contains('/')
+        && piece.chars().count() < 90
+}
+
+fn starts_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Quảng Trị, ngày 17 tháng 02 năm 2025" alone: no verb stands in it.
+pub fn is_place(piece: &str) -> bool {
+    is_blank_date(piece)
+        || paper_day(piece).is_some_and(|(_, start, end)| {
+            start > 0 && piece[end..].trim_matches([' ', '.', ',']).is_empty() && piece[..start].chars().count() < 40
+        })
+}
+
+/// "Quảng Trị, ngày … tháng … năm 2025": nothing but the year is written in.
+fn is_blank_date(piece: &str) -> bool {
+    let folded = fold(piece);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(day) = words.iter().position(|word| *word == "ngay").filter(|day| *day <= 5) else { return false };
+    let year = |word: &&str| word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    match words[day + 1..] {
+        ["thang", "nam", year_or_less] => year(&year_or_less),
+        ["thang", "nam"] => true,
+        _ => false,
+    }
+}
+
+pub fn is_capitals(piece: &str) -> bool {
+    let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() >= 3 && letters.iter().all(|c| !c.is_lowercase()) && super::marker::marker(piece, 0).is_none()
+}
+
+/// The kind of document that a line in capitals, or one that begins a title, names.
+pub fn kind_of(piece: &str) -> Option<(NoticeKind, usize)> {
+    const KINDS: &[(&str, NoticeKind)] = &[
+        ("thong bao ket luan", NoticeKind::Notice),
+        ("thong bao", NoticeKind::Notice),
+        ("ket luan", NoticeKind::Notice),
+        ("chuong trinh", NoticeKind::Programme),
+        ("ke hoach", NoticeKind::Programme),
+        ("bao cao", NoticeKind::Report),
+    ];
+    let lead = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let folded = fold(&piece[lead..]);
+    let (words, kind) = KINDS.iter().find(|(words, _)| folded.starts_with(words))?;
+    // Folding keeps the number of characters of such words.
+    let end = piece[lead..].char_indices().nth(words.chars().count()).map_or(piece.len(), |(at, _)| lead + at);
+    Some((*kind, end))
+}
