@@ -95,6 +95,10 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if stands_out(tokens, candidate) {
         return Verdict::Accept;
     }
+    // "gửi lịch để chuẩn bị cho tuần kế tiếp": what the work is for.
+    if first > 0 && tokens.any(first - 1, phrases!["cho", "của"]) {
+        return Verdict::Reject(Reason::Title);
+    }
     if qualifies(tokens, first) {
         return Verdict::Reject(Reason::Title);
     }

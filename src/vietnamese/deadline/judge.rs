@@ -137,6 +137,10 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     if tokens.is(first, "hạn") && first > 0 && tokens.is(first - 1, "còn") {
         return Some(Reason::Effect);
     }
+    // "các chuẩn hết hạn từ 01/01/2025".
+    if tokens.phrase_of(first, phrases!["hết hạn từ", "hết hạn kể từ"]).is_some() {
+        return Some(Reason::Effect);
+    }
     // "dự báo đến 13h ngày 21/10, tâm bão cách …"; "ngày này rơi vào Chủ nhật".
     if tokens.phrase_before(first, phrases!["dự báo"]).is_some() {
         return Some(Reason::NaturalEvent);

@@ -136,6 +136,8 @@ pub fn leaves_open(moment: &Moment, every: Every) -> bool {
     match moment.base {
         Base::Day { month: MonthSaid::Unsaid, .. } => !matches!(every, Every::Day | Every::Week | Every::Year),
         Base::Day { month: MonthSaid::Written(_), .. } => every == Every::Year && moment.year == YearSaid::Unsaid,
+        // "hằng tháng (trước ngày 05 của tháng sau)".
+        Base::Day { month: MonthSaid::FromIssue(_), .. } => every == Every::Month,
         Base::Weekday { .. } => true,
         Base::Month(MonthSaid::Unsaid | MonthSaid::FromIssue(0)) => moment.part.is_some(),
         Base::Month(MonthSaid::Written(_)) => every == Every::Year && moment.year == YearSaid::Unsaid,

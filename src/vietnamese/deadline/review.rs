@@ -3,6 +3,7 @@
 
 use super::cursor::Tokens;
 use super::judge::Candidate;
+use super::lexicon::TASK_VERBS;
 use super::phrases::phrases;
 use super::read::{Finding, Outcome};
 use super::reason::Reason;
@@ -78,7 +79,11 @@ fn described(tokens: &Tokens, group: &mut [Finding]) {
         let follows = group[i + 1..].iter().take(3).any(marked);
         let period = group[i].candidate.is_some_and(|found| found.said == Said::Bare && !found.stretch.to.is_day());
         // "Khoảng giữa tháng 8, Ban tổ chức sẽ chấm, niêm yết trong 15 ngày": a time of its own.
-        let opens = tokens.mark(group[i].last, ',') && tokens.clause_start(group[i].first) == group[i].first;
+        let next = group.get(i + 1).map_or(group[i].last, |next| next.first);
+        // "… đề cương đầu tháng 8, hoàn chỉnh đề án trong quý IV": another work has the other time.
+        let other_work = tokens.has(group[i].last, next, TASK_VERBS).is_some();
+        let opens =
+            tokens.mark(group[i].last, ',') && (tokens.clause_start(group[i].first) == group[i].first || other_work);
         let part = group[i].candidate.is_some_and(|found| found.stretch.to.part.is_some());
         if follows && period && !(opens && part) && matches!(group[i].outcome, Outcome::Deadline(_)) {
             group[i].outcome = Outcome::Rejected(Reason::Title);
