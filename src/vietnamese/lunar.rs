@@ -7,6 +7,7 @@
 //! 1969, 1985, 2007, 2030 and 2053. Good for 1900–2100, where the series below stay within minutes.
 
 use jiff::{ToSpan, civil::Date};
+use std::sync::OnceLock;
 
 /// Offset of the civil day from universal time, in days.
 const ZONE: f64 = 7.0 / 24.0;
@@ -154,8 +155,15 @@ fn sun_sector(day: i64) -> i64 {
     ((mean + centre).rem_euclid(360.0) / 30.0).floor() as i64
 }
 
-/// First day of the lunar month that holds the winter solstice of this solar year.
+/// First day of the lunar month that holds the winter solstice of this solar year; reckoned once a year, since every lunar day asks
+/// for it.
 fn month_eleven(year: i64) -> i64 {
+    static KNOWN: [OnceLock<i64>; 403] = [const { OnceLock::new() }; 403];
+    let place = usize::try_from(year - 1799).ok().and_then(|place| KNOWN.get(place));
+    place.map_or_else(|| solstice_month(year), |known| *known.get_or_init(|| solstice_month(year)))
+}
+
+fn solstice_month(year: i64) -> i64 {
     let end = julian(Date::constant(year.clamp(1, 9998) as i16, 12, 31));
     let k = ((end - 2415021) as f64 / LUNATION).floor() as i64;
     match new_moon(k) {
