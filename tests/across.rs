@@ -117,3 +117,37 @@ fn paths(stem: &str, value: &serde_json::Value, found: &mut BTreeSet<String>) {
         _ => drop(found.insert(stem.to_owned())),
     }
 }
+
+/// What a pointer reads off the columns of a year is what stands in the table below them, and the bars are as high as that.
+#[test]
+fn the_columns_of_a_year_are_its_table() {
+    let site = site(date(2025, 10, 31));
+    let files = make(&site, None, &[], &mut Diagnostics::default()).unwrap();
+    let year = files.iter().find(|file| file.address.as_str() == "lich/2025/index.html").unwrap();
+    let html = String::from_utf8(year.bytes().unwrap().to_vec()).unwrap();
+    let (_, chart) = html.split_once("chart-columns").unwrap();
+    let (chart, table) = chart.split_once("</svg>").unwrap();
+    let data = chart.split("<g><title>").skip(1).map(|datum| datum.split_once("</title>").unwrap());
+    let mut drawn: Vec<(usize, f64)> = vec![(0, 0.0); 12];
+    for (title, bar) in data {
+        let month: usize = title.split(['/', ' ']).nth(1).and_then(|month| month.parse().ok()).unwrap();
+        let count: usize = title.rsplit("– ").next().and_then(|count| count.parse().ok()).unwrap();
+        let height = bar.split(" height=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        drawn[month - 1].0 += count;
+        drawn[month - 1].1 += height.parse::<f64>().unwrap();
+    }
+    let figures = table.split("<th scope=\"row\">").skip(1).take(12);
+    let told: Vec<usize> = figures
+        .map(|row| {
+            row.split("class=\"figure\">").nth(1).and_then(|cell| cell.split('<').next()).unwrap().parse().unwrap()
+        })
+        .collect();
+    assert_eq!(drawn.iter().map(|month| month.0).collect::<Vec<_>>(), told);
+    assert!(told.iter().sum::<usize>() > 100);
+    let most = *told.iter().max().unwrap() as f64;
+    for (count, height) in drawn {
+        // A part that is there at all is three pixels high.
+        let exact = 120.0 * count as f64 / most;
+        assert!((exact - 0.5..=exact + 12.0).contains(&height), "{count} of {most} is {height} high");
+    }
+}

@@ -5,6 +5,7 @@
 //! places and repeats.
 
 mod burn_up;
+mod carried;
 mod counts;
 mod filter;
 mod frame;

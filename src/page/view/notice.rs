@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::burn_up::burn_up;
+use super::carried::{Carried, carried};
 use super::link::notice_name;
 use super::{CountBox, Frame, HowRead, Link, Paper, Scope, Sheet, TaskTable};
 use crate::notice::Front;
@@ -27,6 +28,8 @@ pub struct Notice<'a> {
     pub archived: bool,
     pub track_from: Option<Day>,
     pub counts: CountBox,
+    /// What the notice before left open.
+    pub carried: Option<Carried<'a>>,
     pub facts: Vec<Fact<'a>>,
     pub text: Prose,
     pub tasks: TaskTable<'a>,
@@ -93,6 +96,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
         archived: !entry.tracked,
         track_from: issuer.track_from.map(|day| here.texts.day(day)),
         counts: CountBox::new(here, Scope::Notice(ix), &Count::of(register, counted.iter().copied())),
+        carried: carried(here, ix),
         facts: facts(here, ix),
         how_read: HowRead::new(here, ix, &text),
         text,

@@ -1,0 +1,44 @@
+//! What a notice found unfinished of the one before it: a meeting opens with that, and so does its notice.
+
+use serde::Serialize;
+
+use super::{Link, TaskRow};
+use crate::page::Here;
+use crate::register::{NoticeIx, TaskIx};
+
+/// Notices without tasks that are passed over on the way back.
+const PASSED: usize = 8;
+
+#[derive(Debug, Serialize)]
+pub struct Carried<'a> {
+    pub notice: Link<'a>,
+    /// "3 trên 14 việc chưa xong".
+    pub said: String,
+    /// The tasks that were open then, each with its state of today.
+    pub rows: Vec<TaskRow<'a>>,
+}
+
+/// Told by what was known on the notice's own day; `None` where no tracked notice with tasks stands before it.
+pub fn carried<'a>(here: &Here<'a>, ix: NoticeIx) -> Option<Carried<'a>> {
+    let register = here.register();
+    let entry = register.notice(ix);
+    let (issuer, day) = (entry.notice.front.issuer, entry.notice.anchor().filter(|_| entry.tracked)?);
+    let mut at = ix;
+    let before = (0..PASSED).find_map(|_| {
+        at = here.plan.lists.neighbours(at, issuer).0?;
+        let earlier = register.notice(at);
+        let is_before = earlier.notice.anchor().is_some_and(|earlier| earlier < day);
+        (earlier.tracked && is_before && !earlier.tasks.is_empty()).then_some(at)
+    })?;
+    let whole = |task: &TaskIx| register.task(*task).parent.is_none();
+    let given: Vec<TaskIx> = register.notice(before).tasks.iter().copied().filter(whole).collect();
+    let is_open = |task: &TaskIx| register.state_on(*task, day).is_some_and(|on| on.state.is_open());
+    let open: Vec<TaskIx> = given.iter().copied().filter(is_open).collect();
+    let key = if open.is_empty() { "notice.carried-none" } else { "notice.carried-open" };
+    let (n, total) = (open.len().to_string(), given.len().to_string());
+    Some(Carried {
+        notice: Link::notice(here, before),
+        said: here.texts.fill(key, &[("n", &n), ("total", &total)]),
+        rows: TaskRow::all(here, open),
+    })
+}
