@@ -70,7 +70,8 @@ fn escape(text: &str, at: usize, c: char, room: Room, out: &mut String) {
     let next = after.chars().next();
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let needed = match c {
-        '\\' | '*' | '`' | '~' => true,
+        // Braces say something to the notice room; of a document's own it must hear nothing.
+        '\\' | '*' | '`' | '~' | '{' => true,
         '[' => !is_link(&text[at..]),
         '_' => !(word(before) && word(next)),
         '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
@@ -81,7 +82,7 @@ fn escape(text: &str, at: usize, c: char, room: Room, out: &mut String) {
         // What would number a list.
         '.' | ')' => room == Room::Line && (1..=9).contains(&at) && text[..at].bytes().all(|b| b.is_ascii_digit()),
         _ => false,
-    } || in_braces(text, at, c);
+    };
     if needed {
         out.push('\\');
     }
@@ -105,18 +106,4 @@ fn is_entity(after: &str) -> bool {
     const CAPITALS: &[&str] = &["AMP", "COPY", "DD", "ENG", "ETH", "GT", "LT", "QUOT", "REG", "THORN", "TRADE"];
     let abbreviation = name[..end].bytes().all(|b| b.is_ascii_uppercase()) && !CAPITALS.contains(&&name[..end]);
     end > 0 && name[end..].starts_with(';') && !abbreviation
-}
-
-/// The sign by which braces would be read as attributes: `#` or `.` behind the brace, or the first `=` of the first word.
-fn in_braces(text: &str, at: usize, c: char) -> bool {
-    let Some(open) = text[..at].rfind('{') else { return false };
-    let inner = &text[open + 1..at];
-    match c {
-        '#' | '.' => inner.trim().is_empty(),
-        '=' => {
-            let word = inner.trim_start();
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-        }
-        _ => false,
-    }
 }
