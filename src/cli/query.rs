@@ -180,7 +180,7 @@ const LISTED: usize = 12;
 
 /// The call names something that is not there.
 pub fn unknown(thing: Thing, name: &str, mut known: Vec<&str>, language: Language) -> Failure {
-    let near = nearest(name, known.iter().copied());
+    let near: Vec<String> = nearest(name, known.iter().copied()).iter().map(|name| format!("“{name}”")).collect();
     known.dedup();
     let listed = if known.len() > LISTED { String::new() } else { known.join(", ") };
     let (said, near) = match language {
@@ -192,7 +192,7 @@ pub fn unknown(thing: Thing, name: &str, mut known: Vec<&str>, language: Languag
                 Thing::State => "no state is called",
                 Thing::Standing => "no standing is called",
             };
-            let near = near.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" or ");
+            let near = near.join(" or ");
             (format!("{what} “{name}”"), if near.is_empty() { near } else { format!("did you mean {near}?") })
         }
         Language::Vietnamese => {
@@ -203,7 +203,7 @@ pub fn unknown(thing: Thing, name: &str, mut known: Vec<&str>, language: Languag
                 Thing::State => "không có trạng thái",
                 Thing::Standing => "không có mức đánh giá",
             };
-            let near = near.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" hoặc ");
+            let near = near.join(" hoặc ");
             (format!("{what} “{name}”"), if near.is_empty() { near } else { format!("có phải ý bạn là {near}?") })
         }
     };

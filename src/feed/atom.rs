@@ -128,7 +128,6 @@ fn of_notice(about: &About, here: &Address, day: Date, ix: NoticeIx) -> Entry {
         Some(number) => format!("{kind} {number}: {}", front.title),
         None => front.title.clone(),
     };
-    let whole = entry.tasks.iter().filter(|ix| register.task(**ix).parent.is_none());
     Entry {
         id: id(about, &format!("thong-bao/{}", entry.notice.id)),
         title: line(&title),
@@ -136,7 +135,7 @@ fn of_notice(about: &About, here: &Address, day: Date, ix: NoticeIx) -> Entry {
         link: about.pages.contains(&page).then(|| reference(about, here, page.as_str())),
         author: line(&issuer.name),
         lead: line(&front.title),
-        items: whole.map(|ix| of_task(about, *ix)).collect(),
+        items: register.counted_of(ix).map(|ix| of_task(about, ix)).collect(),
     }
 }
 

@@ -55,6 +55,11 @@ impl Days {
         self.tasks.range(first..=last).map(|(day, tasks)| (*day, tasks.as_slice()))
     }
 
+    /// The same tasks, day after day.
+    pub fn due_within(&self, first: Date, last: Date) -> impl Iterator<Item = TaskIx> {
+        self.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied())
+    }
+
     /// The neighbours of a month that has a page.
     pub fn beside(&self, month: MonthOfYear) -> (Option<MonthOfYear>, Option<MonthOfYear>) {
         let Ok(at) = self.months.binary_search(&month) else { return (None, None) };

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::texts::Texts;
 use crate::config::SiteLanguage;
 use crate::period::Period;
+use crate::vietnamese::deadline::words;
 
 /// A day, for machines and for people.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -25,8 +26,8 @@ impl Texts {
     /// 05/02/2026, or 5 Feb 2026.
     pub fn date(&self, day: Date) -> String {
         match self.language {
-            SiteLanguage::Vietnamese => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
-            SiteLanguage::English => format!("{} {} {}", day.day(), &month_name(day.month())[..3], day.year()),
+            SiteLanguage::Vietnamese => words::vietnamese(day),
+            SiteLanguage::English => words::english(day),
         }
     }
 
@@ -59,7 +60,7 @@ impl Texts {
                 format!("{:02}/{:02}–{}", first.day(), first.month(), self.date(last))
             }
             SiteLanguage::English if first.year() == last.year() => {
-                format!("{} {} – {}", first.day(), &month_name(first.month())[..3], self.date(last))
+                format!("{} {} – {}", first.day(), &words::month_name(first.month())[..3], self.date(last))
             }
             SiteLanguage::Vietnamese | SiteLanguage::English => format!("{} – {}", self.date(first), self.date(last)),
         }
@@ -134,7 +135,7 @@ impl Texts {
         match self.language {
             SiteLanguage::Vietnamese if month <= 2 => format!("{month:02}"),
             SiteLanguage::Vietnamese => month.to_string(),
-            SiteLanguage::English => month_name(month).to_owned(),
+            SiteLanguage::English => words::month_name(month).to_owned(),
         }
     }
 
@@ -177,24 +178,6 @@ fn roman(n: i8) -> &'static str {
         3 => "III",
         _ => "IV",
     }
-}
-
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]
 }
 
 #[cfg(test)]

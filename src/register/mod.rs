@@ -169,6 +169,11 @@ impl Register {
         self.task_ixs().filter(|ix| self.task(*ix).parent.is_none())
     }
 
+    /// The tasks of one notice that count.
+    pub fn counted_of(&self, notice: NoticeIx) -> impl Iterator<Item = TaskIx> {
+        self.notice(notice).tasks.iter().copied().filter(|ix| self.task(*ix).parent.is_none())
+    }
+
     /// Tasks a unit leads, parts left out.
     pub fn led_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
         self.counted().filter(move |ix| self.task(*ix).lead == unit)

@@ -151,25 +151,25 @@ impl<'t> Words<'t> {
 
     /// Takes the place where a word of any letters begins; adds it and gives the place after it.
     fn push_any(&mut self, start: usize, gap: Gap, emphasis: bool) -> usize {
-        let mut end = start;
-        for c in self.text[start..].chars().take_while(|c| is_letter(*c) || is_invisible(*c)) {
-            end += c.len_utf8();
-        }
-        let written = &self.text[start..end];
-        let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
-        self.plain.0.push_str(&plain(written));
-        self.folded.0.push_str(&fold(written));
-        self.push(start..end, gap, emphasis, shape(written), plain_start, folded_start);
+        let letters = self.text[start..].chars().take_while(|c| is_letter(*c) || is_invisible(*c));
+        let end = start + letters.map(char::len_utf8).sum::<usize>();
+        self.push_written(start..end, gap, emphasis, |written, _| shape(written));
         end
     }
 
     fn push_mark(&mut self, range: Range<usize>, gap: Gap, emphasis: bool) {
+        let mark = |_: &str, plain: &str| Shape::Mark(plain.chars().next().map_or(' ', even_mark));
+        self.push_written(range, gap, emphasis, mark);
+    }
+
+    /// Adds what is written there in both forms; `shape` is told it as written and in plain form.
+    fn push_written(&mut self, range: Range<usize>, gap: Gap, emphasis: bool, shape: impl Fn(&str, &str) -> Shape) {
         let written = &self.text[range.clone()];
         let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
         self.plain.0.push_str(&plain(written));
         self.folded.0.push_str(&fold(written));
-        let mark = self.plain.0[plain_start..].chars().next().map_or(' ', even_mark);
-        self.push(range, gap, emphasis, Shape::Mark(mark), plain_start, folded_start);
+        let shape = shape(written, &self.plain.0[plain_start..]);
+        self.push(range, gap, emphasis, shape, plain_start, folded_start);
     }
 
     fn push(&mut self, range: Range<usize>, gap: Gap, emphasis: bool, shape: Shape, plain: usize, folded: usize) {

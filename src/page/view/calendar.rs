@@ -76,8 +76,7 @@ fn parts<'a>(here: &Here<'a>, today: Date) -> Vec<Part<'a>> {
         if last < first {
             return Vec::new();
         }
-        let due = here.plan.days.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied());
-        due.filter(|ix| register.task(*ix).state.is_open()).collect()
+        here.plan.days.due_within(first, last).filter(|ix| register.task(*ix).state.is_open()).collect()
     };
     let all = here.plan.lists.tasks.iter().copied();
     let mut overdue: Vec<TaskIx> = all.filter(|ix| register.task(*ix).state == State::Overdue).collect();
@@ -99,10 +98,7 @@ fn year_line<'a>(here: &Here<'a>, year: i16) -> YearLine<'a> {
     let months = here.plan.days.months.iter().filter(|(of, _)| *of == year);
     let month = |(year, month): &(i16, i8)| {
         let (first, last) = crate::period::Period::Month(*year, *month).days();
-        MonthLink {
-            month: month_link(here, *year, *month),
-            n: here.plan.days.within(first, last).map(|(_, tasks)| tasks.len()).sum(),
-        }
+        MonthLink { month: month_link(here, *year, *month), n: here.plan.days.due_within(first, last).count() }
     };
     let title = here.texts.fill("calendar.year-title", &[("year", &year.to_string())]);
     YearLine { year: Link::new(title, here.to(Page::Year(year))), months: months.map(month).collect() }

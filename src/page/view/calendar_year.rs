@@ -62,18 +62,19 @@ pub struct SmallDay {
 
 pub fn sheet<'a>(here: &Here<'a>, year: i16) -> Sheet<'a, Year<'a>> {
     let (first, last) = Period::Year(year).days();
-    let tasks: Vec<TaskIx> = here.plan.days.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied()).collect();
+    let tasks: Vec<TaskIx> = here.plan.days.due_within(first, last).collect();
     let years = here.plan.days.years();
     let at = years.iter().position(|known| *known == year).unwrap_or(0);
     let title = |year: i16| here.texts.fill("calendar.year-title", &[("year", &year.to_string())]);
     let link = |year: &i16| Link::new(title(*year), here.to(Page::Year(*year)));
+    let months: Vec<SmallMonth> = (1..=12).map(|month| small_month(here, year, month)).collect();
     let page = Year {
         tally: tally(here, &tasks),
         previous: at.checked_sub(1).and_then(|before| years.get(before)).map(link),
         next: years.get(at + 1).map(link),
         weekdays: weekdays(here),
-        months: (1..=12).map(|month| small_month(here, year, month)).collect(),
-        chart: by_month(here, year),
+        chart: by_month(here, year, &months),
+        months,
         total: figures(here, &tasks),
         feed: all_feed(here),
     };
@@ -83,14 +84,8 @@ pub fn sheet<'a>(here: &Here<'a>, year: i16) -> Sheet<'a, Year<'a>> {
 }
 
 /// One column a month, the same figures as in the table.
-fn by_month(here: &Here, year: i16) -> String {
-    let figures_of = |month: i8| {
-        let (first, last) = Period::Month(year, month).days();
-        let tasks: Vec<TaskIx> =
-            here.plan.days.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied()).collect();
-        figures(here, &tasks)
-    };
-    let months: Vec<(i8, Figures)> = (1..=12).map(|month| (month, figures_of(month))).collect();
+fn by_month(here: &Here, year: i16, months: &[SmallMonth]) -> String {
+    let months: Vec<(i8, &Figures)> = (1..).zip(months.iter().map(|month| &month.figures)).collect();
     let all: usize = months.iter().map(|(_, figures)| figures.all).sum();
     if all == 0 {
         return String::new();
@@ -99,7 +94,7 @@ fn by_month(here: &Here, year: i16) -> String {
     let used =
         |key: &str| months.iter().any(|(_, figures)| figures.parts().iter().any(|(k, _, n)| *k == key && *n > 0));
     let key = Figures::KEYS.iter().filter(|(key, _)| used(key)).map(|(key, role)| (*role, name(key))).collect();
-    let column = |(month, figures): &(i8, Figures)| Column {
+    let column = |(month, figures): &(i8, &Figures)| Column {
         label: month.to_string(),
         value: if figures.all == 0 { String::new() } else { figures.all.to_string() },
         parts: figures
@@ -154,7 +149,7 @@ fn figures(here: &Here, tasks: &[TaskIx]) -> Figures {
 
 fn small_month<'a>(here: &Here<'a>, year: i16, month: i8) -> SmallMonth<'a> {
     let (first, last) = Period::Month(year, month).days();
-    let tasks: Vec<TaskIx> = here.plan.days.within(first, last).flat_map(|(_, tasks)| tasks.iter().copied()).collect();
+    let tasks: Vec<TaskIx> = here.plan.days.due_within(first, last).collect();
     let blanks = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0);
     let days = (1..=last.day()).filter_map(|day| Date::new(year, month, day).ok()).map(|day| small_day(here, day));
     let mut weeks: Vec<Vec<SmallDay>> = vec![Vec::new()];

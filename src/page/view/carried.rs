@@ -30,8 +30,7 @@ pub fn carried<'a>(here: &Here<'a>, ix: NoticeIx) -> Option<Carried<'a>> {
         let is_before = earlier.notice.anchor().is_some_and(|earlier| earlier < day);
         (earlier.tracked && is_before && !earlier.tasks.is_empty()).then_some(at)
     })?;
-    let whole = |task: &TaskIx| register.task(*task).parent.is_none();
-    let given: Vec<TaskIx> = register.notice(before).tasks.iter().copied().filter(whole).collect();
+    let given: Vec<TaskIx> = register.counted_of(before).collect();
     let is_open = |task: &TaskIx| register.state_on(*task, day).is_some_and(|on| on.state.is_open());
     let open: Vec<TaskIx> = given.iter().copied().filter(is_open).collect();
     let key = if open.is_empty() { "notice.carried-none" } else { "notice.carried-open" };

@@ -82,7 +82,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
     let entry = register.notice(ix);
     let front = &entry.notice.front;
     let issuer = register.offices.issuer(front.issuer);
-    let counted: Vec<_> = entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none()).collect();
+    let counted: Vec<_> = register.counted_of(ix).collect();
     let links = |notices: &[NoticeIx]| notices.iter().map(|ix| full_link(here, *ix)).collect();
     let (before, after) = here.plan.lists.neighbours(ix, front.issuer);
     let turn = |ix| Turn { link: Link::notice(here, ix), title: &register.notice(ix).notice.front.title };

@@ -49,7 +49,7 @@ impl<'a> NoticeRow<'a> {
         let entry = register.notice(ix);
         let front = &entry.notice.front;
         let issuer = register.offices.issuer(front.issuer);
-        let tasks = || entry.tasks.iter().copied().filter(|task| register.task(*task).parent.is_none());
+        let tasks = || register.counted_of(ix);
         let count = Count::of(register, tasks());
         let scope = Scope::Notice(ix);
         // The head of an issuer's own pages says it once.

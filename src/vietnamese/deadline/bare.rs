@@ -14,13 +14,8 @@ use super::token::Gap;
 pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
-    // "nghỉ Tết Dương lịch", "ngày này rơi vào Chủ nhật", "thì chuyển sang tháng kế tiếp": a day off, a remark, a rule.
-    if tokens
-        .phrase_before(
-            first,
-            phrases!["nghỉ", "nghỉ lễ", "rơi vào", "trùng vào", "trùng", "thì chuyển sang", "cả", "kể cả"],
-        )
-        .is_some()
+    // "nghỉ Tết Dương lịch", "thì chuyển sang tháng kế tiếp", "cả sáng thứ Bảy": a day off, a rule, a desk open as well.
+    if tokens.phrase_before(first, phrases!["nghỉ", "nghỉ lễ", "thì chuyển sang", "cả", "kể cả"]).is_some()
     {
         return Verdict::Reject(Reason::Title);
     }

@@ -116,11 +116,13 @@ fn hour(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-fn vietnamese(day: Date) -> String {
+/// A day as Vietnamese writes it: 05/02/2026.
+pub fn vietnamese(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
-fn english(day: Date) -> String {
+/// A day as the English side writes it: 5 Feb 2026.
+pub fn english(day: Date) -> String {
     format!("{} {} {}", day.day(), &month_name(day.month())[..3], day.year())
 }
 
@@ -136,7 +138,8 @@ fn weekday(day: Weekday) -> (&'static str, &'static str) {
     }
 }
 
-fn month_name(month: i8) -> &'static str {
+/// A month's name in English; 1 is January.
+pub fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",
