@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use ketluan::diagnostic::Diagnostics;
-use ketluan::page::changes::{Changes, Lately};
+use ketluan::page::changes::Lately;
 use ketluan::page::view::data;
 use ketluan::page::{Days, Lists, Site};
 use ketluan::register::Count;
@@ -15,7 +15,7 @@ fn site(as_of: Date) -> Site {
     let mut diagnostics = Diagnostics::default();
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut content = input::read(root, &mut diagnostics).unwrap();
-    understand(&mut content, &Options { as_of: Some(as_of) }, &mut diagnostics)
+    understand(&mut content, &Options { as_of: Some(as_of), since: None }, &mut diagnostics)
 }
 
 #[test]
@@ -27,10 +27,10 @@ fn what_was_open_and_what_changed_adds_up_to_what_is_open() {
         let register = &site.register;
         let lists = Lists::of(&site);
         let open = Count::of(register, lists.tasks.iter().copied()).open();
-        let own = Lately::of(register, &lists).changes;
+        let own = Lately::of(&site, None, lists.tasks.iter().copied()).changes;
         for changes in [0, 1, 7, 30, 400]
             .map(|days: i64| as_of.saturating_sub(days.days()))
-            .map(|before| Changes::between(register, lists.tasks.iter().copied(), before, as_of))
+            .map(|before| Lately::of(&site, Some(before), lists.tasks.iter().copied()).changes)
         {
             assert_eq!(changes.sum(), changes.open_now, "{as_of} since {}", changes.before);
             assert_eq!(changes.open_now, open, "{as_of} since {}", changes.before);
@@ -45,7 +45,7 @@ fn what_was_open_and_what_changed_adds_up_to_what_is_open() {
 fn on_one_day_nothing_changes() {
     let site = site(date(2025, 10, 31));
     let day = date(2025, 10, 31);
-    let changes = Changes::between(&site.register, Lists::of(&site).tasks, day, day);
+    let changes = Lately::of(&site, Some(day), Lists::of(&site).tasks).changes;
     assert_eq!(changes.open_before, changes.open_now);
     assert!(changes.given.is_empty() && changes.done.is_empty() && changes.moved.is_empty());
 }

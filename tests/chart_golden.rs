@@ -45,7 +45,10 @@ fn trend_with_a_gap() {
     let chart =
         Trend { name: "Đạt".into(), points, plan: Some(plan), pace: Some(pace), from_zero: true, tick: &tick };
     check("trend.svg", &trend(&chart, &described()).svg);
-    check("trend-file.svg", &standalone(&trend(&chart, &described()), ".f-ink { fill: var(--chart-ink); } /* no */"));
+    check(
+        "trend-file.svg",
+        &standalone(&trend(&chart, &described()), &FileStyle::new(".f-ink { fill: var(--chart-ink); } /* no */")),
+    );
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn check(draw: impl Fn() -> Chart) {
     let chart = draw();
     assert_eq!(chart, draw(), "the same bytes again");
     check_markup(&chart.svg);
-    check_markup(&standalone(&chart, ".f-done { fill: var(--chart-done); }"));
+    check_markup(&standalone(&chart, &FileStyle::new(".f-done { fill: var(--chart-done); }")));
 }
 
 fn point(x: f64, value: Option<f64>, words: &str) -> Point {
@@ -284,13 +284,16 @@ fn ids_differ_where_prefixes_differ() {
 fn a_file_carries_its_colours() {
     let bar = Progress { share: Some(0.5), pace: None, reach: 1.2, role: Role::Done };
     let chart = progress(&bar, &described("p", "x"));
-    let file = standalone(&chart, CSS);
+    let file = standalone(&chart, &FileStyle::new(CSS));
     assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     assert!(!file.contains("var(") && !file.contains("/*"), "{file}");
     assert!(file.contains(&format!(".f-done {{ fill: {}; }}", Role::Done.literal())));
     let themed = CSS.replacen(Role::Done.literal(), "#123456", 1);
-    assert!(standalone(&chart, &themed).contains(".f-done { fill: #123456; }"), "a theme's own colour is kept");
+    assert!(
+        standalone(&chart, &FileStyle::new(&themed)).contains(".f-done { fill: #123456; }"),
+        "a theme's own colour is kept"
+    );
     for css in ["", "/*", "/*/", "a{b:c}</style>", "--chart-ink:", "--chart-ink:#"] {
-        check_markup(&standalone(&chart, css));
+        check_markup(&standalone(&chart, &FileStyle::new(css)));
     }
 }

@@ -323,6 +323,43 @@ fn queries_print_rows_of_the_exports() {
 }
 
 #[test]
+fn what_changed_since_a_day_adds_up_in_every_form() {
+    let since = |words: &[&str]| answer(&[&["changes", "--since", "2025-02-20"], words].concat());
+    let people = since(&["--lang", "vi"]);
+    assert!(people.starts_with("Từ cuối ngày 20/02/2025 đến cuối ngày 31/03/2025\n"), "{people}");
+    assert!(people.contains("chưa hoàn thành: 1 + 3 mới giao − 1 hoàn thành − 0 dừng = 3"), "{people}");
+    assert!(people.contains("Mới quá hạn (1)") && people.contains("goc/van-phong-1"), "{people}");
+    let markdown = since(&["--format", "markdown", "--unit", "thanh-tra"]);
+    assert!(markdown.contains("## From the end of 20 Feb 2025") && markdown.contains("| --- | --- |"), "{markdown}");
+    assert!(markdown.contains("Open tasks: 0 + 1 newly given − 1 completed − 0 dropped = 0"), "{markdown}");
+    let json: serde_json::Value = serde_json::from_str(&since(&["--format", "json"])).expect("JSON");
+    let all = &json["all"];
+    let n = |key: &str| all[key].as_u64().unwrap();
+    assert_eq!(n("open_before") + n("given") - n("done_on_time"), n("open_now"));
+    assert_eq!(json["overdue"], serde_json::json!(["goc/van-phong-1"]));
+    assert_eq!(json["units"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json["indicators"].as_array().map(Vec::len), Some(2));
+    assert_eq!(since(&["--format", "csv"]).lines().count(), 1 + 4);
+    let ahead = asked(&["changes", "--since", "2025-03-31"]);
+    assert_eq!(ahead.status.code(), Some(2));
+    assert!(told(&ahead).contains("is not before 2025-03-31"), "{}", told(&ahead));
+}
+
+#[test]
+fn the_page_of_what_is_new_can_be_told_since_any_day() {
+    let folder = Folder::new([("content/notices/hai.md", SECOND)]);
+    let page = |words: &[&str]| {
+        let output = ketluan(folder.path(), &[&["build"], words].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        fs::read_to_string(folder.path().join("output/co-gi-moi/index.html")).expect("a page")
+    };
+    let asked = page(&["--since", "2025-02-20"]);
+    assert!(asked.contains("so với cuối ngày <time datetime=\"2025-02-20\">"), "{asked}");
+    assert!(asked.contains("data-figure=\"open-before\">1<"), "{asked}");
+    assert_ne!(page(&[]), asked);
+}
+
+#[test]
 fn indicators_are_asked_for_by_unit_year_and_standing() {
     assert!(answer(&["indicators", "--year", "2024"]).ends_with("0 indicators on 31 Mar 2025\n"));
     let behind = answer(&["indicators", "--standing", "cham-tien-do", "--lang", "vi"]);

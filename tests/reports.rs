@@ -22,7 +22,7 @@ fn sample(as_of: Date) -> Site {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(root, &mut diagnostics).unwrap();
-    understand(&mut content, &Options { as_of: Some(as_of) }, &mut diagnostics)
+    understand(&mut content, &Options { as_of: Some(as_of), since: None }, &mut diagnostics)
 }
 
 fn issuers(site: &Site) -> impl Iterator<Item = IssuerIx> + use<> {
@@ -47,8 +47,10 @@ fn balances(site: &Site) -> BTreeMap<(IssuerIx, Period), BTreeMap<UnitIx, Balanc
                 assert!(balance.adds_up(), "{period} {unit:?}: {balance:?}");
             }
             // The tasks left out had nothing to say: asked of all tasks, the numbers are the same.
-            let of_all =
-                Changes::between(register, lists.tasks_of(issuer).iter().copied(), stretch.before, stretch.until);
+            let tasks = lists.tasks_of(issuer).iter();
+            let courses: Vec<Course> =
+                tasks.filter_map(|ix| Course::of(register, *ix, stretch.before, stretch.until)).collect();
+            let of_all = Changes::of(register, &courses, stretch.before, stretch.until);
             let sum: Balance = units.values().copied().sum();
             assert_eq!((sum.open_before, sum.open()), (of_all.open_before, of_all.open_now), "{period}");
             assert_eq!((sum.given, sum.completed()), (of_all.given.len(), of_all.done.len()), "{period}");

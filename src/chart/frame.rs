@@ -90,10 +90,20 @@ fn speak(alternative: &Alternative) -> (String, String) {
 const MARGIN: f64 = 16.0;
 const TITLE_LINE: f64 = 20.0;
 
-/// The chart as a file that opens outside any page, with its title above it. The rules of `css` go with it, every custom
-/// property of a role replaced by its colour, because few programs besides browsers know them. The colour is the first
-/// one that `css` gives the property, so a theme's own light colours are kept; where it gives none, that of the palette.
-pub fn standalone(chart: &Chart, css: &str) -> String {
+/// The rules that go with charts as files of their own.
+pub struct FileStyle(String);
+
+impl FileStyle {
+    /// The rules of `css`, every custom property of a role replaced by its colour, because few programs besides browsers know them.
+    /// The colour is the first one that `css` gives the property, so a theme's own light colours are kept; where it gives none, that
+    /// of the palette.
+    pub fn new(css: &str) -> Self {
+        Self(escape(&literal(css)))
+    }
+}
+
+/// The chart as a file that opens outside any page, with its title above it.
+pub fn standalone(chart: &Chart, style: &FileStyle) -> String {
     let Parts { class, size: (width, height), spoken: (attributes, words), title, body } = &chart.file;
     let above = MARGIN + title.len() as f64 * TITLE_LINE + if title.is_empty() { 0.0 } else { 8.0 };
     let (outer_width, outer_height) = (pixels(width + 2.0 * MARGIN), pixels(above + height + MARGIN));
@@ -102,7 +112,7 @@ pub fn standalone(chart: &Chart, css: &str) -> String {
     for (line, words) in title.iter().enumerate() {
         pen.words(lettering, (MARGIN, MARGIN + line as f64 * TITLE_LINE), words);
     }
-    let (heading, rules, ground) = (pen.finish(), escape(&literal(css)), Role::Paper.name());
+    let (heading, rules, ground) = (pen.finish(), &style.0, Role::Paper.name());
     let (x, y, width, height) = (pixels(MARGIN), pixels(above), pixels(*width), pixels(*height));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class} chart-file\"{attributes} width=\"{outer_width}\" \

@@ -33,7 +33,7 @@ mod timeline;
 mod trend;
 
 pub use columns::{Column, Columns, columns};
-pub use frame::{Chart, standalone};
+pub use frame::{Chart, FileStyle, standalone};
 pub use heat::{Heat, HeatDay, HeatMonth, heat};
 pub use palette::Role;
 pub use progress::{Progress, common_reach, progress};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::SiteArguments;
 use super::report::{self, Format};
@@ -20,6 +21,9 @@ pub struct Arguments {
     /// Where to publish [default: output/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Tell what is new since the end of this day [default: the last notice of the past month, else seven days]
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    since: Option<Date>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -31,7 +35,9 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let mut content = input::read(root, &mut diagnostics)?;
     let folder = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let destination = Destination::choose(&folder, root)?;
-    let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let options = Options { as_of: arguments.site.as_of, since: arguments.since };
+    let mut site = understand(&mut content, &options, &mut diagnostics);
+    super::changes::check_since(arguments.since, &site.register, language)?;
     let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     let files = make(&site, theme, &content.files, &mut diagnostics);
     if let Some(files) = &files {

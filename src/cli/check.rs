@@ -25,7 +25,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
-    let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of }, &mut diagnostics);
+    let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of, since: None }, &mut diagnostics);
     let theme =
         input::read_theme(&arguments.site.root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     // Built and let go: what is wrong with addresses and the theme shows in no other way.

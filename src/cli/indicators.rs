@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::query::table::{Table, terminal_width};
+use super::query::table::Table;
 use super::query::{Asked, Choice, Format, Source, Thing, Whose, choose, excerpt};
 use super::report;
 use crate::Failure;
@@ -31,7 +31,9 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let register = &asked.site.register;
     let found = find(&arguments, register, language)?;
     match arguments.source.format {
-        Format::Table => report::line(table(&asked, &found, language).trim_end())?,
+        format @ (Format::Table | Format::Markdown) => {
+            report::line(table(&asked, &found, format, language).trim_end())?
+        }
         Format::Csv => {
             let wanted = rows(register, &found);
             report::text(&excerpt::csv(&asked, "chi-tieu.csv", |at| wanted.contains(&at))?)?;
@@ -78,7 +80,7 @@ fn rows(register: &Register, found: &[IndicatorIx]) -> BTreeSet<usize> {
 }
 
 /// In the order of the programme.
-fn table(asked: &Asked, found: &[IndicatorIx], language: Language) -> String {
+fn table(asked: &Asked, found: &[IndicatorIx], format: Format, language: Language) -> String {
     let register = &asked.site.register;
     let head = match language {
         Language::English => ["Standing", "Of plan", "Reading", "Plan", "Period", "Unit", "Indicator"],
@@ -103,7 +105,7 @@ fn table(asked: &Asked, found: &[IndicatorIx], language: Language) -> String {
         Language::English => format!("{} on {as_of}", report::count(n, "indicator", "indicators")),
         Language::Vietnamese => format!("{n} chỉ tiêu, tính đến {as_of}"),
     };
-    if found.is_empty() { foot } else { format!("{}{foot}", table.told(terminal_width())) }
+    if found.is_empty() { foot } else { format!("{}{foot}", table.formed(format)) }
 }
 
 /// "Cấp tỉnh" says nothing without the one it is a part of.

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 the content has errors (the published site is left as it was), 2 the call or the machine failed.
 
 mod build;
+mod changes;
 mod check;
 mod explain;
 mod import;
@@ -36,6 +37,7 @@ const EXAMPLES: &str = "Examples:
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
   ketluan import cuoc-hop.txt --issuer skhcn
   ketluan tasks --unit van-phong-so --state overdue due-soon
+  ketluan changes --since 2025-09-30 --format markdown
   ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
 
 Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
@@ -56,6 +58,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Make notices of documents: plain text or Markdown
     Import(import::Arguments),
+    /// Say what changed since a day: given, done, moved, newly overdue, and the sum that ties them together
+    Changes(changes::Arguments),
     /// List tasks: whose, due when, and how they stand
     Tasks(tasks::Arguments),
     /// List indicators: plan, reading, and how they stand
@@ -101,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::Import(arguments) => import::run(arguments, language),
+        Command::Changes(arguments) => changes::run(arguments, language),
         Command::Tasks(arguments) => tasks::run(arguments, language),
         Command::Indicators(arguments) => indicators::run(arguments, language),
     };

@@ -44,6 +44,8 @@ pub enum Format {
     Csv,
     /// The keys of the site's site.json
     Json,
+    /// For a merge request or a wiki, nothing cut
+    Markdown,
 }
 
 /// Whose work.
@@ -70,7 +72,7 @@ impl Asked {
     pub fn read(source: &Source, language: Language) -> Result<Self, Failure> {
         let mut diagnostics = Diagnostics::default();
         let mut content = input::read(&source.root, &mut diagnostics)?;
-        let site = understand(&mut content, &Options { as_of: source.as_of }, &mut diagnostics);
+        let site = understand(&mut content, &Options { as_of: source.as_of, since: None }, &mut diagnostics);
         let errors = diagnostics.count(Severity::Error);
         let words = texts(match language {
             Language::English => SiteLanguage::English,
@@ -136,6 +138,11 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Whether something of a whole issuer is in it; nothing is where one unit was asked for.
+    pub fn holds_issuer(&self, issuer: IssuerIx) -> bool {
+        self.units.is_none() && self.issuer.is_none_or(|wanted| wanted == issuer)
+    }
+
     pub fn holds(&self, issuer: IssuerIx, lead: Option<UnitIx>) -> bool {
         self.issuer.is_none_or(|wanted| wanted == issuer)
             && self.units.as_ref().is_none_or(|units| lead.is_some_and(|lead| units.contains(&lead)))

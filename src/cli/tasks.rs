@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::query::table::{Table, terminal_width};
+use super::query::table::Table;
 use super::query::{Asked, Choice, Format, Source, Thing, Whose, choose, excerpt, unknown};
 use super::report;
 use crate::Failure;
@@ -41,7 +41,9 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let found = find(&arguments, &asked.site.register, language)?;
     let register = &asked.site.register;
     match arguments.source.format {
-        Format::Table => report::line(table(&asked, &found, language).trim_end())?,
+        format @ (Format::Table | Format::Markdown) => {
+            report::line(table(&asked, &found, format, language).trim_end())?
+        }
         Format::Csv => {
             let wanted: BTreeSet<usize> = found.iter().map(|ix| ix.0).collect();
             report::text(&excerpt::csv(&asked, "nhiem-vu.csv", |at| wanted.contains(&at))?)?;
@@ -89,7 +91,7 @@ fn states() -> Vec<Choice<State>> {
 }
 
 /// What is open first, by its deadline; then what is not.
-fn table(asked: &Asked, found: &[TaskIx], language: Language) -> String {
+fn table(asked: &Asked, found: &[TaskIx], format: Format, language: Language) -> String {
     let register = &asked.site.register;
     let mut found = found.to_vec();
     found.sort_by_key(|ix| {
@@ -123,5 +125,5 @@ fn table(asked: &Asked, found: &[TaskIx], language: Language) -> String {
         Language::English => format!("{} on {as_of}", report::count(n, "task", "tasks")),
         Language::Vietnamese => format!("{n} nhiệm vụ, tính đến {as_of}"),
     };
-    if found.is_empty() { foot } else { format!("{}{foot}", table.told(terminal_width())) }
+    if found.is_empty() { foot } else { format!("{}{foot}", table.formed(format)) }
 }

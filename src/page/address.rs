@@ -68,6 +68,9 @@ pub fn state_word(state: State) -> &'static str {
     }
 }
 
+/// The word for open tasks that nobody has told of.
+pub const UNREPORTED: &str = "chua-bao-cao";
+
 pub fn notice(id: &NoticeId) -> Address {
     Address::page(&format!("thong-bao/{id}"))
 }
@@ -107,6 +110,11 @@ pub fn report(issuer: &Issuer, period: Period) -> Address {
     Address::page(&format!("bao-cao/{}/{}/{word}", issuer.id, period.year()))
 }
 
+/// The chart of a page as a file of its own, beside it.
+pub fn chart_of(page: &Address) -> Address {
+    Address::file(format!("{}bieu-do.svg", page.as_str().trim_end_matches("index.html")))
+}
+
 /// Where a page stands, whether or not it exists.
 pub fn of(site: &Site, page: Page) -> Address {
     let register = &site.register;
@@ -121,6 +129,7 @@ pub fn of(site: &Site, page: Page) -> Address {
         Page::Unit(ix) => unit(register.offices.unit(ix)),
         Page::Tasks => Address::page("nhiem-vu"),
         Page::TasksInState(state) => Address::page(&format!("nhiem-vu/{}", state_word(state))),
+        Page::TasksUnreported => Address::page(&format!("nhiem-vu/{UNREPORTED}")),
         Page::Calendar => Address::page("lich"),
         Page::Year(year) => Address::page(&format!("lich/{year}")),
         Page::Month(year, number) => month(year, number),

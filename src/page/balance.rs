@@ -3,10 +3,22 @@
 //! What there was to do is what was open when the period began, what was given in it, and what was opened again; at its end each of
 //! these is completed, dropped or open. So the two sides of the sum come from the same tasks, and a task counts once: for its lead.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::course::{Change, Course};
-use crate::register::State;
+use crate::config::UnitIx;
+use crate::register::{Register, State};
+
+/// Units in their order of rank; those with nothing to do in the period are left out.
+pub fn by_unit(register: &Register, courses: &[Course]) -> Vec<(UnitIx, Balance)> {
+    let mut units: BTreeMap<UnitIx, Balance> = BTreeMap::new();
+    for course in courses {
+        units.entry(register.task(course.task).lead).or_default().add(course);
+    }
+    units.into_iter().filter(|(_, balance)| balance.total() > 0).collect()
+}
 
 /// Of a unit, or of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -23,6 +35,8 @@ pub struct Balance {
     pub overdue: usize,
     /// Open, with no deadline to judge by.
     pub undated: usize,
+    /// Of those open, the ones that nobody had told of.
+    pub unreported: usize,
 }
 
 impl Balance {
@@ -45,6 +59,7 @@ impl Balance {
             // No course is of the archive.
             State::Archived => {}
         }
+        self.unreported += usize::from(course.unreported);
     }
 
     /// All there was to do.
@@ -80,6 +95,7 @@ impl std::iter::Sum for Balance {
             in_time: a.in_time + b.in_time,
             overdue: a.overdue + b.overdue,
             undated: a.undated + b.undated,
+            unreported: a.unreported + b.unreported,
         })
     }
 }

@@ -3,12 +3,16 @@
 //! The tasks open on the first day, with those given since and without those closed since, are the tasks open on the second: if
 //! the sum did not come out, a change would have been missed.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Lists;
+use super::Site;
+use super::balance::{self, Balance};
 use super::course::{Change, Course};
-use crate::register::{EventKind, NoticeIx, Register, TaskIx, days_between};
+use crate::config::UnitIx;
+use crate::register::{EventKind, IndicatorIx, NoticeIx, Register, TaskIx, days_between};
 
 /// A notice older than this says nothing of what is new; then the week does.
 const LONGEST: i64 = 31;
@@ -19,6 +23,8 @@ pub enum Since {
     /// The last notice before the day of the figures; what it gave is new.
     Notice(NoticeIx),
     Week,
+    /// The end of a day that was asked for.
+    Day(Date),
 }
 
 /// What is new on the day of the figures.
@@ -28,6 +34,10 @@ pub struct Lately {
     pub changes: Changes,
     /// Issued since, the newest first.
     pub notices: Vec<NoticeIx>,
+    /// Those that a notice issued since has a figure of.
+    pub indicators: Vec<IndicatorIx>,
+    /// The same by unit: what was open, what came, what was closed, what is open.
+    pub units: Vec<(UnitIx, Balance)>,
 }
 
 /// What happened after the end of one day, to the end of another.
@@ -56,20 +66,29 @@ pub struct Moved {
 }
 
 impl Lately {
-    pub fn of(register: &Register, lists: &Lists) -> Self {
-        let (since, before) = beginning(register);
+    /// Since the end of `asked`, else since the last notice, else in a week.
+    pub fn of(site: &Site, asked: Option<Date>, tasks: impl IntoIterator<Item = TaskIx>) -> Self {
+        let register = &site.register;
+        let (since, before) = asked.map_or_else(|| beginning(register), |day| (Since::Day(day), day));
+        let courses = tasks.into_iter().filter_map(|ix| Course::of(register, ix, before, register.as_of));
+        let courses: Vec<Course> = courses.collect();
         let is_new = |ix: &NoticeIx| register.notice(*ix).notice.anchor().is_some_and(|day| day > before);
+        let notices: Vec<NoticeIx> = register.notice_ixs().rev().filter(is_new).collect();
+        let has_figure =
+            |ix: &IndicatorIx| register.indicator(*ix).readings.iter().any(|reading| notices.contains(&reading.notice));
         Self {
             since,
-            changes: Changes::between(register, lists.tasks.iter().copied(), before, register.as_of),
-            notices: register.notice_ixs().rev().filter(is_new).collect(),
+            changes: Changes::of(register, &courses, before, register.as_of),
+            indicators: (0..register.indicators.len()).map(IndicatorIx).filter(has_figure).collect(),
+            notices,
+            units: balance::by_unit(register, &courses),
         }
     }
 }
 
 impl Changes {
-    /// From the end of `before` to the end of `until`. Archived tasks have no states and so no changes.
-    pub fn between(register: &Register, tasks: impl IntoIterator<Item = TaskIx>, before: Date, until: Date) -> Self {
+    /// What courses from the end of `before` to the end of `until` come to. Archived tasks have no states and so no changes.
+    pub fn of(register: &Register, courses: &[Course], before: Date, until: Date) -> Self {
         let mut changes = Self {
             before,
             until,
@@ -83,8 +102,8 @@ impl Changes {
             moved: Vec::new(),
             overdue: Vec::new(),
         };
-        for course in tasks.into_iter().filter_map(|ix| Course::of(register, ix, before, until)) {
-            changes.add(register, &course);
+        for course in courses {
+            changes.add(register, course);
         }
         changes
     }
@@ -107,6 +126,13 @@ impl Changes {
             self.overdue.push(ix);
         }
         self.moved.extend(Moved::between(register, ix, self.before, self.until));
+    }
+
+    /// All that changed, each task once.
+    pub fn tasks(&self) -> BTreeSet<TaskIx> {
+        let lists = [&self.given, &self.done, &self.dropped, &self.reopened, &self.revised, &self.overdue];
+        let listed = lists.into_iter().flatten().copied();
+        listed.chain(self.moved.iter().map(|moved| moved.task)).collect()
     }
 
     /// What is open now by adding up; equal to `open_now`.

@@ -14,6 +14,8 @@ pub struct Course {
     /// `None` where it had not been given yet.
     pub was: Option<StateOn>,
     pub is: StateOn,
+    /// Open on the second day, and nobody had told of it by then.
+    pub unreported: bool,
 }
 
 /// What changed from open to closed or back.
@@ -36,7 +38,8 @@ impl Course {
     /// has no states.
     pub fn of(register: &Register, task: TaskIx, before: Date, until: Date) -> Option<Self> {
         let is = register.state_on(task, until).filter(|on| on.state != State::Archived)?;
-        Some(Self { task, was: register.state_on(task, before), is })
+        let unreported = is.state.is_open() && register.reported_on(task, until).is_none();
+        Some(Self { task, was: register.state_on(task, before), is, unreported })
     }
 
     /// Whether it was given between the days.

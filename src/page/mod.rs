@@ -49,6 +49,8 @@ pub enum Page {
     Tasks,
     /// The rows behind one number of the overview.
     TasksInState(State),
+    /// Open tasks that nobody has told of.
+    TasksUnreported,
     Calendar,
     Year(i16),
     Month(i16, i8),

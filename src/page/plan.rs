@@ -61,6 +61,7 @@ fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     // A state keeps its page while it has no task: people keep the address of what is overdue. Archive is no such address.
     let lasting = |state: &State| *state != State::Archived || lists.count.get(*state) > 0;
     pages.extend(State::ALL.into_iter().filter(lasting).map(Page::TasksInState));
+    pages.push(Page::TasksUnreported);
     pages.extend(issuers().map(Page::Issuer));
     pages.extend((0..register.offices.units.len()).map(|at| Page::Unit(UnitIx(at))));
     pages.extend(register.notice_ixs().map(Page::Notice));

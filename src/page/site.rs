@@ -1,5 +1,7 @@
 //! All that pages are made from: the register, the free pages, the files beside notices, and the texts themselves.
 
+use jiff::civil::Date;
+
 use super::link::Targets;
 use crate::free_page::FreePage;
 use crate::register::Register;
@@ -14,6 +16,8 @@ pub struct Site {
     pub attachments: Vec<Attachment>,
     /// Where links of the texts lead.
     pub targets: Targets,
+    /// The end of the day that what is new is told from; `None` leaves it to the notices.
+    pub since: Option<Date>,
 }
 
 /// A file beside a notice that is published with it.

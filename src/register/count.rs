@@ -5,17 +5,16 @@ use super::{Register, State, TaskIx};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     by_state: [usize; State::ALL.len()],
+    unreported: usize,
 }
 
 impl Count {
     pub fn of(register: &Register, tasks: impl IntoIterator<Item = TaskIx>) -> Self {
-        Self::of_states(tasks.into_iter().map(|ix| register.task(ix).state))
-    }
-
-    pub fn of_states(states: impl IntoIterator<Item = State>) -> Self {
         let mut count = Self::default();
-        for state in states {
+        for ix in tasks {
+            let state = register.task(ix).state;
             count.by_state[state as usize] += 1;
+            count.unreported += usize::from(state.is_open() && register.reported_on(ix, register.as_of).is_none());
         }
         count
     }
@@ -31,6 +30,11 @@ impl Count {
 
     pub fn open(&self) -> usize {
         State::ALL.into_iter().filter(|state| state.is_open()).map(|state| self.get(state)).sum()
+    }
+
+    /// Open, and nobody has told how far they have got.
+    pub fn unreported(&self) -> usize {
+        self.unreported
     }
 
     pub fn completed(&self) -> usize {

@@ -13,9 +13,11 @@ pub use theme::{Theme, ThemeFile};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use crate::chart::{FileStyle, standalone};
 use crate::diagnostic::Diagnostics;
+use crate::file::File;
 use crate::page::view::{self, Reader, Sheet};
-use crate::page::{Here, Page, Plan, Site};
+use crate::page::{Here, Page, Plan, Site, address};
 
 /// Renders the pages of one site with one theme.
 pub struct Renderer<'a> {
@@ -37,6 +39,20 @@ impl<'a> Renderer<'a> {
         let Some(here) = Here::on(page, self.site, self.plan, &self.theme.texts) else { return Ok(Vec::new()) };
         let told = view::tell(&here, Printer(&self.tera));
         told.map_err(|error| fault::diagnostics(&error, self.theme, &self.site.sources))
+    }
+}
+
+impl Renderer<'_> {
+    /// The chart of a page as a file that opens outside it; `None` where the page has none to take along.
+    pub fn chart(&self, page: Page, style: &FileStyle) -> Option<File> {
+        let here = Here::on(page, self.site, self.plan, &self.theme.texts)?;
+        let chart = standalone(&view::chart(&here)?, style);
+        Some(File::new(address::chart_of(here.address), chart.into_bytes()))
+    }
+
+    /// What such files look like in this theme.
+    pub fn chart_style(&self) -> FileStyle {
+        FileStyle::new(&self.theme.chart_css())
     }
 }
 

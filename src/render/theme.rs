@@ -89,6 +89,12 @@ impl Theme {
         assets
     }
 
+    /// The rules of charts, for charts outside any page.
+    pub fn chart_css(&self) -> String {
+        let css = self.files.get("assets/css/chart.css").map(|file| pressed(&file.content)).unwrap_or_default();
+        String::from_utf8_lossy(&css).into_owned()
+    }
+
     /// Those that `theme.toml` names in its order, then the others by name: a site's own sheet needs no entry.
     fn css_paths(&self) -> Vec<String> {
         let mut paths: Vec<String> = self.css.iter().map(|name| format!("assets/css/{name}.css")).collect();

@@ -71,6 +71,9 @@ fn render(site: &Site, plan: &Plan, theme: &Theme, diagnostics: &mut Diagnostics
             }
         }
     }
+    let style = renderer.chart_style();
+    let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
+    files.extend(charts.into_iter().flatten());
     (!failed).then_some(files)
 }
 

@@ -26,6 +26,8 @@ use crate::vietnamese::workday::WorkCalendar;
 pub struct Options {
     /// Wins over `as_of` in site.toml.
     pub as_of: Option<Date>,
+    /// The end of the day that what is new is told from.
+    pub since: Option<Date>,
 }
 
 /// Takes the texts of a site; gives what pages are made of. What is wrong in the texts is reported, and what could be read is there all the same.
@@ -61,7 +63,7 @@ pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Di
     let attachments = attachments(&content.files, diagnostics);
     let targets = Targets::new(&register, &sources, &free, &attachments);
     link::check(&register, &sources, &free, &targets, diagnostics);
-    Site { register, sources, free, attachments, targets }
+    Site { register, sources, free, attachments, targets, since: options.since }
 }
 
 fn toml(source: SourceId, sources: &Sources) -> TomlText<'_> {

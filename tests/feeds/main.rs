@@ -122,7 +122,7 @@ fn site_json_keeps_its_contract() {
     let tasks: Vec<&serde_json::Value> =
         notices.iter().flat_map(|notice| notice["tasks"].as_array().expect("a list")).collect();
     assert_eq!(tasks.len(), site.register.tasks.len());
-    check(tasks[0], "id unit with person leader product text state parent deadlines citations");
+    check(tasks[0], "id unit with person leader product text state reported parent deadlines citations");
     let deadlines = tasks.iter().flat_map(|task| task["deadlines"].as_array().expect("a list"));
     for deadline in deadlines {
         check(deadline, "phrase relation start end time confidence rule");
@@ -297,9 +297,20 @@ fn check_script(text: &str) {
 fn a_moved_deadline_keeps_its_entry_and_tells_readers_to_look_again() {
     let row = "goc/van-phong-1,2025-02-20,,,,,2025-04-15,\ngoc/van-phong-1,2025-03-20,,,,,2025-05-15,\n";
     let log = format!("Nhiệm vụ,Ngày,Trạng thái,Tỷ lệ,Kết quả,Văn bản,Hạn mới,Ghi chú\n{row}");
-    let before = feeds_of(&Folder::new([]).understand().0);
-    let after = feeds_of(&Folder::new([("content/progress/a.csv", log.as_str())]).understand().0);
+    let others = "+++\ntitle = \"Hai\"\nissuer = \"so\"\nissued = 2025-03-01\n+++\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n\
+        - Họp lúc 8h00 ngày 20/3/2025\n- Báo cáo trước ngày 20 hằng tháng\n\n### Thanh tra Sở\n\n- Kiểm tra cuối tháng 4/2025\n";
+    let others = ("content/notices/hai.md", others);
+    let before = feeds_of(&Folder::new([others]).understand().0);
+    let after = feeds_of(&Folder::new([others, ("content/progress/a.csv", log.as_str())]).understand().0);
     let (before, after) = (text(&before, "du-lieu/lich.ics"), text(&after, "du-lieu/lich.ics"));
+    let entries = |text: &str| text.split("BEGIN:VEVENT").map(str::to_owned).collect::<Vec<_>>();
+    let (was, is) = (entries(before), entries(after));
+    assert_eq!((was.len(), is.len()), (1 + 4, 1 + 4), "{after}");
+    let other: Vec<&String> = is.iter().filter(|entry| !was.contains(entry)).collect();
+    assert!(
+        matches!(other[..], [one] if one.contains("UID:goc/van-phong-1@")),
+        "exactly one entry is another: {other:?}"
+    );
     for (line, in_before, in_after) in [
         ("UID:goc/van-phong-1@so.ketluan", true, true),
         ("DTSTAMP:20250217T000000Z", true, true),

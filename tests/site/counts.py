@@ -2,7 +2,7 @@
 
 A number says so with `data-count="STATE"` on itself and `data-scope="SCOPE"` on an element around it:
 
-    STATE   a state of site.json, or total (all with a state that is not archived), open, completed
+    STATE   a state of site.json, or total (all with a state that is not archived), open, completed, unreported (open, nobody told of it)
     SCOPE   all | issuer:<id> | unit:<issuer>/<unit> | notice:<id>
     rows    the element its link leads to (by #id; without one the page) says how many rows it holds: data-rows="N"
 
@@ -20,7 +20,7 @@ SUMS = {
     "total": set(STATES) - {"archived"},
     "open": {"overdue", "due-soon", "in-time", "no-deadline"},
     "completed": {"done-on-time", "done-late", "done"},
-} | {state: {state} for state in STATES}
+} | {state: {state} for state in STATES} | {"unreported": {"unreported"}}
 UNIT_PAGE = re.compile(r"don-vi/([^/]+/[^/]+)/index\.html")
 
 
@@ -44,6 +44,8 @@ class Register:
                     self.states[task["state"]] += 1
                     for each in (scope, self.scopes["all"], self.scopes[f"issuer:{notice['issuer']}"], self.scopes.setdefault(f"unit:{task['unit']}", {})):
                         each.setdefault(task["state"], set()).add(task["id"])
+                        if task["state"] in SUMS["open"] and task["reported"] is None:
+                            each.setdefault("unreported", set()).add(task["id"])
 
     def tasks(self, scope, count):
         return set().union(*(self.scopes[scope].get(state, ()) for state in SUMS[count]))

@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::Format;
+
 /// The least room of the column that gives way.
 const LEAST: usize = 24;
 const GAP: usize = 2;
@@ -24,6 +26,27 @@ impl<const N: usize> Table<N> {
 
     pub fn push(&mut self, row: [String; N]) {
         self.rows.push(row.map(|cell| plain(&cell)));
+    }
+
+    /// In a format for people: Markdown where it is asked for, else for the terminal.
+    pub fn formed(&self, format: Format) -> String {
+        match format {
+            Format::Markdown => format!("{}\n", self.markdown()),
+            _ => self.told(terminal_width()),
+        }
+    }
+
+    /// As a Markdown table: nothing is cut, and no cell says more than its letters.
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let cells = row.each_ref().map(|cell| escaped(cell));
+            out.push_str(&format!("| {} |\n", cells.join(" | ")));
+            if at == 0 {
+                out.push_str(&format!("|{}\n", " --- |".repeat(N)));
+            }
+        }
+        out
     }
 
     /// At most `width` columns wide where there is room for all but the column that gives way; `None` cuts nothing.
@@ -67,6 +90,18 @@ fn plain(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// What Markdown would take for its own is text.
+fn escaped(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        if matches!(c, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn cut(text: &str, width: usize) -> String {

@@ -3,10 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
+use super::Entry;
 use super::line::{Lines, encoded};
+use super::recurring::Rule;
 use crate::feed::{About, line};
 use crate::page::shortened;
-use crate::register::{EventKind, InForce, State, Task, TaskIx};
+use crate::register::{EventKind, InForce, State, Task};
 
 /// Whose calendar a task stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,67 +19,108 @@ pub enum Role {
     Supports,
 }
 
+/// When a task stands in a calendar.
+pub enum When<'a> {
+    /// By a day; `from` is an earlier one where the work is said to take a stretch of days.
+    Due { from: Date, due: InForce },
+    /// Again and again.
+    Again { first: Date, time: Option<Time>, rule: Rule<'a> },
+}
+
 /// Letters of a task that a calendar shows without being opened.
 const SUMMARY: usize = 70;
 
 /// Hours that the country's clocks are ahead of UTC; it keeps no summer time.
-const AHEAD: i64 = 7;
+const AHEAD: u8 = 7;
 
 /// The same in every calendar but for its categories: who reads two calendars sees one entry.
-pub fn write(about: &About, ix: TaskIx, due: InForce, role: Role, out: &mut Lines) {
+pub fn write(about: &About, of: &Entry, role: Role, out: &mut Lines) {
     let register = about.register();
-    let task = register.task(ix);
+    let task = register.task(of.task);
     let entry = register.notice(task.notice);
     let issuer = register.offices.issuer(entry.notice.front.issuer);
     let given = entry.notice.anchor().unwrap_or(register.as_of);
     out.line("BEGIN:VEVENT");
     // The issuer keeps apart two offices that name their notices alike.
-    out.text("UID", &format!("{}@{}.ketluan", task.id, issuer.id));
+    let nth = if of.nth == 0 { String::new() } else { format!("~{}", of.nth + 1) };
+    out.text("UID", &format!("{}{nth}@{}.ketluan", task.id, issuer.id));
     out.line(&format!("DTSTAMP:{}", midnight(given)));
     out.line(&format!("LAST-MODIFIED:{}", midnight(changed(task).map_or(given, |day| day.max(given)))));
     out.line(&format!("SEQUENCE:{}", sequence(task)));
-    when(due, out);
-    out.text("SUMMARY", &summary(about, task));
+    let over = when(&of.when, task, out);
+    let summary = summary(about, of, task);
+    out.text("SUMMARY", &summary);
     out.text("DESCRIPTION", &description(about, task));
     if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
         out.line(&format!("URL:{}", encoded(&url)));
     }
-    out.line(if task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+    out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     out.list("CATEGORIES", &categories(about, task, role));
     out.line("TRANSP:TRANSPARENT");
-    if matches!(task.state, State::InTime | State::DueSoon) {
-        alarm(due, &summary(about, task), out);
+    let timed = match &of.when {
+        When::Due { due, .. } => due.time.is_some(),
+        When::Again { time, .. } => time.is_some(),
+    };
+    let repeats = matches!(of.when, When::Again { .. }) && task.state.is_open();
+    if repeats || matches!(task.state, State::InTime | State::DueSoon) {
+        alarm(timed, &summary, out);
     }
     out.line("END:VEVENT");
 }
 
-/// A day is a whole day, which ends where the next begins; a time of day is an instant.
-fn when(due: InForce, out: &mut Lines) {
-    match due.time {
-        Some(time) => out.line(&format!("DTSTART:{}", utc(due.day, time))),
-        None => {
-            out.line(&format!("DTSTART;VALUE=DATE:{}", compact(due.day)));
-            if let Ok(next) = due.day.tomorrow() {
-                out.line(&format!("DTEND;VALUE=DATE:{}", compact(next)));
+/// Says whether it is over before it ever came.
+fn when(when: &When, task: &Task, out: &mut Lines) -> bool {
+    match when {
+        When::Due { from, due } => {
+            begin(*from, due.day, due.time, out);
+            false
+        }
+        When::Again { first, time, rule } => {
+            begin(*first, *first, *time, out);
+            // What is done comes no more; an end has the form of the beginning.
+            let last = task.done_on;
+            if last.is_some_and(|last| last < *first) {
+                return true;
             }
+            let until = last.map(|last| match time {
+                Some(_) => utc(last, Time::MAX),
+                None => compact(last),
+            });
+            out.line(&format!("RRULE:{}", rule.printed(AHEAD, until)));
+            false
         }
     }
 }
 
+/// A day is a whole day, which ends where the next begins; a time of day is an instant.
+fn begin(first: Date, last: Date, time: Option<Time>, out: &mut Lines) {
+    if let Some(time) = time {
+        return out.line(&format!("DTSTART:{}", utc(last, time)));
+    }
+    out.line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
+    if let Ok(next) = last.tomorrow() {
+        out.line(&format!("DTEND;VALUE=DATE:{}", compact(next)));
+    }
+}
+
 /// A day before: at nine in the morning for a whole day, since a day begins at midnight.
-fn alarm(due: InForce, summary: &str, out: &mut Lines) {
+fn alarm(timed: bool, summary: &str, out: &mut Lines) {
     out.line("BEGIN:VALARM");
     out.line("ACTION:DISPLAY");
-    out.line(if due.time.is_some() { "TRIGGER:-P1D" } else { "TRIGGER:-PT15H" });
+    out.line(if timed { "TRIGGER:-P1D" } else { "TRIGGER:-PT15H" });
     out.text("DESCRIPTION", summary);
     out.line("END:VALARM");
 }
 
-fn summary(about: &About, task: &Task) -> String {
+fn summary(about: &About, of: &Entry, task: &Task) -> String {
     let text = line(&task.text);
     let text = shortened(&text, SUMMARY).unwrap_or(text);
     let lead = &about.register().offices.unit(task.lead).short;
-    format!("{}: {text} ({})", about.texts.say(&format!("state.{}", task.state.as_str())), line(lead))
+    let state = match of.when {
+        When::Again { .. } if task.state.is_open() => about.texts.say("feed.again"),
+        _ => about.texts.say(&format!("state.{}", task.state.as_str())),
+    };
+    format!("{state}: {text} ({})", line(lead))
 }
 
 fn description(about: &About, task: &Task) -> String {
@@ -140,6 +183,6 @@ fn midnight(day: Date) -> String {
 
 fn utc(day: Date, time: Time) -> String {
     let local = DateTime::from_parts(day, time);
-    let utc = local.checked_sub(AHEAD.hours()).unwrap_or(local);
+    let utc = local.checked_sub(i64::from(AHEAD).hours()).unwrap_or(local);
     format!("{}T{:02}{:02}{:02}Z", compact(utc.date()), utc.hour(), utc.minute(), utc.second())
 }

@@ -4,22 +4,27 @@
 
 mod event;
 mod line;
+mod recurring;
 
 pub use line::encoded;
 
-use event::Role;
+use event::{Role, When};
 use line::Lines;
+
+use jiff::civil::Date;
 
 use super::About;
 use crate::config::{IssuerIx, UnitIx};
 use crate::file::File;
 use crate::page::{Address, address};
-use crate::register::{DueSource, InForce, TaskIx};
+use crate::register::{DueSource, TaskIx, days_between};
+use crate::vietnamese::deadline::{Confidence, Deadline, Relation};
+use recurring::Rule;
 
 pub fn files(about: &About) -> Vec<File> {
     let register = about.register();
     let offices = &register.offices;
-    let entries: Vec<Entry> = about.tracked().filter_map(|ix| entry(about, ix)).collect();
+    let entries: Vec<Entry> = about.tracked().flat_map(|ix| entries_of(about, ix)).collect();
     let title = &register.settings.title;
     let mut files = vec![calendar(about, address::feed(), title, entries.iter().map(|entry| (entry, Role::Any)))];
     for (at, issuer) in offices.issuers.iter().enumerate() {
@@ -34,18 +39,54 @@ pub fn files(about: &About) -> Vec<File> {
     files
 }
 
-/// A task that has a day.
-struct Entry {
+/// A task, and when it stands in a calendar.
+struct Entry<'a> {
     task: TaskIx,
     issuer: IssuerIx,
-    due: InForce,
+    when: When<'a>,
+    /// Which of the task's entries: one that comes again on several days of the month has as many.
+    nth: usize,
 }
 
-/// A task that is only due when its last part is has no entry of its own: that part has one.
-fn entry(about: &About, ix: TaskIx) -> Option<Entry> {
-    let task = about.register().task(ix);
-    let due = task.in_force.filter(|due| due.source != DueSource::Parts)?;
-    Some(Entry { task: ix, issuer: about.register().issuer_of(task.notice), due })
+/// In days, the longest exact stretch that is shown as one: of a month or a quarter its last day is what matters.
+const STRETCH: i64 = 14;
+
+/// One entry for a task that is due on a day; else one for each of its rhythms. A task that is only due when its last part is has no entry
+/// of its own: that part has one.
+fn entries_of<'a>(about: &About<'a>, ix: TaskIx) -> Vec<Entry<'a>> {
+    let register = about.register();
+    let task = register.task(ix);
+    let issuer = register.issuer_of(task.notice);
+    let whens: Vec<When> = match task.in_force {
+        Some(due) if due.source == DueSource::Parts => Vec::new(),
+        Some(due) => {
+            let read = match due.source {
+                DueSource::Words(at) => task.deadlines.get(at),
+                _ => None,
+            };
+            let from = read.filter(|_| due.time.is_none()).and_then(stretch);
+            vec![When::Due { from: from.unwrap_or(due.day), due }]
+        }
+        None => {
+            let given = register.notice(task.notice).notice.anchor().unwrap_or(register.as_of);
+            let again = task.deadlines.iter().filter(|deadline| deadline.relation == Relation::Recurring);
+            again.filter_map(|deadline| rhythm(deadline, given)).collect()
+        }
+    };
+    whens.into_iter().enumerate().map(|(nth, when)| Entry { task: ix, issuer, when, nth }).collect()
+}
+
+/// The first day of what is told roughly ("cuối tháng 4") or takes some days ("từ ngày 03/11 đến ngày 07/11").
+fn stretch(deadline: &Deadline) -> Option<Date> {
+    let (start, end) = (deadline.start?, deadline.end?);
+    let days = days_between(start, end) + 1;
+    let shown = deadline.confidence == Confidence::Approximate || days <= STRETCH;
+    (deadline.relation == Relation::Within && days > 1 && shown).then_some(start)
+}
+
+fn rhythm(deadline: &Deadline, given: Date) -> Option<When<'_>> {
+    let rule = Rule::of(deadline.rule.as_deref()?)?;
+    Some(When::Again { first: rule.first(given)?, time: deadline.time, rule })
 }
 
 /// As on the unit's page: it leads, it is named beside, or the task is given to all units of its issuer.
@@ -58,7 +99,12 @@ fn role(about: &About, entry: &Entry, unit: UnitIx) -> Option<Role> {
     register.supports(unit, entry.task).then_some(Role::Supports)
 }
 
-fn calendar<'e>(about: &About, address: Address, name: &str, entries: impl Iterator<Item = (&'e Entry, Role)>) -> File {
+fn calendar<'e>(
+    about: &About,
+    address: Address,
+    name: &str,
+    entries: impl Iterator<Item = (&'e Entry<'e>, Role)>,
+) -> File {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
@@ -76,7 +122,7 @@ fn calendar<'e>(about: &About, address: Address, name: &str, entries: impl Itera
     let mut is_empty = true;
     for (entry, role) in entries {
         is_empty = false;
-        event::write(about, entry.task, entry.due, role, &mut out);
+        event::write(about, entry, role, &mut out);
     }
     if is_empty {
         // The standard asks for something inside; the time zone promises nothing.

@@ -24,12 +24,14 @@ const COLUMNS: &[Column] = &[
     column("Trạng thái", 16, Kind::Text),
     column("Tỷ lệ", 8, Kind::Percent),
     column("Ngày hoàn thành", 12, Kind::Day),
+    column("Báo cáo gần nhất", 12, Kind::Day),
     column("Địa chỉ", 36, Kind::Text),
 ];
 
 pub fn tasks(about: &About) -> Table {
     let register = about.register();
-    let rows = register.tasks.iter().map(|task| {
+    let rows = register.task_ixs().map(|ix| {
+        let task = register.task(ix);
         let front = &register.notice(task.notice).notice.front;
         let due = task.in_force.map(|due| due.day);
         vec![
@@ -53,6 +55,7 @@ pub fn tasks(about: &About) -> Table {
             text(about.texts.say(&format!("state.{}", task.state.as_str()))),
             percent(task.percent),
             day(task.done_on),
+            day(register.reported_on(ix, register.as_of)),
             text(about.task_url(task)),
         ]
     });

@@ -2,18 +2,26 @@
 
 use serde::Serialize;
 
+use super::report::{Figures, Line};
 use super::{Counted, Frame, IndicatorRow, Link, NoticeRow, Number, Scope, Sheet, TaskRow};
+use crate::page::balance::Balance;
 use crate::page::changes::{Lately, Moved, Since};
 use crate::page::format::Day;
 use crate::page::{Here, Page};
-use crate::register::{IndicatorIx, NoticeIx, TaskIx, days_between};
+use crate::register::{TaskIx, days_between};
 
 #[derive(Debug, Serialize)]
 pub struct ChangesPage<'a> {
-    /// The notice that the telling begins with; `None` for the last seven days.
+    /// The end of its key among the texts: what the telling begins with.
+    pub since: &'static str,
+    /// The notice that it begins with.
     pub notice: Option<Link<'a>>,
     pub notice_day: Option<Day>,
     pub before: Day,
+    /// The first day that is told of.
+    pub first: Day,
+    pub units: Vec<Line<'a>>,
+    pub all: Figures,
     pub open_before: usize,
     pub open_now: Number,
     pub scope: String,
@@ -51,12 +59,12 @@ pub struct MovedRow<'a> {
 
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, ChangesPage<'a>> {
     let register = here.register();
-    let lately = Lately::of(register, &here.plan.lists);
+    let lately = Lately::of(here.site, here.site.since, here.plan.lists.tasks.iter().copied());
     let changes = &lately.changes;
     debug_assert_eq!(changes.sum(), changes.open_now);
     let notice = match lately.since {
         Since::Notice(ix) => Some(ix),
-        Since::Week => None,
+        Since::Week | Since::Day(_) => None,
     };
     let part =
         |key, id, tasks: &[TaskIx]| Part { key, id, n: tasks.len(), rows: TaskRow::all(here, tasks.iter().copied()) };
@@ -72,7 +80,16 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, ChangesPage<'a>> {
             parts.push(part(key, id, tasks));
         }
     }
+    let all: Balance = lately.units.iter().map(|(_, balance)| *balance).sum();
     let page = ChangesPage {
+        since: match lately.since {
+            Since::Notice(_) => "since-notice",
+            Since::Week => "since-week",
+            Since::Day(_) => "since-day",
+        },
+        first: here.texts.day(changes.before.tomorrow().unwrap_or(changes.before)),
+        units: lately.units.iter().map(|(unit, of)| Line::new(here, *unit, *of)).collect(),
+        all: all.into(),
         notice: notice.map(|ix| Link::notice(here, ix)),
         notice_day: notice.and_then(|ix| register.notice(ix).notice.anchor()).map(|day| here.texts.day(day)),
         before: here.texts.day(changes.before),
@@ -88,7 +105,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, ChangesPage<'a>> {
         parts,
         moved: changes.moved.iter().map(|moved| moved_row(here, moved)).collect(),
         notices: NoticeRow::all(here, lately.notices.iter().copied()),
-        indicators: IndicatorRow::all(here, &newly_read(here, &lately.notices)),
+        indicators: IndicatorRow::all(here, &lately.indicators),
     };
     debug_assert!(here.page == Page::Changes);
     Sheet { frame: Frame::new(here, "changes", here.texts.say("nav.changes"), Vec::new()), page }
@@ -105,12 +122,4 @@ fn moved_row<'a>(here: &Here<'a>, moved: &Moved) -> MovedRow<'a> {
         to: here.texts.day(moved.to),
         by,
     }
-}
-
-/// Indicators that a notice issued since has a figure of.
-fn newly_read(here: &Here, notices: &[NoticeIx]) -> Vec<IndicatorIx> {
-    let register = here.register();
-    let is_new =
-        |ix: &IndicatorIx| register.indicator(*ix).readings.iter().any(|reading| notices.contains(&reading.notice));
-    (0..register.indicators.len()).map(IndicatorIx).filter(is_new).collect()
 }

@@ -24,6 +24,8 @@ pub enum Counted {
     Total,
     Open,
     Completed,
+    /// Open, and nobody has told of it.
+    Unreported,
     In(State),
 }
 
@@ -44,8 +46,15 @@ impl Scope {
         let page = match self {
             Self::All => match counted {
                 Counted::In(state) => return here.to(Page::TasksInState(state)),
+                Counted::Unreported => return here.to(Page::TasksUnreported),
                 Counted::Total | Counted::Open | Counted::Completed => Page::Tasks,
             },
+            // Elsewhere such rows stand among the others; the list of all is narrowed to them.
+            Self::Unit(ix) if counted == Counted::Unreported => {
+                let all = here.to(Page::TasksUnreported)?;
+                return Some(format!("{all}?don-vi={}", here.register().offices.unit(ix).id));
+            }
+            Self::Issuer(_) | Self::Notice(_) if counted == Counted::Unreported => return None,
             Self::Issuer(ix) => Page::Issuer(ix),
             Self::Unit(ix) => Page::Unit(ix),
             Self::Notice(ix) => Page::Notice(ix),
@@ -61,6 +70,7 @@ impl Counted {
             Self::Total => "total",
             Self::Open => "open",
             Self::Completed => "completed",
+            Self::Unreported => "unreported",
             Self::In(state) => state.as_str(),
         }
     }
@@ -71,6 +81,7 @@ impl Counted {
             Self::Total => "nhiem-vu",
             Self::Open => "chua-hoan-thanh",
             Self::Completed => "da-hoan-thanh",
+            Self::Unreported => address::UNREPORTED,
             Self::In(state) => address::state_word(state),
         }
     }
@@ -80,6 +91,7 @@ impl Counted {
             Self::Total => count.total(),
             Self::Open => count.open(),
             Self::Completed => count.completed(),
+            Self::Unreported => count.unreported(),
             Self::In(state) => count.get(state),
         }
     }
@@ -109,6 +121,7 @@ pub struct CountBox {
     pub completed: Number,
     /// Every state of an open task, the gravest first.
     pub open_states: Vec<Number>,
+    pub unreported: Number,
     pub completed_states: Vec<Number>,
     pub dropped: Number,
     pub archived: Number,
@@ -126,6 +139,7 @@ impl CountBox {
             open: number(Counted::Open),
             completed: number(Counted::Completed),
             open_states: states(State::is_open),
+            unreported: number(Counted::Unreported),
             completed_states: states(State::is_done),
             dropped: number(Counted::In(State::Dropped)),
             archived: number(Counted::In(State::Archived)),

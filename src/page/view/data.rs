@@ -38,6 +38,7 @@ pub const TABLES: [TableFile; 4] = [
             "Trạng thái",
             "Tỷ lệ",
             "Ngày hoàn thành",
+            "Báo cáo gần nhất",
             "Địa chỉ",
         ],
     },
@@ -85,7 +86,7 @@ pub const TABLES: [TableFile; 4] = [
 ];
 
 /// The keys of site.json, each by its path.
-pub const KEYS: [&str; 48] = [
+pub const KEYS: [&str; 49] = [
     "schema",
     "as_of",
     "issuers[].id",
@@ -110,6 +111,7 @@ pub const KEYS: [&str; 48] = [
     "notices[].tasks[].product",
     "notices[].tasks[].text",
     "notices[].tasks[].state",
+    "notices[].tasks[].reported",
     "notices[].tasks[].parent",
     "notices[].tasks[].deadlines[].phrase",
     "notices[].tasks[].deadlines[].relation",

@@ -141,7 +141,7 @@ fn current(page: Page, entry: Page) -> &'static str {
     let above = match page {
         Page::NoticesOfYear(_) | Page::NoticesOfIssuer(_) | Page::Notice(_) => Page::Notices,
         Page::Issuer(_) | Page::Unit(_) => Page::Units,
-        Page::TasksInState(_) => Page::Tasks,
+        Page::TasksInState(_) | Page::TasksUnreported => Page::Tasks,
         Page::Report(..) => Page::Reports,
         Page::Year(_) | Page::Month(..) => Page::Calendar,
         Page::IndicatorsOfYear(_) | Page::Indicator(_) => Page::Indicators,

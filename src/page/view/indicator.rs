@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::indicator_row::{IndicatorRow, bar, measured, pace, plan, value};
 use super::standing_tag::{Mark, StandingTag};
 use super::{Frame, Link, Sheet, indicator_chart};
-use crate::chart::common_reach;
+use crate::chart::{Chart, common_reach};
 use crate::config::Direction;
 use crate::page::format::{Day, capital};
-use crate::page::{Here, Page};
+use crate::page::{Here, Page, address};
 use crate::period::Period;
 use crate::register::{Indicator, IndicatorIx, Reading, year_gone};
 
@@ -38,6 +38,8 @@ pub struct IndicatorPage<'a> {
     pub parent: Option<Link<'a>>,
     /// An SVG, where there is a figure to draw.
     pub chart: Option<String>,
+    /// The same as a file.
+    pub chart_file: String,
     pub readings: Vec<ReadingRow<'a>>,
     pub gaps: usize,
     pub parts: Vec<IndicatorRow<'a>>,
@@ -103,6 +105,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a
             .parent
             .map(|parent| Link::new(register.indicator(parent).name.as_str(), here.to(Page::Indicator(parent)))),
         chart: indicator_chart::trend_of(here, indicator, &gaps).map(|chart| chart.svg),
+        chart_file: here.to_file(&address::chart_of(here.address)),
         readings: readings(here, indicator, &gaps),
         gaps: gaps.len(),
         parts: IndicatorRow::all(here, &parts),
@@ -112,10 +115,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a
         Link::new(here.texts.say("nav.indicators"), here.to(Page::Indicators)),
         Link::new(indicator.year.to_string(), here.to(Page::IndicatorsOfYear(indicator.year))),
     ];
-    let title = match indicator.parent {
-        Some(parent) => format!("{} – {}", register.indicator(parent).name, indicator.name),
-        None => indicator.name.clone(),
-    };
+    let title = full_name(here, indicator);
     let title = here.texts.fill("indicator.title", &[("name", &title), ("year", &indicator.year.to_string())]);
     let illustrative = register.offices.issuer(indicator.issuer).illustrative;
     Sheet { frame: Frame::new(here, "indicator", title, crumbs).illustrative(illustrative), page }
@@ -173,6 +173,21 @@ fn gaps(here: &Here, indicator: &Indicator) -> Vec<Period> {
         |period: &Period| period.days().1 <= register.as_of && is_total(*period) && period.year() == indicator.year;
     let missing = |period: &Period| !indicator.readings.iter().any(|reading| reading.period == *period);
     reported.into_iter().filter(|period| known(period) && missing(period)).collect()
+}
+
+/// "Cấp tỉnh" says nothing without the one it is a part of.
+pub(super) fn full_name(here: &Here, indicator: &Indicator) -> String {
+    match indicator.parent {
+        Some(parent) => format!("{} – {}", here.register().indicator(parent).name, indicator.name),
+        None => indicator.name.clone(),
+    }
+}
+
+/// The chart of the page that `here` stands on, where it has one that is worth a file: the course of an indicator.
+pub fn chart(here: &Here) -> Option<Chart> {
+    let Page::Indicator(ix) = here.page else { return None };
+    let indicator = here.register().indicator(ix);
+    indicator_chart::trend_of(here, indicator, &gaps(here, indicator))
 }
 
 /// The newest first, gaps in their places.

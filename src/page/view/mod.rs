@@ -64,6 +64,7 @@ mod reports;
 mod search;
 mod standing_tag;
 
+pub use indicator::chart;
 pub use indicator_row::IndicatorRow;
 pub use standing_tag::StandingTag;
 
@@ -101,5 +102,6 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> R::Out {
         Page::Unit(ix) => reader.read("unit.html", &unit::sheet(here, ix)),
         Page::Tasks => reader.read("tasks.html", &tasks::sheet(here)),
         Page::TasksInState(state) => reader.read("tasks-in-state.html", &tasks::state_sheet(here, state)),
+        Page::TasksUnreported => reader.read("tasks-in-state.html", &tasks::unreported_sheet(here)),
     }
 }

@@ -1,7 +1,5 @@
 //! A report that an office could hand in: how it stands at the end of a period, in numbers that add up, and the tasks behind them.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -11,12 +9,12 @@ use super::{Frame, IndicatorRow, Link, Sheet};
 use crate::chart::common_reach;
 use crate::config::{IssuerIx, UnitIx};
 use crate::notice::Issued;
-use crate::page::balance::Balance;
+use crate::page::balance::{self, Balance};
 use crate::page::course::Course;
 use crate::page::format::{Day, capital};
 use crate::page::reports::{Stretch, ahead};
 use crate::page::texts::fill;
-use crate::page::{Here, Page};
+use crate::page::{Here, Page, address};
 use crate::period::Period;
 use crate::register::{Indicator, IndicatorIx, NoticeIx};
 
@@ -41,6 +39,8 @@ pub struct Report<'a> {
     pub units: Vec<Line<'a>>,
     pub all: Figures,
     pub lists: Vec<List<'a>>,
+    /// Every task as a workbook, for lists that are cut.
+    pub tasks_file: String,
     /// The days that the list of what comes next is about.
     pub ahead: String,
     pub indicators: Vec<IndicatorRow<'a>>,
@@ -55,6 +55,7 @@ pub struct Report<'a> {
 #[derive(Debug, Serialize)]
 pub struct Line<'a> {
     pub unit: Link<'a>,
+    pub id: &'a str,
     pub figures: Figures,
 }
 
@@ -84,7 +85,7 @@ pub fn sheet<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Sheet<'a,
     let stretch = stretch.unwrap_or(Stretch { first: as_of, last: as_of, before: as_of, until: as_of });
     let tasks = here.plan.reports.tasks(issuer, stretch);
     let courses: Vec<Course> = tasks.filter_map(|ix| Course::of(register, ix, stretch.before, stretch.until)).collect();
-    let units = balances(here, &courses);
+    let units = balance::by_unit(register, &courses);
     let all: Balance = units.iter().map(|(_, balance)| *balance).sum();
     debug_assert!(all.adds_up() && units.iter().all(|(_, balance)| balance.adds_up()));
     let ahead = ahead(period, stretch);
@@ -104,8 +105,9 @@ pub fn sheet<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Sheet<'a,
         is_over: stretch.is_over(),
         summary: summary(here, &units, &all),
         lists: lists(here, &Courses { all: &courses, before, until, ahead }),
+        tasks_file: here.to_file(&address::data("nhiem-vu.xlsx")),
         ahead: here.texts.range(ahead.0, ahead.1),
-        units: units.into_iter().map(|(unit, of)| Line { unit: Link::unit(here, unit), figures: of.into() }).collect(),
+        units: units.into_iter().map(|(unit, of)| Line::new(here, unit, of)).collect(),
         all: all.into(),
         indicators: indicators(here, issuer, period, stretch),
         notices_more: notices.len().saturating_sub(NOTICES),
@@ -119,13 +121,11 @@ pub fn sheet<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period) -> Sheet<'a,
     Sheet { frame: Frame::new(here, "report", title, crumbs).illustrative(office.illustrative), page }
 }
 
-/// Units in their order of rank; those with nothing to do in the period are left out.
-fn balances(here: &Here, courses: &[Course]) -> Vec<(UnitIx, Balance)> {
-    let mut units: BTreeMap<UnitIx, Balance> = BTreeMap::new();
-    for course in courses {
-        units.entry(here.register().task(course.task).lead).or_default().add(course);
+impl<'a> Line<'a> {
+    pub fn new(here: &Here<'a>, unit: UnitIx, of: Balance) -> Self {
+        let id = here.register().offices.unit(unit).id.as_str();
+        Self { unit: Link::unit(here, unit), id, figures: of.into() }
     }
-    units.into_iter().filter(|(_, balance)| balance.total() > 0).collect()
 }
 
 impl From<Balance> for Figures {

@@ -44,15 +44,26 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Reports<'a>> {
 
 /// The reports of the running week, month and so on, where one office hands them in; then the way to all.
 pub fn latest<'a>(here: &Here<'a>) -> Vec<Link<'a>> {
-    let mut links = Vec::new();
     let mut issuers = issuers(here);
-    if let (Some(issuer), None) = (issuers.next(), issuers.next()) {
-        let wanted = |period: &Period| !matches!(period, Period::Half(..) | Period::Months(..));
-        let latest = here.plan.reports.latest(issuer).into_iter().filter(wanted);
-        links.extend(latest.map(|period| report(here, issuer, period)));
+    match (issuers.next(), issuers.next()) {
+        (Some(issuer), None) => latest_of(here, issuer),
+        _ => vec![all(here)],
     }
-    links.push(Link::new(here.texts.say("report.all"), here.to(Page::Reports)));
+}
+
+/// The reports of an issuer's running week, month and so on, then the way to all; nothing where it hands in none.
+pub fn latest_of<'a>(here: &Here<'a>, issuer: IssuerIx) -> Vec<Link<'a>> {
+    let wanted = |period: &Period| !matches!(period, Period::Half(..) | Period::Months(..));
+    let latest = here.plan.reports.latest(issuer).into_iter().filter(wanted);
+    let mut links: Vec<Link> = latest.map(|period| report(here, issuer, period)).collect();
+    if !links.is_empty() {
+        links.push(all(here));
+    }
     links
+}
+
+fn all<'a>(here: &Here<'a>) -> Link<'a> {
+    Link::new(here.texts.say("report.all"), here.to(Page::Reports))
 }
 
 fn issuers<'a>(here: &Here<'a>) -> impl Iterator<Item = IssuerIx> + use<'a> {

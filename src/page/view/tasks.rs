@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{CountBox, Counted, Filter, Frame, Group, Link, Number, Scope, Sheet, TaskGroups};
+use super::{CountBox, Counted, Filter, Frame, Group, Link, Number, Scope, Sheet, TaskGroups, TaskRow};
+use crate::page::lists::in_order_of_state;
 use crate::page::{Here, Page};
-use crate::register::State;
+use crate::register::{State, TaskIx};
 
 #[derive(Debug, Serialize)]
 pub struct Tasks<'a> {
@@ -58,11 +59,36 @@ pub fn state_sheet<'a>(here: &Here<'a>, state: State) -> Sheet<'a, TasksInState<
     Sheet { frame: Frame::new(here, "tasks-in-state", title, crumbs).rows(rows), page }
 }
 
+pub fn unreported_sheet<'a>(here: &Here<'a>) -> Sheet<'a, TasksInState<'a>> {
+    let register = here.register();
+    let silent =
+        |ix: &TaskIx| register.task(*ix).state.is_open() && register.reported_on(*ix, register.as_of).is_none();
+    let mut tasks: Vec<TaskIx> = here.plan.lists.tasks.iter().copied().filter(silent).collect();
+    // What is due first is asked for first.
+    in_order_of_state(register, State::InTime, &mut tasks);
+    tasks.sort_by_key(|ix| register.task(*ix).in_force.is_none());
+    let rows = TaskRow::all(here, tasks);
+    let group = Group { state: Counted::Unreported.key(), id: Counted::Unreported.anchor(), tagged: true, rows };
+    let page = TasksInState {
+        scope: Scope::All.name(here),
+        states: states(here),
+        filter: Filter::of_tasks(here, group.id, group.rows.iter()),
+        group,
+    };
+    let crumbs = vec![Link::new(here.texts.say("nav.tasks"), here.to(Page::Tasks))];
+    let rows = page.group.rows.len();
+    Sheet { frame: Frame::new(here, "tasks-in-state", here.texts.say("title.unreported"), crumbs).rows(rows), page }
+}
+
 /// Every state that has a page, also where it has no task today.
 fn states(here: &Here) -> Vec<StateLink> {
-    let link = |state| StateLink {
-        number: Number::new(here, Scope::All, &here.plan.lists.count, Counted::In(state)),
-        here: here.page == Page::TasksInState(state),
+    let link = |counted, page| StateLink {
+        number: Number::new(here, Scope::All, &here.plan.lists.count, counted),
+        here: here.page == page,
     };
-    State::ALL.into_iter().map(link).filter(|state| state.number.href.is_some()).collect()
+    let in_state = |state| link(Counted::In(state), Page::TasksInState(state));
+    let (open, closed): (Vec<State>, Vec<State>) = State::ALL.into_iter().partition(|state| state.is_open());
+    let unreported = link(Counted::Unreported, Page::TasksUnreported);
+    let all = open.into_iter().map(in_state).chain([unreported]).chain(closed.into_iter().map(in_state));
+    all.filter(|state| state.number.href.is_some()).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Link, Number, Scope};
+use super::{CountBox, Counted, Link, Number, Scope};
 use crate::chart::{Alternative, Role, StatePart, state_bar};
 use crate::config::{IssuerIx, UnitIx};
 use crate::page::{Here, Page};
@@ -20,18 +20,16 @@ pub struct UnitTable<'a> {
     pub named: bool,
     pub illustrative: bool,
     pub rows: Vec<UnitRow<'a>>,
+    /// All units of the issuer together.
+    pub sum: CountBox,
 }
 
 #[derive(Debug, Serialize)]
 pub struct UnitRow<'a> {
     pub unit: Link<'a>,
-    pub scope: String,
-    pub total: Number,
-    pub open: Number,
+    pub counts: CountBox,
     pub overdue: Number,
     pub due_soon: Number,
-    pub completed: Number,
-    pub archived: Number,
     /// Its states as a drawing; empty where it has no task.
     pub bar: String,
     /// No longer there on the day.
@@ -60,6 +58,11 @@ impl<'a> UnitTable<'a> {
             named: offices.issuers.len() > 1,
             illustrative: offices.issuer(issuer).illustrative,
             rows: units.into_iter().map(|(ix, count)| UnitRow::of(here, ix, &count, longest)).collect(),
+            sum: CountBox::new(
+                here,
+                Scope::Issuer(issuer),
+                &Count::of(register, lists.tasks_of(issuer).iter().copied()),
+            ),
         }
     }
 
@@ -77,17 +80,13 @@ impl<'a> UnitRow<'a> {
     fn of(here: &Here<'a>, ix: UnitIx, count: &Count, longest: usize) -> Self {
         let register = here.register();
         let scope = Scope::Unit(ix);
-        let number = |counted| Number::new(here, scope, count, counted);
+        let number = |state| Number::new(here, scope, count, Counted::In(state));
         let unit = register.offices.unit(ix);
         Self {
             unit: Link::new(unit.name.as_str(), here.to(Page::Unit(ix))),
-            scope: scope.name(here),
-            total: number(Counted::Total),
-            open: number(Counted::Open),
-            overdue: number(Counted::In(State::Overdue)),
-            due_soon: number(Counted::In(State::DueSoon)),
-            completed: number(Counted::Completed),
-            archived: number(Counted::In(State::Archived)),
+            counts: CountBox::new(here, scope, count),
+            overdue: number(State::Overdue),
+            due_soon: number(State::DueSoon),
             bar: bar(here, count, longest),
             former: !unit.in_force(register.as_of),
         }

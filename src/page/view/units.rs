@@ -24,6 +24,8 @@ pub struct Issuer<'a> {
     pub counts: CountBox,
     /// Notices before this day are archive.
     pub track_from: Option<crate::page::format::Day>,
+    /// Its last reports.
+    pub reports: Vec<Link<'a>>,
     pub units: UnitTable<'a>,
     pub groups: TaskGroups<'a>,
     pub notices: Vec<NoticeRow<'a>>,
@@ -41,6 +43,7 @@ pub fn issuer_sheet<'a>(here: &Here<'a>, ix: IssuerIx) -> Sheet<'a, Issuer<'a>> 
     let page = Issuer {
         counts: CountBox::new(here, Scope::Issuer(ix), &count),
         track_from: issuer.track_from.map(|day| here.texts.day(day)),
+        reports: super::reports::latest_of(here, ix),
         units: UnitTable::of(here, ix, true),
         groups: TaskGroups::new(here, tasks),
         notices: NoticeRow::all(here, notices.iter().copied().take(NOTICES)),

@@ -3,7 +3,7 @@
 The rules are those of docs/format.md, written down a second time and in another language, so that a slip in the first is seen.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -25,6 +25,12 @@ class Task:
     events: list = field(default_factory=list)
     continues: str | None = None
     continued: bool = False
+    unit: str = ""
+    given_due: date | None = None
+    # What the log and the notice say of this very task.
+    own_events: list = field(default_factory=list)
+    parts: list = field(default_factory=list)
+    carried_on_by: list = field(default_factory=list)
 
 
 def said_of(content, told):
@@ -56,9 +62,11 @@ def log_of(content, as_of, known):
     return by_task, seen
 
 
+OPEN = {"overdue", "due-soon", "in-time", "no-deadline"}
+
+
 def state_on(task, as_of, due_soon):
-    first, done, dropped, on = task.first_due or task.due, False, False, None
-    due = first
+    due, done, dropped, on = task.given_due, False, False, None
     for when, kind, value, _ in task.events:
         if when > as_of:
             break
@@ -68,14 +76,40 @@ def state_on(task, as_of, due_soon):
             case "ticked": done, dropped, on = True, False, None
             case "doing": done, dropped, on = False, False, None
             case "dropped": done, dropped, on = False, True, None
-    task.done_on = on
     if dropped:
-        return "dropped"
+        return "dropped", on
     if done:
-        return "done" if on is None or due is None else "done-on-time" if on <= due else "done-late"
+        return ("done" if on is None or due is None else "done-on-time" if on <= due else "done-late"), on
     if due is None:
-        return "no-deadline"
-    return "overdue" if due < as_of else "due-soon" if due <= as_of + timedelta(due_soon) else "in-time"
+        return "no-deadline", on
+    return ("overdue" if due < as_of else "due-soon" if due <= as_of + timedelta(due_soon) else "in-time"), on
+
+
+def reported_on(task, until):
+    """The last day on which the log, or a tick, told of a task, of its parts or of what carries it on."""
+    days = [when for when, kind, _, _ in task.own_events if when <= until]
+    return max(days + [day for other in task.parts + task.carried_on_by if (day := reported_on(other, until))], default=None)
+
+
+def balance(tasks, first, until, due_soon):
+    """What there was to do from `first` to `until`, and what became of it; for each unit, and under "" for all."""
+    sums = defaultdict(Counter)
+    for task in tasks:
+        given = task.notice.anchor
+        if task.parent or task.state == "archived" or (given and given > until):
+            continue
+        was = state_on(task, first - timedelta(1), due_soon)[0] if given is None or given < first else None
+        now = state_on(task, until, due_soon)[0]
+        closed, open_now = was is not None and was not in OPEN, now in OPEN
+        if closed and not open_now:
+            continue
+        state = "in-time" if now == "due-soon" else now
+        said = ["total", state, "reopened" if closed else "open-before" if was else "given"]
+        said += ["open"] if open_now else ["completed"] if now.startswith("done") else []
+        said += ["unreported"] if open_now and not reported_on(task, until) else []
+        for unit in ("", task.unit):
+            sums[unit].update(said)
+    return sums
 
 
 def closes(event):
@@ -89,6 +123,7 @@ def carry(tasks):
         if not earlier:
             continue
         earlier.continued = True
+        earlier.carried_on_by.append(later)
         given = later.notice.anchor
         if given and any(closes(event) and event[0] <= given for event in earlier.events):
             continue
@@ -108,15 +143,15 @@ def settle(tasks, parts, as_of, content):
             if all(events and events[0][1] in ("done", "ticked") for events in last):
                 task.events.append((max(events[0][0] for events in last), "done", None, None))
                 task.events.sort(key=lambda event: event[0])
+        task.given_due = task.due
         moved = [value for _, kind, value, _ in task.events if kind == "moved"]
         if moved:
             task.first_due = task.due if task.due != moved[-1] else None
             task.due, task.due_from_parts = moved[-1], False
         task.percent = next((event[3] for event in reversed(task.events) if event[3] is not None), None)
+        state, task.done_on = state_on(task, as_of, content.due_soon)
         if content.tracked(task.notice):
-            task.state = state_on(task, as_of, content.due_soon)
-        else:
-            state_on(task, as_of, content.due_soon)
+            task.state = state
 
 
 def derive(content, data):
@@ -141,8 +176,10 @@ def derive(content, data):
                 if row.status or not row.new_deadline:
                     task.events.append((row.date, row.status or "noted", None, row.percent))
             task.events.sort(key=lambda event: event[0])
+            task.unit, task.own_events = each["unit"], list(task.events)
             if each["parent"]:
                 parts[each["parent"]].append(task.id)
+                tasks[each["parent"]].parts.append(task)
     carry(tasks)
     settle(tasks, parts, as_of, content)
     return tasks, rows

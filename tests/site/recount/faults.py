@@ -63,6 +63,10 @@ def on_a_page(old, new):
     return lambda site: text(notice_page(site).relative_to(site), old, new)(site)
 
 
+def on_the_report(old, new):
+    return lambda site: text(sorted(site.glob("bao-cao/*/2025/nam/index.html"))[0].relative_to(site), old, new)(site)
+
+
 JSON, TASKS, LOG, KPI, DOCUMENTS, CALENDAR = (f"du-lieu/{name}" for name in ("site.json", "nhiem-vu.csv", "tien-do.csv", "chi-tieu.csv", "van-ban.csv", "lich.ics"))
 SHEET, FORM, KPI_SHEET = "du-lieu/nhiem-vu.xlsx", "du-lieu/tien-do.xlsx", "du-lieu/chi-tieu.xlsx"
 UNIT = "don-vi/so/van-phong/tien-do.xlsx"
@@ -74,7 +78,9 @@ FAULTS = [
     (text(JSON, '"person":null,', ""), "schema: .*'person' is a required property"),
     (text(JSON, r'("end":"2025-0)(\d)', lambda m: m[1] + str((int(m[2]) + 3) % 9 + 1)), "counted"),
     (text(TASKS, "Quá hạn", "Trong hạn"), "nhiem-vu.csv .*state"),
-    (text(TASKS, r"(\d{4}-\d\d-)(0\d|1\d)(,\d{4}-\d\d-\d\d,)", r"\g<1>28\3"), "nhiem-vu.csv .*deadline"),
+    (text(TASKS, r"(\d{4}-\d\d-)(0\d|1\d)(,\d{4}-\d\d-\d\d,[A-ZĐ])", r"\g<1>28\3"), "nhiem-vu.csv .*deadline"),
+    (text(TASKS, r"(,20\d\d)(-\d\d-\d\d,thong-bao/)", r",1999\2"), "nhiem-vu.csv .*last report"),
+    (text(JSON, r'("reported":"20\d\d-)\d\d', r"\g<1>01"), "site.json .*last report"),
     (text(TASKS, r"\r\n[^\r]*\r\n$", "\r\n"), "rows"),
     (text(LOG, r"(\r\n)[^\r]*\r\n", r"\1"), "tien-do.csv: row missing"),
     (text(LOG, "Hoàn thành", "Đang thực hiện"), "row that no log has"),
@@ -82,6 +88,7 @@ FAULTS = [
     (text(DOCUMENTS, r",1,", ",2,"), "mentions"),
     (text(CALENDAR, r"DTEND;VALUE=DATE:2025(\d\d)\d\d", r"DTEND;VALUE=DATE:2025\g<1>28"), "lich.ics .*day"),
     (text(CALENDAR, "CATEGORIES:Quá hạn", "CATEGORIES:Trong hạn"), "lich.ics .*state"),
+    (text(CALENDAR, "BYMONTHDAY=19", "BYMONTHDAY=18"), "lich.ics .*(rules|first of its rule)"),
     (text(CALENDAR, r"BEGIN:VEVENT.*?END:VEVENT\r\n", ""), "entries"),
     (cells(SHEET, put("Thời hạn", "2025-01-02")), "nhiem-vu.xlsx M.*day: \\('s'"),
     (cells(SHEET, put("Nội dung", "=1+1")), "nhiem-vu.xlsx: formulas"),
@@ -97,6 +104,10 @@ FAULTS = [
     (on_a_page(r'(<tr data-task(?:(?!</tr>).)*class="state )overdue', r"\1in-time"), "thong-bao/.*state: 'in-time'"),
     (on_a_page(r'(class="verdict"><span class="state )overdue', r"\1dropped"), "mark: 'dropped'"),
     (on_a_page(r'(<td><time datetime="20\d\d-\d\d-)(\d\d)', lambda m: m[1] + ("27" if m[2] == "28" else "28")), "thong-bao/.*day"),
+    (on_the_report(r'(data-figure="done-late">)\d+', r"\g<1>87"), "bao-cao/.*done-late: figure"),
+    (on_the_report(r'(data-figure="unreported">)\d+', r"\g<1>87"), "bao-cao/.*unreported: figure"),
+    (on_the_report(r'(data-figure="open-before">)\d+', r"\g<1>87"), "bao-cao/.*open-before: figure"),
+    (text("index.html", r'(data-count="unreported"[^>]*>)(\d)', r"\g<1>9\2"), "index.html:.*count"),
     (text("index.html", r'(data-count="overdue"[^>]*>)(\d)', r"\g<1>9\2"), "index.html:.*count"),
     (text("don-vi/so/van-phong/index.html", r'(data-count="total"[^>]*>)\d', r"\g<1>77"), "count"),
 ]

@@ -41,7 +41,9 @@ class Office:
         due = given + timedelta(self.chance.randint(3, 120))
         return self.chance.choice([
             (f" **trước ngày {written(due)}**", ""), (f" chậm nhất ngày {written(due)}", ""), (f" trong ngày {written(due)}", ""),
-            ("", f"due={due}"), ("", f"due={due}"), ("", ""), (", thực hiện thường xuyên", "")])
+            ("", f"due={due}"), ("", f"due={due}"), ("", ""), (", thực hiện thường xuyên", ""),
+            (f" cuối tháng {due.month}/{due.year}", ""), (f" từ ngày {written(due)} đến ngày {written(due + timedelta(3))}", ""),
+            (", báo cáo trước ngày 20 hằng tháng", ""), (", báo cáo vào thứ Sáu hằng tuần", ""), (", báo cáo lúc 16h00 hằng ngày", "")])
 
     def notice(self, at):
         given = date(2024, 6, 3) + timedelta(at * 560 // max(self.count, 1))

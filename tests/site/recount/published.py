@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from collections import defaultdict
 from datetime import date, datetime, timedelta, timezone
 
 import openpyxl
@@ -50,8 +52,8 @@ def data(site):
 
 
 def calendar(site, path):
-    """task → (last day, word of its state)"""
-    found = {}
+    """task → (last day, word of its state), and task → [(first day, rule)] of what comes again"""
+    found, again = {}, defaultdict(list)
     for event in Calendar.from_ical(site.read(path)).walk("VEVENT"):
         start = event.decoded("dtstart")
         if isinstance(start, datetime):
@@ -59,8 +61,12 @@ def calendar(site, path):
         else:
             last = event.decoded("dtend") - timedelta(1)
         words = event.get("categories")
-        found[str(event["uid"]).rsplit("@", 1)[0]] = (last, words.to_ical().decode() if words else None)
-    return found
+        identity = str(event["uid"]).rsplit("@", 1)[0]
+        if "rrule" in event:
+            again[re.sub(r"~\d+$", "", identity)].append((start, event["rrule"].to_ical().decode()))
+        else:
+            found[identity] = (last, words.to_ical().decode() if words else None)
+    return found, again
 
 
 def states_of(element):

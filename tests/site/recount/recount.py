@@ -7,16 +7,17 @@ and compared with each other and with what follows from the content alone.
 import re
 import sys
 import traceback
-from collections import Counter
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from datetime import date, datetime, time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import jsonschema
+from dateutil.rrule import rrulestr
 import published
 from content import STATUS, Content, fold, number
-from derive import derive
+from derive import OPEN, balance, derive, reported_on
 from pages import Report, Site
 
 STATES = {
@@ -25,8 +26,7 @@ STATES = {
     "overdue": "overdue", "due soon": "due-soon", "in time": "in-time", "no deadline": "no-deadline", "on time": "done-on-time",
     "done late": "done-late", "done": "done", "dropped": "dropped", "archive": "archived",
 }
-OPEN = {"overdue", "due-soon", "in-time", "no-deadline"}
-DAYS = {"Ngày", "Ngày ban hành", "Thời hạn", "Thời hạn đầu", "Ngày hoàn thành", "Hạn mới", "Đến ngày"}
+DAYS = {"Ngày", "Ngày ban hành", "Thời hạn", "Thời hạn đầu", "Ngày hoàn thành", "Báo cáo gần nhất", "Hạn mới", "Đến ngày"}
 NUMBERS = {"Tỷ lệ", "Tỷ lệ %", "Thực hiện", "Năm", "Số lần viện dẫn"}
 
 
@@ -59,6 +59,7 @@ class Recount:
     def json(self):
         for identity, task in self.tasks.items():
             self.same("state", f"site.json {identity}", self.told[identity]["state"], task.state)
+            self.same("last report", f"site.json {identity}", self.told[identity]["reported"] or "", iso(reported_on(task, self.as_of)))
             if task.due and not task.due_from_parts:
                 ends = [deadline["end"] for deadline in self.told[identity]["deadlines"]]
                 self.same("deadline told", f"site.json {identity}", iso(task.due) in ends, True)
@@ -76,6 +77,7 @@ class Recount:
             self.same("deadline", where, cells["Thời hạn"], iso(task.due))
             self.same("first deadline", where, cells["Thời hạn đầu"], iso(task.first_due or task.due))
             self.same("completed", where, cells["Ngày hoàn thành"], iso(task.done_on))
+            self.same("last report", where, cells["Báo cáo gần nhất"], iso(reported_on(task, self.as_of)))
             self.same("percent", where, number(cells["Tỷ lệ"]), task.percent)
             self.same("unit's notice", where, cells["Thông báo"], task.notice.id)
 
@@ -154,7 +156,7 @@ class Recount:
         return rows
 
     def calendars(self):
-        found = published.calendar(self.site, "du-lieu/lich.ics")
+        found, again = published.calendar(self.site, "du-lieu/lich.ics")
         expected = {task.id: task for task in self.tasks.values() if task.due and not task.due_from_parts and self.content.tracked(task.notice)}
         self.same("entries", "lich.ics", sorted(found), sorted(expected))
         for identity, (last, word) in found.items():
@@ -162,6 +164,18 @@ class Recount:
             if task:
                 self.same("day", f"lich.ics {identity}", last, task.due)
                 self.same("state", f"lich.ics {identity}", STATES.get(fold(word or "")), task.state)
+
+        told = {identity: [each["rule"] for each in task["deadlines"] if each["relation"] == "recurring"] for identity, task in self.told.items()}
+        rhythms = {identity: rules for identity, rules in told.items() if rules and not self.tasks[identity].due and self.content.tracked(self.tasks[identity].notice)}
+        self.same("entries that come again", "lich.ics", sorted(again), sorted(rhythms))
+        for identity, entries in again.items():
+            # A calendar counts hours in UTC.
+            plain = lambda rule: sorted(part for part in rule.split(";") if not part.startswith(("UNTIL=", "BYHOUR=")))
+            self.same("rules", f"lich.ics {identity}", sorted(plain(rule) for _, rule in entries), sorted(plain(rule) for rule in rhythms.get(identity, [])))
+            for start, rule in entries:
+                naive = datetime.combine(start, time()) if not isinstance(start, datetime) else start.replace(tzinfo=None)
+                rule = re.sub(r";UNTIL=[^;]*", "", rule)
+                self.same("first of its rule", f"lich.ics {identity}", rrulestr(rule, dtstart=naive)[0], naive)
 
     def pages(self):
         seen = set()
@@ -189,6 +203,7 @@ class Recount:
             if task.parent:
                 continue
             states = {task.state} | ({"total"} if task.state != "archived" else set()) | ({"open"} if task.state in OPEN else set()) | ({"completed"} if task.state.startswith("done") else set())
+            states |= {"unreported"} if task.state in OPEN and not reported_on(task, self.as_of) else set()
             unit = self.told[task.id]["unit"]
             for scope in ("all", f"issuer:{task.notice.issuer}", f"unit:{unit}", f"notice:{task.notice.id}"):
                 by_scope.update((scope, state) for state in states)
@@ -198,6 +213,25 @@ class Recount:
                 if holder:
                     key = (holder.get("data-scope"), element.get("data-count"))
                     self.same("count", f"{page.path}:{element.line} {key[0]} {key[1]}", int(re.sub(r"\D", "", element.text) or -1), by_scope[key])
+
+    def reports(self):
+        """Every number of every report, for each unit and for all, from where each task stood on the days of the report."""
+        by_issuer, known = defaultdict(list), {}
+        for task in self.tasks.values():
+            by_issuer[task.notice.issuer].append(task)
+        for page in self.site.pages.values():
+            for element in page.elements:
+                table = element.closest("data-until") if "data-figure" in element.attributes else None
+                if table is None:
+                    continue
+                days = tuple(date.fromisoformat(table.get(name)) for name in ("data-first", "data-until"))
+                # What is new is told of all issuers together.
+                of = page.path.split("/")[1] if page.path.startswith("bao-cao/") else ""
+                key = (of, *days)
+                if key not in known:
+                    known[key] = balance(by_issuer[of] if of else self.tasks.values(), *days, self.content.due_soon)
+                unit, figure = element.closest("data-unit").get("data-unit"), element.get("data-figure")
+                self.same("figure", f"{page.path}:{element.line} {unit or 'all'} {figure}", int(re.sub(r"\D", "", element.text) or -1), known[key][unit][figure])
 
     def indicators(self):
         rows = published.tables(self.site, "du-lieu/chi-tieu.csv")
@@ -239,6 +273,7 @@ class Recount:
         self.calendars()
         self.pages()
         self.counts()
+        self.reports()
         self.indicators()
         self.documents()
         states = Counter(task.state for task in self.tasks.values())
