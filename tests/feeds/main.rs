@@ -320,8 +320,8 @@ fn a_moved_deadline_keeps_its_entry_and_tells_readers_to_look_again() {
         ("DTSTART;VALUE=DATE:20250515", false, true),
         ("DTEND;VALUE=DATE:20250516", false, true),
     ] {
-        let has = |text: &str| text.contains(&format!("\r\n{line}\r\n"));
-        assert_eq!((has(before), has(after)), (in_before, in_after), "{line}");
+        let has = |entries: &[String]| entries[1].contains(&format!("\r\n{line}\r\n"));
+        assert_eq!((has(&was), has(&is)), (in_before, in_after), "{line}");
     }
 }
 

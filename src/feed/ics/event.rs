@@ -78,16 +78,13 @@ fn when(when: &When, task: &Task, out: &mut Lines) -> bool {
         When::Again { first, time, rule } => {
             begin(*first, *first, *time, out);
             // What is done comes no more; an end has the form of the beginning.
-            let last = task.done_on;
-            if last.is_some_and(|last| last < *first) {
-                return true;
-            }
+            let last = task.done_on.filter(|last| last >= first);
             let until = last.map(|last| match time {
                 Some(_) => utc(last, Time::MAX),
                 None => compact(last),
             });
             out.line(&format!("RRULE:{}", rule.printed(AHEAD, until)));
-            false
+            last.is_none() && task.done_on.is_some()
         }
     }
 }
