@@ -27,6 +27,7 @@ pub mod feed;
 pub mod file;
 pub mod free_page;
 pub mod grid;
+pub mod guard;
 pub mod id;
 pub mod import;
 pub mod input;

@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "markup",
     "grid",
     "sheet",
+    "guard",
     "config",
     "notice",
     "progress",

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::record::{Record, TomlText};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::guard;
 
 /// The language of the site's own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct SiteSettings {
     pub base_url: Option<String>,
     /// Within how many days of its deadline a task counts as due soon.
     pub due_soon_days: i64,
+    /// What must not be published, and numbers that may.
+    pub guard: guard::Rules,
 }
 
 impl Default for SiteSettings {
@@ -48,6 +51,7 @@ impl Default for SiteSettings {
             as_of: None,
             base_url: None,
             due_soon_days: 7,
+            guard: guard::Rules::default(),
         }
     }
 }
@@ -66,6 +70,8 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
     // Viet Nam keeps one time zone without summer time; another office of the region may differ.
     record.text("time_zone", diagnostics);
     let due_soon = record.whole("due_soon_days", diagnostics);
+    let denied = record.texts("never_publish", diagnostics);
+    let shown = record.texts("public_numbers", diagnostics);
     record.finish(diagnostics);
     let base_url = base_url.and_then(|url| {
         if url.value.starts_with("https://") || url.value.starts_with("http://") {
@@ -83,5 +89,9 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
         as_of: as_of.map(|day| day.value),
         base_url,
         due_soon_days: due_soon.map_or(default.due_soon_days, |days| days.value.clamp(0, 365)),
+        guard: guard::Rules {
+            denied: guard::Denied::new(denied.iter().map(|phrase| phrase.value.as_str())),
+            shown: guard::Shown::new(shown.iter().map(|number| number.value.as_str())),
+        },
     }
 }

@@ -96,6 +96,17 @@ codes! {
         en: "there is no content/{name}", "write one; the README shows a small example"
         vi: "thiếu tệp content/{name}", "hãy tạo tệp này; README có ví dụ ngắn";
 
+    // What must not be published
+    SecretText "secret-text" Error
+        en: "this text bears the mark “{mark}”; a secret is never published", "take the whole file out of content/, and out of the version control it may stand in"
+        vi: "văn bản này có dấu “{mark}”; tài liệu mật không bao giờ được công bố", "hãy lấy cả tệp ra khỏi content/ và khỏi kho lưu phiên bản nếu có";
+    DeniedText "denied-text" Error
+        en: "“{words}” must not be published: never_publish in site.toml names it", "take it out of the text, or out of the list"
+        vi: "“{words}” không được công bố: never_publish trong site.toml có nêu", "hãy bỏ khỏi văn bản, hoặc bỏ khỏi danh sách";
+    PersonalData "personal-data" Warning
+        en: "“{found}” looks like a person's {what}; every reader of the site would see it", "take it out; where it may be shown, end the line with {.public} or name it in public_numbers in site.toml"
+        vi: "“{found}” giống {what} của một người; ai xem trang cũng thấy", "hãy bỏ đi; nếu được phép nêu thì viết {.public} ở cuối dòng, hoặc ghi số ấy vào public_numbers trong site.toml";
+
     // TOML
     NoFrontMatter "no-front-matter" Error
         en: "a notice begins with its front matter between two lines of “+++”", "write “+++”, the keys, and “+++” at the top"

@@ -9,11 +9,11 @@ use crate::vietnamese::fold::fold;
 /// Keys of items, and of headings the first alone.
 pub const KEYS: [&str; 8] = ["lead", "with", "due", "done", "continues", "person", "leader", "product"];
 
-/// Classes of headings, and of items the first alone.
-pub const CLASSES: [&str; 3] = ["info", "assessment", "tasks"];
+/// Classes of headings, and of items the first two alone.
+pub const CLASSES: [&str; 4] = ["info", "public", "assessment", "tasks"];
 
 /// Vietnamese words, folded, for the key or class they mean.
-const TWINS: [(&str, &str); 29] = [
+const TWINS: [(&str, &str); 30] = [
     ("han", "due"),
     ("thoi han", "due"),
     ("ngay", "due"),
@@ -40,6 +40,7 @@ const TWINS: [(&str, &str); 29] = [
     ("san pham", "product"),
     ("thong tin", "info"),
     ("ghi nhan", "info"),
+    ("cong khai", "public"),
     ("danh gia", "assessment"),
     ("ket qua", "assessment"),
     ("nhiem vu", "tasks"),

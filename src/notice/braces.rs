@@ -26,7 +26,7 @@ impl On {
     fn classes(self) -> &'static [&'static str] {
         match self {
             On::Heading => &CLASSES,
-            On::Item => &CLASSES[..1],
+            On::Item => &CLASSES[..2],
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::config::record::TomlText;
 use crate::config::{self, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::free_page::{self, FreePage};
+use crate::guard;
 use crate::id::NoticeId;
 use crate::input::{BesideFile, Content};
 use crate::notice::{self, Notice};
@@ -49,6 +50,7 @@ pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Di
         Some(indicators) => config::read_indicators(toml(indicators, &sources), diagnostics),
         None => Vec::new(),
     };
+    check_guarded(content, &sources, &settings.guard, diagnostics);
     let notices = notices(content, &sources, &offices, &calendar, diagnostics);
     let log: Vec<progress::Entry> =
         content.logs.iter().flat_map(|log| progress::parse(log, &sources, diagnostics)).collect();
@@ -75,6 +77,21 @@ fn settings(content: &Content, sources: &Sources, diagnostics: &mut Diagnostics)
         Some(site) => config::read_site(toml(site, sources), diagnostics),
         None => SiteSettings::default(),
     }
+}
+
+/// Whatever of the content would be read by the public.
+fn check_guarded(content: &Content, sources: &Sources, rules: &guard::Rules, diagnostics: &mut Diagnostics) {
+    let notices = content.notices.iter().map(|(_, source)| *source);
+    let pages = content.pages.iter().map(|(_, source)| *source);
+    let logs = content.logs.iter().flatten().copied();
+    let all: Vec<SourceId> = notices.chain(pages).chain(logs).collect();
+    let check = |source: &SourceId| {
+        let mut found = Diagnostics::default();
+        guard::check(*source, &sources.get(*source).text, rules, &mut found);
+        found
+    };
+    let found: Vec<Diagnostics> = all.par_iter().map(check).collect();
+    found.into_iter().for_each(|found| diagnostics.append(found));
 }
 
 fn notices(
