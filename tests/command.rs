@@ -346,6 +346,45 @@ fn what_changed_since_a_day_adds_up_in_every_form() {
 }
 
 #[test]
+fn each_unit_gets_a_message_of_what_it_owes() {
+    let all = answer(&["remind", "--lang", "vi"]);
+    let expected = "Kính gửi: Văn phòng Sở\nTính đến hết ngày 31/03/2025, đơn vị có 1 nhiệm vụ quá hạn và 0 nhiệm vụ đến hạn trong 7 ngày tới.\n\n\
+        Đã quá hạn:\n1. Trình kế hoạch trước ngày 28/02/2025 (hạn 27/02/2025; quá hạn 32 ngày; chưa có báo cáo)\n\n\
+        Đề nghị đơn vị thực hiện và báo kết quả để ghi sổ theo dõi.\n";
+    assert_eq!(all, expected);
+    let wide = answer(&["remind", "--days", "20"]);
+    assert!(wide.contains("\n\n----------\n\nTo: Phòng Quản lý Khoa học\n"), "{wide}");
+    assert!(wide.contains("Due within 20 days:\n1. Nghiệm thu đề tài"), "{wide}");
+    let none = answer(&["remind", "--unit", "thanh-tra"]);
+    assert_eq!(none, "No unit has a task that is overdue or due within 7 days.\n");
+    assert_eq!(asked(&["remind", "--days", "400"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_site_begun_from_nothing_builds_without_a_word_against_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |path: &str| folder.path().join(path);
+    let begun = ketluan(folder.path(), &["init", "--name", "Sở Nội vụ tỉnh A", "--ci", "gitlab"]);
+    assert_eq!(begun.status.code(), Some(0), "{}", told(&begun));
+    assert!(told(&begun).contains("Next: `ketluan build`"), "{}", told(&begun));
+    assert!(fs::read_to_string(at("content/units.toml")).expect("units").contains("id = \"so-noi-vu-tinh-a\""));
+    let built = ketluan(folder.path(), &["build", "--strict"]);
+    assert_eq!(built.status.code(), Some(0), "{}", told(&built));
+    assert!(told(&built).contains("1 notice, 4 tasks (3 open, 0 overdue on 2025-02-20)"), "{}", told(&built));
+    assert!(!told(&built).contains("warning") && !told(&built).contains("hint"), "{}", told(&built));
+    let again = ketluan(folder.path(), &["init", "--lang", "vi"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(told(&again).contains("đã có"), "{}", told(&again));
+    // A pipeline may come later, and never over one that stands there.
+    assert_eq!(ketluan(folder.path(), &["init", "--ci", "github"]).status.code(), Some(0));
+    assert!(at(".github/workflows/ketluan.yml").is_file());
+    fs::write(at(".gitlab-ci.yml"), "own").expect("a file");
+    assert_eq!(ketluan(folder.path(), &["init", "--ci", "gitlab"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(at(".gitlab-ci.yml")).expect("a file"), "own");
+    assert_eq!(ketluan(folder.path(), &["init", "new", "--name", "\"x\""]).status.code(), Some(2));
+}
+
+#[test]
 fn the_page_of_what_is_new_can_be_told_since_any_day() {
     let folder = Folder::new([("content/notices/hai.md", SECOND)]);
     let page = |words: &[&str]| {

@@ -8,7 +8,9 @@ mod check;
 mod explain;
 mod import;
 mod indicators;
+mod init;
 mod query;
+mod remind;
 mod report;
 mod tasks;
 
@@ -32,12 +34,14 @@ struct Cli {
 }
 
 const EXAMPLES: &str = "Examples:
+  ketluan init                         begin a site in this folder
   ketluan build                        build the site in this folder into output/
   ketluan build --as-of 2025-10-31     tell the states for that day
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
   ketluan import cuoc-hop.txt --issuer skhcn
   ketluan tasks --unit van-phong-so --state overdue due-soon
   ketluan changes --since 2025-09-30 --format markdown
+  ketluan remind --days 7 --lang vi
   ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
 
 Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
@@ -50,6 +54,8 @@ enum MessageLanguage {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin a site: settings, units, one example notice; and a pipeline, where asked for
+    Init(init::Arguments),
     /// Check the content, build the site and publish it
     Build(build::Arguments),
     /// Say everything that is wrong with the content; write nothing
@@ -62,6 +68,8 @@ enum Command {
     Changes(changes::Arguments),
     /// List tasks: whose, due when, and how they stand
     Tasks(tasks::Arguments),
+    /// Write a message for each unit: what is overdue and what falls due next
+    Remind(remind::Arguments),
     /// List indicators: plan, reading, and how they stand
     Indicators(indicators::Arguments),
 }
@@ -101,12 +109,14 @@ pub fn run() -> ExitCode {
         MessageLanguage::Vi => Language::Vietnamese,
     };
     let done = match cli.command {
+        Command::Init(arguments) => init::run(arguments, language),
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::Import(arguments) => import::run(arguments, language),
         Command::Changes(arguments) => changes::run(arguments, language),
         Command::Tasks(arguments) => tasks::run(arguments, language),
+        Command::Remind(arguments) => remind::run(arguments, language),
         Command::Indicators(arguments) => indicators::run(arguments, language),
     };
     match done {

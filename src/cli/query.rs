@@ -26,10 +26,10 @@ pub mod table;
 pub struct Source {
     /// The site's folder, which holds content/
     #[arg(long, default_value = ".", value_name = "DIR")]
-    root: PathBuf,
+    pub root: PathBuf,
     /// The day that states are told for, as 2025-10-31 [default: as_of in site.toml, else the last day the content knows]
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
-    as_of: Option<Date>,
+    pub as_of: Option<Date>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -1,0 +1,117 @@
+//! `ketluan remind`: what each unit owes and what falls due next, as a message ready for mail or chat.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+use super::query::{Asked, Format, Source, Whose};
+use super::report;
+use crate::Failure;
+use crate::config::UnitIx;
+use crate::diagnostic::Language;
+use crate::page::shortened;
+use crate::register::{State, TaskIx, days_between};
+
+/// In letters; a message is read on a telephone.
+const TEXT: usize = 200;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Tell what falls due within so many days
+    #[arg(long, default_value_t = 7, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=366))]
+    days: u16,
+    #[command(flatten)]
+    whose: Whose,
+    /// The site's folder, which holds content/
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    /// The day that states are told for, as 2025-10-31 [default: as_of in site.toml, else the last day the content knows]
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    as_of: Option<Date>,
+}
+
+pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    let source = Source { root: arguments.root, as_of: arguments.as_of, format: Format::Table };
+    let asked = Asked::read(&source, language)?;
+    let register = &asked.site.register;
+    let scope = arguments.whose.find(&register.offices, language)?;
+    let last = register.as_of.saturating_add(i64::from(arguments.days).days());
+    let mut units: BTreeMap<UnitIx, Vec<TaskIx>> = BTreeMap::new();
+    for ix in register.counted() {
+        let task = register.task(ix);
+        let pressing =
+            task.state == State::Overdue || task.state.is_open() && task.in_force.is_some_and(|due| due.day <= last);
+        // What is carried on is asked for under its later name.
+        if pressing && task.continued_by.is_empty() && scope.holds(register.issuer_of(task.notice), Some(task.lead)) {
+            units.entry(task.lead).or_default().push(ix);
+        }
+    }
+    let messages: Vec<String> =
+        units.into_iter().map(|(unit, tasks)| message(&asked, unit, tasks, arguments.days)).collect();
+    if messages.is_empty() {
+        report::line(&asked.words.count("remind.nothing", usize::from(arguments.days)))?;
+    } else {
+        report::line(messages.join("\n\n----------\n\n").trim_end())?;
+    }
+    asked.done()
+}
+
+/// In the language of messages; names and texts as the notices write them.
+fn message(asked: &Asked, unit: UnitIx, mut tasks: Vec<TaskIx>, days: u16) -> String {
+    let register = &asked.site.register;
+    let words = &asked.words;
+    tasks.sort_by_key(|ix| (register.task(*ix).in_force.map(|due| (due.day, due.time)), *ix));
+    let (late, next): (Vec<TaskIx>, Vec<TaskIx>) =
+        tasks.into_iter().partition(|ix| register.task(*ix).state == State::Overdue);
+    let until = words.date(register.as_of);
+    let mut lines = vec![words.fill("remind.to", &[("unit", &register.offices.unit(unit).name)])];
+    let numbers = [words.count("remind.late", late.len()), words.count("remind.next", next.len())];
+    let days = days.to_string();
+    lines.push(
+        words.fill("remind.sum", &[("date", &until), ("late", &numbers[0]), ("next", &numbers[1]), ("days", &days)]),
+    );
+    for (key, tasks) in [("remind.list-late", late), ("remind.list-next", next)] {
+        if tasks.is_empty() {
+            continue;
+        }
+        lines.extend([String::new(), words.fill(key, &[("days", &days)])]);
+        lines.extend(tasks.iter().enumerate().map(|(at, ix)| line(asked, at + 1, *ix)));
+    }
+    lines.extend([String::new(), words.say("remind.end")]);
+    lines.join("\n")
+}
+
+/// "1. Trình kế hoạch … (hạn 30/09/2025, quá hạn 31 ngày; 125/TB-SKHCN)".
+fn line(asked: &Asked, at: usize, ix: TaskIx) -> String {
+    let register = &asked.site.register;
+    let words = &asked.words;
+    let task = register.task(ix);
+    let text = task.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = shortened(&text, TEXT).unwrap_or(text);
+    let mut notes = Vec::new();
+    if let Some(due) = task.in_force {
+        let day = words.date(due.day);
+        notes.push(match due.time {
+            Some(time) => words.fill("task.due-time", &[("date", &day), ("time", &words.time(time))]),
+            None => words.fill("task.due", &[("date", &day)]),
+        });
+        let left = days_between(register.as_of, due.day);
+        let n = left.unsigned_abs() as usize;
+        notes.push(match left {
+            0 => words.say("state.due-today").to_lowercase(),
+            ..0 => words.count("state.overdue-by", n).to_lowercase(),
+            _ => words.count("state.due-in", n).to_lowercase(),
+        });
+    }
+    notes.extend(task.person.clone());
+    let front = &register.notice(task.notice).notice.front;
+    notes.extend(front.number.clone());
+    if register.reported_on(ix, register.as_of).is_none() {
+        notes.push(words.say("remind.unreported"));
+    }
+    format!("{at}. {text} ({})", notes.join("; "))
+}
