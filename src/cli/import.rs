@@ -20,7 +20,7 @@ use super::report::{self, Format};
 use crate::config::record::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
-use crate::document::Note;
+use crate::document::{Note, tell};
 use crate::id::NoticeId;
 use crate::import::{Imported, MissingUnit, import, with_original};
 use crate::input::Content;
@@ -235,9 +235,7 @@ impl World {
     fn import(&mut self, text: Source, notes: &[(usize, Note)], diagnostics: &mut Diagnostics) -> Imported {
         let document = self.sources.add(text);
         input::tell_hidden(document, self.sources.get(document), diagnostics);
-        for (line, note) in notes {
-            note.tell(*line, document, &self.sources, diagnostics);
-        }
+        tell(notes, document, &self.sources, diagnostics);
         import(document, &self.sources, &self.offices, self.issuer, diagnostics)
     }
 

@@ -24,9 +24,9 @@ mod table;
 mod write;
 mod xml;
 
-pub use fault::Fault;
+pub use fault::{Fault, Limit};
 pub use kind::Kind;
-pub use note::Note;
+pub use note::{Note, tell};
 
 use package::Package;
 

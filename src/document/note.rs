@@ -52,12 +52,7 @@ impl Note {
         Self::LeftOut { what, words }
     }
 
-    /// Reports it at a line of the document's text, counted from 0.
-    pub fn tell(&self, line: usize, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
-        let text = &sources.get(source).text;
-        let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>().min(text.len());
-        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-        let place = Place::new(source, Span::new(start, end));
+    fn report(&self, place: Place, diagnostics: &mut Diagnostics) {
         match self {
             Self::LeftOut { what, words } => {
                 diagnostics.report(Code::ImportNotCarried, place).with("what", what.as_str()).with("words", words);
@@ -72,5 +67,20 @@ impl Note {
                 diagnostics.report(Code::ImportPages, place);
             }
         }
+    }
+}
+
+/// Reports what is told of a document, each at its line of the text, counted from 0.
+pub fn tell(notes: &[(usize, Note)], source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let text = &sources.get(source).text;
+    let mut lines: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        lines.push(Span::new(start, start + line.len()));
+        start += line.len() + 1;
+    }
+    for (line, note) in notes {
+        let span = lines.get(*line).copied().unwrap_or_default();
+        note.report(Place::new(source, span), diagnostics);
     }
 }

@@ -19,6 +19,8 @@ const CUT: usize = 2;
 pub struct Writer {
     pub text: String,
     pub notes: Vec<(usize, Note)>,
+    /// As far as lines are counted, and how many there are up to there.
+    counted: (usize, usize),
 }
 
 /// The text of a document, and what it does not carry, each by its line from 0.
@@ -70,7 +72,12 @@ impl Writer {
     }
 
     fn tell(&mut self, notes: &[Note]) {
-        let line = self.text.matches('\n').count();
+        if notes.is_empty() {
+            return;
+        }
+        let (up_to, lines) = self.counted;
+        let line = lines + self.text[up_to..].matches('\n').count();
+        self.counted = (self.text.len(), line);
         self.notes.extend(notes.iter().map(|note| (line, note.clone())));
     }
 

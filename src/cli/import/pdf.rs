@@ -13,8 +13,7 @@ const MOST: u64 = 16 << 20;
 
 /// Runs `pdftotext` on the bytes; gives the words of its pages as they stand there, pages parted by form feeds.
 pub fn text(bytes: &[u8], shown: &str, language: Language) -> Result<String, Failure> {
-    let program = std::env::var_os("KETLUAN_PDFTOTEXT").unwrap_or_else(|| "pdftotext".into());
-    let started = Command::new(program)
+    let started = Command::new("pdftotext")
         .args(["-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

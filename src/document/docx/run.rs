@@ -240,10 +240,9 @@ struct Set {
     hidden: bool,
 }
 
-/// The text of a `w:t`; blanks at its ends count only where it says so.
+/// The text of a `w:t`. Blanks at its ends stay, whether or not it asks for them: two words are never run together.
 fn written(part: &Element) -> String {
-    let text = part.text().replace(['\n', '\r', '\t'], " ");
-    if part.get("xml:space") == Some("preserve") { text } else { text.trim_matches(' ').to_owned() }
+    part.text().replace(['\n', '\r', '\t'], " ")
 }
 
 /// The paragraphs of a comment with blanks between.
