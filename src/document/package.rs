@@ -3,6 +3,7 @@
 //! An archive comes from anyone: a few bytes can unpack to all the memory there is. So sizes are counted while unpacking, and what the
 //! archive says of them is never asked. Pictures and other parts that nobody reads are not unpacked at all.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -23,10 +24,12 @@ const SMALL_PART: u64 = 4 << 20;
 pub const MOST_RATIO: u64 = 150;
 
 /// The parts of a document that are XML, and the names of all.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Package {
     xml: BTreeMap<String, Vec<u8>>,
     names: Vec<String>,
+    /// Elements that may still be read.
+    left: Cell<usize>,
 }
 
 impl Package {
@@ -39,7 +42,7 @@ impl Package {
         if archive.len() > MOST_PARTS {
             return Err(Fault::TooLarge(Limit::Parts));
         }
-        let mut package = Self::default();
+        let mut package = Self { xml: BTreeMap::new(), names: Vec::new(), left: Cell::new(xml::MOST_ELEMENTS) };
         let mut left = MOST_UNPACKED;
         for at in 0..archive.len() {
             if archive.by_index_raw(at).map_err(|_| Fault::Damaged)?.encrypted() {
@@ -76,7 +79,11 @@ impl Package {
 
     /// A part as a tree; none where there is no such part.
     pub fn tree(&self, name: &str) -> Result<Option<Element>, Fault> {
-        self.xml.get(name).map(|bytes| xml::read(bytes)).transpose()
+        let Some(bytes) = self.xml.get(name) else { return Ok(None) };
+        let mut left = self.left.get();
+        let tree = xml::read(bytes, &mut left)?;
+        self.left.set(left);
+        Ok(Some(tree))
     }
 
     /// A part as it is.

@@ -10,7 +10,7 @@ use super::fault::{Fault, Limit};
 
 /// Elements within elements. Tables in tables in text boxes come to about sixty.
 pub const MOST_DEPTH: usize = 256;
-/// Elements of one part. A page has some thousand.
+/// Elements of a document, all its parts together. A page has some thousand.
 pub const MOST_ELEMENTS: usize = 1_500_000;
 /// Namespaces that are named at one place.
 const MOST_BINDINGS: usize = 1_000;
@@ -142,24 +142,23 @@ impl Bindings {
     }
 }
 
-/// Takes the bytes of a part; gives its outermost element.
-pub fn read(bytes: &[u8]) -> Result<Element, Fault> {
+/// Takes the bytes of a part, and how many elements there may still be; gives its outermost element.
+pub fn read(bytes: &[u8], left: &mut usize) -> Result<Element, Fault> {
     let text = decoded(bytes)?;
     let mut reader = Reader::from_str(&text);
     let mut bindings = Bindings::default();
     let mut open: Vec<(Element, usize)> = vec![(Element::default(), 0)];
-    let mut elements = 0;
     loop {
         let event = reader.read_event().map_err(|_| Fault::Damaged)?;
         match event {
             Event::Start(_) | Event::Empty(_) if open.len() > MOST_DEPTH => return Err(Fault::TooLarge(Limit::Depth)),
             Event::Start(start) => {
                 let bound = bindings.bind(&start)?;
-                open.push((element(&start, &bindings, &mut elements)?, bound));
+                open.push((element(&start, &bindings, left)?, bound));
             }
             Event::Empty(start) => {
                 let bound = bindings.bind(&start)?;
-                let element = element(&start, &bindings, &mut elements)?;
+                let element = element(&start, &bindings, left)?;
                 bindings.0.truncate(bindings.0.len() - bound);
                 push(&mut open, Node::Element(element));
             }
@@ -206,11 +205,8 @@ fn decoded(bytes: &[u8]) -> Result<String, Fault> {
     }
 }
 
-fn element(start: &BytesStart, bindings: &Bindings, elements: &mut usize) -> Result<Element, Fault> {
-    *elements += 1;
-    if *elements > MOST_ELEMENTS {
-        return Err(Fault::TooLarge(Limit::Elements));
-    }
+fn element(start: &BytesStart, bindings: &Bindings, left: &mut usize) -> Result<Element, Fault> {
+    *left = left.checked_sub(1).ok_or(Fault::TooLarge(Limit::Elements))?;
     if start.attributes_raw().len() > LONGEST_TAG {
         return Err(Fault::Damaged);
     }
@@ -268,7 +264,7 @@ mod tests {
     #[test]
     fn names_are_known_by_their_namespace() {
         let xml = r#"<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:t x:val="a &amp; b" y="c">Nghị &#113;uyết &lt;</x:t><t xmlns="urn:other"/></x:document>"#;
-        let tree = read(xml.as_bytes()).expect("a tree");
+        let tree = read(xml.as_bytes(), &mut 9).expect("a tree");
         assert_eq!(tree.name, "w:document");
         let text = tree.child("w:t").expect("the text");
         assert_eq!((text.get("w:val"), text.get("y")), (Some("a & b"), Some("c")));
@@ -288,10 +284,11 @@ mod tests {
             ("</a>".to_owned(), Fault::Damaged),
             (String::new(), Fault::Damaged),
             (deep, Fault::TooLarge(Limit::Depth)),
+            (format!("<a>{}</a>", "<b/>".repeat(999)), Fault::TooLarge(Limit::Elements)),
             (format!("<a{names}><b{names}/></a>"), Fault::Damaged),
             (format!("<a b=\"{}\"/>", "x".repeat(LONGEST_TAG)), Fault::Damaged),
         ] {
-            assert_eq!(read(xml.as_bytes()).err(), Some(fault), "{:.60}", xml);
+            assert_eq!(read(xml.as_bytes(), &mut 999).err(), Some(fault), "{:.60}", xml);
         }
     }
 }

@@ -9,6 +9,7 @@ mod clerk;
 mod common;
 mod made;
 mod opendocument;
+mod others;
 mod spoilt;
 mod word;
 

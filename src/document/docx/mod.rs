@@ -13,7 +13,7 @@ mod run;
 mod styles;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::body::Walk;
 use self::numbering::Numbering;
@@ -122,8 +122,10 @@ impl Parts {
             None => Ok(None),
         };
         let styles = part("styles")?.map(|part| Styles::read(&part)).unwrap_or_default();
+        // Several sections may share one.
         let margins = relations.iter().filter(|relation| matches!(relation.kind.as_str(), "header" | "footer"));
-        let margins: Result<Vec<_>, Fault> = margins.map(|relation| package.tree(&relation.target)).collect();
+        let margins: BTreeSet<&str> = margins.map(|relation| relation.target.as_str()).collect();
+        let margins: Result<Vec<_>, Fault> = margins.into_iter().map(|part| package.tree(part)).collect();
         let links = relations.iter().filter(|relation| relation.kind == "hyperlink" && relation.is_outside);
         Ok(Self {
             styles,

@@ -11,6 +11,10 @@ use crate::document::xml::Element;
 /// Word has nine levels.
 const LEVELS: usize = 9;
 
+/// A level is kept once for every pattern that leans on it, so what it holds is bounded.
+const LONGEST_TEXT: usize = 64;
+const LONGEST_STYLE: usize = 260;
+
 #[derive(Clone, Debug, Default)]
 struct Level {
     start: u32,
@@ -155,12 +159,12 @@ fn level(element: &Element) -> Option<(usize, Level)> {
     let level = Level {
         start: element.value("w:start").and_then(|start| start.parse().ok()).unwrap_or(0),
         format,
-        text: element.value("w:lvlText").unwrap_or_default().to_owned(),
+        text: element.value("w:lvlText").unwrap_or_default().chars().take(LONGEST_TEXT).collect(),
         restart: element.value("w:lvlRestart").and_then(|restart| restart.parse().ok()),
         in_figures: element
             .child("w:isLgl")
             .is_some_and(|said| !matches!(said.get("w:val"), Some("0" | "false" | "off"))),
-        style: element.value("w:pStyle").map(str::to_owned),
+        style: element.value("w:pStyle").filter(|style| style.len() <= LONGEST_STYLE).map(str::to_owned),
     };
     Some((at, level))
 }
@@ -174,7 +178,7 @@ mod tests {
         let xml = format!(
             "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{inner}</w:numbering>"
         );
-        Numbering::read(&xml::read(xml.as_bytes()).expect("a tree"), |_| None)
+        Numbering::read(&xml::read(xml.as_bytes(), &mut 999).expect("a tree"), |_| None)
     }
 
     fn lvl(at: usize, format: &str, text: &str, more: &str) -> String {

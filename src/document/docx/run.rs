@@ -15,6 +15,11 @@ pub struct Field {
     left_out: Option<String>,
 }
 
+/// Fields within fields; Word's own nest three or four deep.
+const MOST_FIELDS: usize = 64;
+/// Of words that are left out so many bytes are told.
+const ENOUGH: usize = 400;
+
 impl Walk<'_> {
     /// Reads everything in an element into a paragraph; what stands beside the text comes behind it.
     pub fn inline(&mut self, parent: &Element, style: Option<&str>, para: &mut Para, beside: &mut Vec<Block>) {
@@ -175,9 +180,7 @@ impl Walk<'_> {
 
     fn say_set(&mut self, text: &str, set: Set, para: &mut Para) {
         if set.hidden {
-            if !text.trim().is_empty() {
-                para.notes.push(Note::left(Left::Hidden, text));
-            }
+            self.hide(text, para);
             return;
         }
         match set.capitals {
@@ -186,9 +189,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Hidden words of a paragraph are told as one.
+    fn hide(&self, text: &str, para: &mut Para) {
+        match para.notes.last_mut() {
+            Some(Note::LeftOut { what: Left::Hidden, words }) if words.len() < ENOUGH => words.push_str(text),
+            Some(Note::LeftOut { what: Left::Hidden, .. }) => {}
+            _ if text.trim().is_empty() => {}
+            _ => para.notes.push(Note::left(Left::Hidden, text)),
+        }
+    }
+
     /// Says words, unless they are a field's instruction or a result that is left out.
     fn say(&mut self, text: &str, look: Look, para: &mut Para) {
-        const ENOUGH: usize = 400;
         if let Some(left) = self.fields.iter_mut().find_map(|field| field.left_out.as_mut()) {
             if left.len() < ENOUGH {
                 left.push_str(text);
@@ -201,7 +213,7 @@ impl Walk<'_> {
 
     fn field_mark(&mut self, kind: Option<&str>, para: &mut Para) {
         match kind {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(Field::default()),
             Some("separate") => {
                 let drops = self.fields.last().is_some_and(|field| self.drops(&field.instruction));
                 if let Some(field) = self.fields.last_mut() {
