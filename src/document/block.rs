@@ -24,6 +24,11 @@ pub struct Para {
 }
 
 impl Para {
+    /// A sign stands before it, and no number.
+    pub fn has_bullet(&self) -> bool {
+        !self.marker.is_empty() && !self.marker.contains(char::is_alphanumeric)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.words.is_blank() && self.footnotes.is_empty()
     }

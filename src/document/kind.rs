@@ -20,13 +20,7 @@ impl Kind {
             [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(compound(bytes)),
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Self::of_package(&Package::open(bytes)?),
             _ if bytes.starts_with(b"{\\rtf") => Err(Fault::Kind("rtf")),
-            _ if bytes
-                .iter()
-                .take(1024)
-                .collect::<Vec<_>>()
-                .windows(5)
-                .any(|five| five == [&b'%', &b'P', &b'D', &b'F', &b'-']) =>
-            {
+            _ if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"%PDF-") => {
                 Ok(Self::Pdf)
             }
             _ => Ok(Self::Text),

@@ -78,7 +78,9 @@ pub fn bullet(sign: &str) -> String {
         // A star would open emphasis.
         Some('*') => "•".to_owned(),
         Some('–' | '—' | '−' | '‑' | '‒') => "-".to_owned(),
-        Some(c @ ('-' | '+' | 'o' | '•' | '·' | '▪' | '◦' | '✓' | '➤' | '❖' | '►' | '→' | '◆' | '♦' | '□')) => {
+        // Word's second bullet is a letter of another font.
+        Some('o') => "◦".to_owned(),
+        Some(c @ ('-' | '+' | '•' | '·' | '▪' | '◦' | '✓' | '➤' | '❖' | '►' | '→' | '◆' | '♦' | '□')) => {
             c.to_string()
         }
         Some(c @ '\u{f000}'..='\u{f0ff}') => c.to_string(),
@@ -101,6 +103,10 @@ mod tests {
         assert_eq!(written(Format::UpperRoman, [1, 4, 49, 0]), "I IV XLIX 0");
         assert_eq!(written(Format::LowerLetter, [1, 26, 27, 53]), "a z aa aaa");
         assert_eq!(written(Format::Padded, [1, 10, 0, u32::MAX]), "01 10 00 4294967295");
+        assert_eq!(
+            [bullet("o"), bullet("–"), bullet("\u{f0a7}"), bullet("*"), bullet("x"), bullet("")],
+            ["◦", "-", "\u{f0a7}", "•", "•", "-"]
+        );
         assert_eq!(letters(u32::MAX), "4294967295");
     }
 }

@@ -11,6 +11,9 @@ use super::{layout, table};
 /// Closes a paragraph for certain.
 const ENDS: char = '\u{2029}';
 
+/// So many blanks set columns apart.
+const WIDE: &str = "    ";
+
 /// So many paragraphs that go on in the next one tell that paragraphs were cut by pages.
 const CUT: usize = 2;
 
@@ -82,8 +85,7 @@ impl Writer {
     }
 
     fn para(&mut self, para: &Para) {
-        let bullet = para.marker.chars().all(|c| !c.is_alphanumeric());
-        if !para.marker.is_empty() && bullet {
+        if para.has_bullet() {
             self.text.push_str(&"  ".repeat(para.depth));
         }
         if para.level > 0 && para.marker.is_empty() && is_heading(&para.words.text()) {
@@ -98,18 +100,16 @@ impl Writer {
 
 /// The words of a paragraph behind its marker, and its footnotes behind them.
 pub fn marked(para: &Para, in_cell: bool) -> String {
+    // A numbered heading is known by its number and by standing out; a rank beside it would contradict one or the other.
+    let head = para.level > 0 && !para.has_bullet() && !para.marker.is_empty() && is_heading(&para.words.text());
     let mut words = Words::default();
     if !para.marker.is_empty() {
-        let look =
-            Look { bold: para.words.is_bold() || (para.level > 0 && is_heading(&para.words.text())), slanted: false };
+        let look = Look { bold: head || para.words.is_bold(), slanted: false };
         words.push(&para.marker, look);
         words.push(" ", look);
     }
-    let bullet = para.marker.chars().all(|c| !c.is_alphanumeric());
     for run in para.words.runs() {
-        // A numbered heading is known by its number and by standing out; a rank beside it would contradict one or the other.
-        let head = para.level > 0 && !para.marker.is_empty() && !bullet && is_heading(&para.words.text());
-        words.push(&run.text, Look { bold: run.look.bold || head, slanted: run.look.slanted });
+        words.push(&run.text, Look { bold: head || run.look.bold, slanted: run.look.slanted });
     }
     let mut out = inline(&words, in_cell);
     for note in &para.footnotes {
@@ -161,12 +161,17 @@ pub fn inline(words: &Words, in_cell: bool) -> String {
     let mut piece: Vec<Run> = Vec::new();
     for run in words.runs() {
         let mut rest = run.text.as_str();
-        while let Some(at) = rest.find(['\n', '\t']) {
-            let gap = if in_cell { " " } else { &rest[at..=at] };
+        // Columns are read one by one, so no emphasis reaches over the gap between two.
+        while let Some(at) = [rest.find(['\n', '\t']), rest.find(WIDE)].into_iter().flatten().min() {
+            let gap = if rest[at..].starts_with(WIDE) {
+                rest[at..].len() - rest[at..].trim_start_matches(' ').len()
+            } else {
+                1
+            };
             piece.push(Run { text: rest[..at].to_owned(), look: run.look });
             emphasised(&std::mem::take(&mut piece), room, &mut out);
-            out.push_str(gap);
-            rest = &rest[at + 1..];
+            out.push_str(if in_cell { " " } else { &rest[at..at + gap] });
+            rest = &rest[at + gap..];
         }
         piece.push(Run { text: rest.to_owned(), look: run.look });
     }
@@ -267,6 +272,7 @@ mod tests {
             (&[("Số", "bi"), (" * a_b _c", "")], "***Số*** \\* a_b \\_c"),
             (&[("* Gửi a\\b 2*3", "")], "* Gửi a\\b 2\\*3"),
             (&[("Số: ____/TB", "")], "Số: ____/TB"),
+            (&[("Hà Nội, ngày     tháng 3", "i")], "*Hà Nội, ngày*     *tháng 3*"),
             (&[("I. TÊN\tcột hai", "b")], "**I. TÊN**\t**cột hai**"),
         ] {
             assert_eq!(inline(&words(runs), false), expected);

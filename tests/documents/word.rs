@@ -216,3 +216,50 @@ fn what_hangs_on_a_word_is_kept_or_told() {
     let head: Vec<(&str, &str)> = head.iter().map(|(kind, inner)| (*kind, inner.as_str())).collect();
     assert_eq!(told(&docx(&p("Sở họp."), &head)).0, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Sở họp."]);
 }
+
+/// Ranks of bullets that styles bring, each a list of its own, and a column of numbers that Word counts.
+#[test]
+fn lists_nest_as_they_show() {
+    let style = |id: &str, list: u32| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:pPr><w:numPr><w:numId w:val=\"{list}\"/></w:numPr></w:pPr></w:style>"
+        )
+    };
+    let list = |id: u32, form: &str, sign: &str, left: u32| {
+        format!(
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{form}\"/>\
+             <w:lvlText w:val=\"{sign}\"/><w:pPr><w:ind w:left=\"{left}\"/></w:pPr></w:lvl></w:abstractNum>"
+        )
+    };
+    let nums: String =
+        (1..=3).map(|id| format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>")).collect();
+    let numbering =
+        [list(1, "bullet", "-", 360), list(2, "bullet", "-", 720), list(3, "decimal", "%1.", 360), nums].concat();
+    let styles = style("mot", 1) + &style("hai", 2);
+    let para =
+        |style: &str, words: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", r(words));
+    let counted = "<w:tc><w:p><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:p></w:tc>";
+    let cell = |words: &[&str]| format!("<w:tc>{}</w:tc>", words.iter().map(|words| p(words)).collect::<String>());
+    let row = |first: &str, words: &[&str]| format!("<w:tr>{first}{}{}</w:tr>", cell(words), cell(&["x"]));
+    let body = format!(
+        "{}{}{}<w:tbl>{}{}{}</w:tbl>",
+        para("mot", "Rà soát:"),
+        para("hai", "Hồ sơ cấp tỉnh"),
+        para("mot", "Trình."),
+        row(&cell(&["TT"]), &["Đơn vị", "chủ trì"]),
+        row(counted, &["Văn phòng Sở", "Thanh tra Sở"]),
+        row(counted, &["Phòng Khoa học,", "Văn phòng Sở"]),
+    );
+    assert_eq!(
+        lines(&body, &[("styles", &styles), ("numbering", &numbering)]),
+        [
+            "  - Rà soát:",
+            "    - Hồ sơ cấp tỉnh",
+            "  - Trình.",
+            "| TT | Đơn vị chủ trì | x |",
+            "| --- | --- | --- |",
+            "| 1 | Văn phòng Sở; Thanh tra Sở | x |",
+            "| 2 | Phòng Khoa học, Văn phòng Sở | x |",
+        ]
+    );
+}

@@ -1,4 +1,4 @@
-"""Writes documents as offices keep them, by libraries that share no code with the importer: python-docx, odfpy, openpyxl.
+"""Writes a document as offices keep them, by a library that shares no code with the importer: python-docx.
 
 usage: write.py FOLDER
 

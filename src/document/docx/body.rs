@@ -102,7 +102,9 @@ impl Walk<'_> {
                 properties.child("w:numPr").and_then(|own| own.value("w:ilvl")).and_then(|level| level.parse().ok());
             let level = own.or(by_pattern).or(look.list_level).unwrap_or(0);
             para.marker = self.numbering.next(&list, level);
-            para.depth = level.min(8);
+            // A list that a style brings has one level only, and the style of each rank sets it in further.
+            let by_style = properties.child("w:numPr").is_none();
+            para.depth = if by_style { self.numbering.steps_in(&list, level) } else { level }.min(8);
         }
         para.words = para.words.tabs_evened();
         out.push(Block::Para(para));
