@@ -90,6 +90,10 @@ fn the_original_stands_beside_the_notice_and_nothing_is_written_over_unasked() {
     let (code, text) = import(&folder, &["tb.docx", "--replace"]);
     assert!(code == 0 && text.contains("16/3/2025"), "what was written over is told: {text}");
     assert_eq!(fs::read_to_string(folder.path().join(format!("{NAME}.md"))).expect("the notice"), notice);
+    fs::write(folder.path().join(format!("{NAME}.md")), notice.replace('\n', "\r\n")).expect("a file");
+    let (code, text) = import(&folder, &["tb.docx"]);
+    assert!(code == 2 && text.contains("only the ends of lines differ"), "{text}");
+    fs::write(folder.path().join(format!("{NAME}.md")), &notice).expect("a file");
     // The same words in another file.
     fs::write(folder.path().join(format!("{NAME}.docx")), b"x").expect("a file");
     let (code, text) = import(&folder, &["tb.docx"]);

@@ -39,7 +39,6 @@ impl Target<'_> {
         let beside = self.beside.map(|(path, _)| read_if_there(&self.root.join(path))).transpose()?.flatten();
         let same_text = there.as_ref().is_none_or(|there| there == self.content);
         let same_file = self.beside.is_none_or(|(_, bytes)| beside.as_ref().is_none_or(|there| there == bytes));
-        let stands = there.is_some() || beside.is_some();
         let whole = there.is_some() && (self.beside.is_none() || beside.is_some());
         if whole && same_text && same_file {
             return Ok(Written::Same);
@@ -51,10 +50,16 @@ impl Target<'_> {
                 _ => vec![other_file(self.path, self.content.len(), there.len(), language)],
             };
         }
+        if !same_text && lines.is_empty() {
+            lines.push(match language {
+                Language::English => "only the ends of lines differ".to_owned(),
+                Language::Vietnamese => "chỉ khác ký tự xuống dòng".to_owned(),
+            });
+        }
         if let (false, Some((path, bytes))) = (same_file, self.beside) {
             lines.push(other_file(path, bytes.len(), beside.map_or(0, |there| there.len()), language));
         }
-        if stands && !lines.is_empty() && !replace {
+        if !lines.is_empty() && !replace {
             return Ok(Written::Differs(lines));
         }
         if !dry_run {
