@@ -37,7 +37,7 @@ fn lists_are_numbered_and_go_on_where_they_say() {
         p("Giữa chừng."),
         item(&p("chữ a")),
         p("chữ d"),
-        item(&p("Ba")),
+        item(&format!("{}<text:list>{}</text:list>", p("Ba"), item(&p("Ba một")))),
         item(&p("Lại từ đầu")),
     );
     assert_eq!(
@@ -53,6 +53,7 @@ fn lists_are_numbered_and_go_on_where_they_say() {
             "(a) chữ a",
             "(d) chữ d",
             "3. Ba",
+            "3.1. Ba một",
             "1. Lại từ đầu"
         ]
     );
