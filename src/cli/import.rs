@@ -1,6 +1,11 @@
 //! `ketluan import`: documents become notices in content/, never over one that stands there unless told to.
 
+mod difference;
+mod document;
+mod log;
+mod pdf;
 mod place;
+mod table;
 mod units;
 
 use std::collections::BTreeSet;
@@ -9,13 +14,15 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use self::place::Written;
+use self::document::Opened;
+use self::place::{Target, Written};
 use super::report::{self, Format};
 use crate::config::record::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
+use crate::document::{Note, tell};
 use crate::id::NoticeId;
-use crate::import::{Imported, MissingUnit, import};
+use crate::import::{Imported, MissingUnit, import, with_original};
 use crate::input::Content;
 use crate::notice::{self, Notice};
 use crate::source::{Source, SourceId, Sources};
@@ -24,7 +31,7 @@ use crate::{Failure, config, input};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// Documents: plain text or Markdown
+    /// Documents: Word (.docx), OpenDocument (.odt), PDF, plain text, Markdown; tables: .xlsx, .csv
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Whose notices they are, an id of content/units.toml
@@ -36,7 +43,10 @@ pub struct Arguments {
     /// Print the notices instead of writing them
     #[arg(long)]
     stdout: bool,
-    /// Write over a notice that stands there already
+    /// Tell what would be written, and write nothing
+    #[arg(long, conflicts_with = "stdout")]
+    dry_run: bool,
+    /// Write over a notice that stands there already, and tell what was there
     #[arg(long, alias = "force")]
     replace: bool,
     /// Write under this name, as 2025/giao-ban-tuan-7
@@ -47,58 +57,115 @@ pub struct Arguments {
     add_units: bool,
 }
 
+/// How an import went, apart from the notice itself.
+#[derive(Clone, Copy, Debug, Default)]
+struct Went {
+    /// The notice would not build.
+    failed: bool,
+    /// Something was left undone: another text stands there, or the file could not be read.
+    left: bool,
+}
+
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
     if arguments.name.is_some() && arguments.files.len() > 1 {
         return Err(Failure("--as names one notice; import the documents one by one".to_owned()));
     }
     let mut world = World::read(&arguments.root, &arguments.issuer)?;
-    let (mut failed, mut left) = (false, false);
+    let mut whole = Went::default();
     let mut missing: Vec<MissingUnit> = Vec::new();
-    for file in &arguments.files {
-        let text = document(file)?;
-        let mut diagnostics = Diagnostics::default();
-        let mut imported = world.import(text.clone(), &mut diagnostics);
-        if arguments.add_units && !imported.unknown.is_empty() {
-            let units = std::mem::take(&mut imported.unknown);
-            add_units(&arguments, &units, language)?;
-            world = World::read(&arguments.root, &arguments.issuer)?;
-            diagnostics = Diagnostics::default();
-            imported = world.import(text, &mut diagnostics);
+    let count = arguments.files.len();
+    for (at, file) in arguments.files.iter().enumerate() {
+        report::step(at + 1, count, &file.display().to_string());
+        let went = one(&arguments, &mut world, file, &mut missing, language);
+        report::end_step(count);
+        match went {
+            Ok(went) => {
+                whole.failed |= went.failed;
+                whole.left |= went.left;
+            }
+            Err(failure) if count == 1 => return Err(failure),
+            // The others are none the worse for it.
+            Err(failure) => {
+                report::failure(&failure, language);
+                whole.left = true;
+            }
         }
-        let path = place::path(&imported, arguments.name.as_deref())?;
-        let (notice, _) = world.check(&path, &imported, &mut diagnostics);
-        world.needs_a_notice(file, &imported, notice.as_ref())?;
-        for unit in imported
-            .unknown
-            .iter()
-            .filter(|unit| missing.iter().all(|known| known.id != unit.id))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
-            missing.push(unit);
-        }
-        let diagnostics = diagnostics.sorted(&world.sources);
-        failed |= diagnostics.has_errors();
-        report::diagnostics(&diagnostics, &world.sources, Format::Human, language)?;
-        if arguments.stdout {
-            report::line(imported.text.trim_end())?;
-            continue;
-        }
-        let written = place::write(&arguments.root, &path, &imported.text, arguments.replace, language)?;
-        left |= matches!(written, Written::Differs(_));
-        let counted = summary(&path, notice.as_ref(), &report::tally(&diagnostics, language), language);
-        report::line(&outcome(&path, &written, counted, language))?;
     }
     if !missing.is_empty() && !arguments.stdout {
         report::line(&units::told(&missing, language))?;
     }
-    Ok(ExitCode::from(if left { 2 } else { u8::from(failed) }))
+    Ok(ExitCode::from(if whole.left { 2 } else { u8::from(whole.failed) }))
+}
+
+/// Imports one file.
+fn one(
+    arguments: &Arguments,
+    world: &mut World,
+    file: &Path,
+    missing: &mut Vec<MissingUnit>,
+    language: Language,
+) -> Result<Went, Failure> {
+    let (text, notes, original) = match document::open(file, language)? {
+        Opened::Text { text, notes, original } => (text, notes, original),
+        Opened::Log(log) => return log.put(arguments, file, language),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let mut imported = world.import(text.clone(), &notes, &mut diagnostics);
+    if arguments.add_units && !arguments.dry_run && !imported.unknown.is_empty() {
+        let units = std::mem::take(&mut imported.unknown);
+        add_units(arguments, &units, language)?;
+        *world = World::read(&arguments.root, &arguments.issuer)?;
+        diagnostics = Diagnostics::default();
+        imported = world.import(text, &notes, &mut diagnostics);
+    }
+    let path = place::path(&imported, arguments.name.as_deref())?;
+    let beside = original.as_ref().map(|original| place::beside(&path, original.kind));
+    if let Some(name) = beside.as_ref().and_then(|path| path.rsplit('/').next()).filter(|_| !arguments.stdout) {
+        imported.text = with_original(&imported.text, name);
+    }
+    let (notice, _) = world.check(&path, &imported, &mut diagnostics);
+    world.needs_a_notice(file, &imported, notice.as_ref())?;
+    for unit in &imported.unknown {
+        if missing.iter().all(|known| known.id != unit.id) {
+            missing.push(unit.clone());
+        }
+    }
+    let diagnostics = diagnostics.sorted(&world.sources);
+    report::end_step(arguments.files.len());
+    report::diagnostics(&diagnostics, &world.sources, Format::Human, language)?;
+    let mut went = Went { failed: diagnostics.has_errors(), left: false };
+    if arguments.stdout {
+        report::line(imported.text.trim_end())?;
+        return Ok(went);
+    }
+    let target = Target {
+        root: &arguments.root,
+        path: &path,
+        content: imported.text.as_bytes(),
+        beside: beside.as_deref().zip(original.as_ref().map(|original| original.bytes.as_slice())),
+    };
+    let written = target.write(arguments.replace, arguments.dry_run, language)?;
+    went.left = matches!(written, Written::Differs(_));
+    let counted = summary(&path, notice.as_ref(), &report::tally(&diagnostics, language), language);
+    report::line(&outcome(&path, &written, counted, arguments.dry_run, language))?;
+    Ok(went)
 }
 
 /// What became of a notice, as lines for the clerk.
-fn outcome(path: &str, written: &Written, counted: String, language: Language) -> String {
+fn outcome(path: &str, written: &Written, counted: String, dry_run: bool, language: Language) -> String {
+    let dry = match (dry_run, language) {
+        (false, _) => "",
+        (true, Language::English) => "; nothing was written (--dry-run)",
+        (true, Language::Vietnamese) => "; chưa ghi gì (--dry-run)",
+    };
     match (written, language) {
-        (Written::New | Written::Replaced, _) => counted,
+        (Written::New, _) => format!("{counted}{dry}"),
+        (Written::Replaced(lines), Language::English) => {
+            format!("{counted}{dry}\n  written over (- is what stood there):\n  {}", lines.join("\n  "))
+        }
+        (Written::Replaced(lines), Language::Vietnamese) => {
+            format!("{counted}{dry}\n  đã ghi đè (dấu - là chữ cũ):\n  {}", lines.join("\n  "))
+        }
         (Written::Same, Language::English) => {
             format!("{path}: this very notice stands there already; nothing was written")
         }
@@ -106,11 +173,11 @@ fn outcome(path: &str, written: &Written, counted: String, language: Language) -
         (Written::Differs(lines), language) => {
             let (first, last) = match language {
                 Language::English => (
-                    "another text stands there, and nothing was written",
+                    "another text stands there, and nothing was written (- stands there, + is new)",
                     "type --replace to write over it, or --as NAME to write beside it",
                 ),
                 Language::Vietnamese => (
-                    "ở đó đã có văn bản khác, nên không ghi gì",
+                    "ở đó đã có văn bản khác, nên không ghi gì (dấu - là chữ đang có, dấu + là chữ mới)",
                     "gõ thêm --replace để ghi đè, hoặc --as TÊN để ghi thành tệp khác",
                 ),
             };
@@ -129,7 +196,7 @@ fn add_units(arguments: &Arguments, units: &[MissingUnit], language: Language) -
             arguments.issuer
         )));
     };
-    place::put(&whole, &text)?;
+    place::put(&whole, text.as_bytes())?;
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     let line = match language {
         Language::English => format!("{PATH}: added {}", names.join("; ")),
@@ -165,9 +232,10 @@ impl World {
         Ok(Self { sources, offices, calendar, issuer })
     }
 
-    fn import(&mut self, text: Source, diagnostics: &mut Diagnostics) -> Imported {
+    fn import(&mut self, text: Source, notes: &[(usize, Note)], diagnostics: &mut Diagnostics) -> Imported {
         let document = self.sources.add(text);
         input::tell_hidden(document, self.sources.get(document), diagnostics);
+        tell(notes, document, &self.sources, diagnostics);
         import(document, &self.sources, &self.offices, self.issuer, diagnostics)
     }
 
@@ -191,23 +259,6 @@ impl World {
         let notice = notice::parse(id, source, &self.sources, &self.offices, &self.calendar, &|_| None, diagnostics);
         (notice, source)
     }
-}
-
-fn document(file: &Path) -> Result<Source, Failure> {
-    let shown = file.display().to_string();
-    let kind = file.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(kind.as_str(), "docx" | "doc" | "pdf" | "odt" | "xlsx" | "xls" | "rtf") {
-        return Err(Failure(format!(
-            "{shown}: files of the kind “{kind}” cannot be imported; save it as text (.txt, UTF-8) or Markdown"
-        )));
-    }
-    let bytes = input::read_bytes(file)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure(format!("{shown} is not UTF-8 text; save it again with the encoding UTF-8")))?;
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(Failure(format!("{shown} holds no words; nothing was written")));
-    }
-    Ok(Source::document(shown, &text))
 }
 
 fn summary(path: &str, notice: Option<&Notice>, tally: &str, language: Language) -> String {

@@ -38,7 +38,7 @@ const EXAMPLES: &str = "Examples:
   ketluan build                        build the site in this folder into output/
   ketluan build --as-of 2025-10-31     tell the states for that day
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
-  ketluan import cuoc-hop.txt --issuer skhcn
+  ketluan import cuoc-hop.docx --issuer skhcn
   ketluan tasks --unit van-phong-so --state overdue due-soon
   ketluan changes --since 2025-09-30 --format markdown
   ketluan remind --days 7 --lang vi
@@ -62,7 +62,7 @@ enum Command {
     Check(check::Arguments),
     /// Say what is read from a text: deadlines, citations, units, and why
     Explain(explain::Arguments),
-    /// Make notices of documents: plain text or Markdown
+    /// Make notices of documents: Word, OpenDocument, PDF, text; tables of workbooks
     Import(import::Arguments),
     /// Say what changed since a day: given, done, moved, newly overdue, and the sum that ties them together
     Changes(changes::Arguments),

@@ -70,6 +70,23 @@ pub fn tally(diagnostics: &Diagnostics, language: Language) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Which of several files is being read, on a terminal only: the line is written over by what comes next.
+pub fn step(at: usize, of: usize, name: &str) {
+    let mut stream = std::io::stderr().lock();
+    if of > 1 && stream.is_terminal() {
+        let short: String = name.chars().take(60).collect();
+        let _ = write!(stream, "\r\x1b[K[{at}/{of}] {short}").and_then(|()| stream.flush());
+    }
+}
+
+/// Takes that line away again.
+pub fn end_step(of: usize) {
+    let mut stream = std::io::stderr().lock();
+    if of > 1 && stream.is_terminal() {
+        let _ = write!(stream, "\r\x1b[K").and_then(|()| stream.flush());
+    }
+}
+
 pub fn line(text: &str) -> Result<(), Failure> {
     print(&mut std::io::stdout().lock(), &format!("{text}\n"))
 }

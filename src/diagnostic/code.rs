@@ -410,6 +410,15 @@ codes! {
     ImportScan "import-scan" Warning
         en: "this table of {rows} rows was put together from scanned lines", "check what stands in which column; words of other columns stand in the notes"
         vi: "bảng {rows} dòng này được ghép lại từ các dòng quét", "hãy kiểm tra từng cột; chữ của các cột khác nằm ở cột Ghi chú";
+    ImportNotCarried "import-not-carried" Hint
+        en: "{what} cannot stand in a notice and was left out: {words}", "the original beside the notice has it; write by hand what matters"
+        vi: "{what} không đưa được vào thông báo nên bỏ qua: {words}", "bản gốc cạnh thông báo vẫn còn; nếu cần, hãy tự ghi thêm";
+    ImportChanges "import-changes" Warning
+        en: "tracked changes were taken as accepted: {inserted} insertions, {deleted} deletions", "where they are not, reject them in the document and import it again with --replace"
+        vi: "các thay đổi theo dõi được coi là đã chấp nhận: {inserted} chỗ thêm, {deleted} chỗ xóa", "nếu không phải vậy, hãy từ chối thay đổi trong văn bản rồi nhập lại với --replace";
+    ImportPages "import-pages" Warning
+        en: "a PDF tells only where words stand on its pages; words of columns and tables may have lost their order", "read the notice against the PDF, or import the Word file that it was made of"
+        vi: "PDF chỉ cho biết chữ nằm đâu trên trang; chữ trong cột và bảng có thể sai thứ tự", "hãy đối chiếu thông báo với tệp PDF, hoặc nhập tệp Word gốc";
 
     // Exports
     ExportFailed "export-failed" Error

@@ -21,6 +21,8 @@ pub struct Line {
     pub apart: bool,
     /// It ends in the two spaces or the backslash by which Markdown breaks a line.
     pub breaks: bool,
+    /// It ends in a paragraph separator (U+2029): its paragraph ends here for certain.
+    pub ends: bool,
     pub at: Span,
 }
 
@@ -56,6 +58,7 @@ fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
         false => Vec::new(),
     };
     let raw = raw.replace('\t', WIDE);
+    let ends = raw.ends_with('\u{2029}');
     let breaks = raw.ends_with("  ") || raw.ends_with('\\');
     // A letter and its mark may have had something invisible between them.
     let even: String = raw.chars().filter_map(even).nfc().collect();
@@ -64,7 +67,7 @@ fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
     let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();
     let text = single_spaced(even);
     let at = Span::new(at.start + (raw.len() - raw.trim_start().len()).min(at.len()), at.end);
-    (!text.is_empty() && !is_ruled(&text)).then_some(Line { text, columns, cells, indent, apart, breaks, at })
+    (!text.is_empty() && !is_ruled(&text)).then_some(Line { text, columns, cells, indent, apart, breaks, ends, at })
 }
 
 /// A line drawn under a title or between parts.

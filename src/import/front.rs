@@ -60,6 +60,21 @@ pub fn write(front: &Front) -> String {
     out
 }
 
+/// Names the file that a notice was made of, in its front matter; a text without one stays as it is.
+pub fn with_original(text: &str, name: &str) -> String {
+    let Some(rest) = text.strip_prefix("+++\n") else { return text.to_owned() };
+    // Keys of the notice itself end where its first table begins.
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.starts_with('[') || line.starts_with("+++") || line.trim().is_empty() || line.starts_with("recipients")
+        {
+            break;
+        }
+        at += line.len();
+    }
+    format!("+++\n{}original = {}\n{}", &rest[..at], quoted(name), &rest[at..])
+}
+
 fn line(out: &mut String, key: &str, value: Option<&str>) {
     if let Some(value) = value {
         out.push_str(&format!("{key} = {}\n", quoted(value)));

@@ -60,6 +60,9 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if is_part_alone(head) && is_capitals(tail) {
         return Joint::Space;
     }
+    if before.last.ends {
+        return Joint::Apart;
+    }
     if next.apart { across_a_gap(head, tail) } else { within_a_block(head, tail, before) }
 }
 

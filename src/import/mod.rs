@@ -8,6 +8,7 @@
 //! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
 //! | `outline` (`heading`, `items`, `given`, `title`, `naming`, `missing`) | blocks | headings, items and their parts |
 //! | `table` (`tabbed`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
+//! | `sheet` | a sheet or a CSV file | its title and its table as a text |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
 //! Nothing is dropped: every word stands in the notice or in a diagnostic that says it was left out. What was read with doubt is a
@@ -34,6 +35,7 @@ mod outline;
 mod people;
 mod scan;
 mod scan_kpi;
+mod sheet;
 mod styled;
 mod tabbed;
 mod table;
@@ -49,10 +51,12 @@ use crate::vietnamese::fold::{fold, slug};
 use block::{Block, blocks};
 use clean::Line;
 use facts::PaperDay;
+pub use front::with_original;
 pub use missing::MissingUnit;
 use naming::{Named, Naming};
 use out::Out;
 use outline::Outline;
+pub use sheet::text_of_table;
 
 /// A notice as text, and where it should stand.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::grid::{self, Grid, GridRow};
 use crate::markup::{self, BlockKind};
 use crate::notice::split_front;
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, Source, SourceId, Sources};
 use column::{Column, EXAMPLE};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,14 @@ pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics)
         diagnostics.report(Code::NoTable, Place::new(*first, (0..end).into())).with("example", EXAMPLE);
     }
     entries
+}
+
+/// Whether a sheet or a CSV text is a log: a head names the task and the day.
+pub fn is_log(source: &Source) -> bool {
+    match source.sheet {
+        Some(_) => Grid::from_sheet(source, column::is_head).is_some(),
+        None => Grid::from_csv(&source.text).is_some_and(|grid| column::is_head(&grid)),
+    }
 }
 
 fn grids(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Grid)> {

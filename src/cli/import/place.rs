@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use super::difference::differences;
 use crate::Failure;
 use crate::diagnostic::Language;
 use crate::import::Imported;
@@ -12,12 +13,84 @@ use crate::import::Imported;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
     New,
-    /// Over one that stood there, as was asked for.
-    Replaced,
+    /// Over one that stood there, as was asked for: where the two differed, line by line.
+    Replaced(Vec<String>),
     /// The same notice stood there.
     Same,
     /// Another notice stands there and was left: where the two differ, line by line.
     Differs(Vec<String>),
+}
+
+/// A notice to be written, and the file that it was made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    pub root: &'a Path,
+    pub path: &'a str,
+    /// The notice, or a table as it is.
+    pub content: &'a [u8],
+    /// Where the original is to stand, and its bytes.
+    pub beside: Option<(&'a str, &'a [u8])>,
+}
+
+impl Target<'_> {
+    /// Writes the notice and its original, but not over others unless `replace` says so; a dry run only looks.
+    pub fn write(&self, replace: bool, dry_run: bool, language: Language) -> Result<Written, Failure> {
+        let there = read_if_there(&self.root.join(self.path))?;
+        let beside = self.beside.map(|(path, _)| read_if_there(&self.root.join(path))).transpose()?.flatten();
+        let same_text = there.as_ref().is_none_or(|there| there == self.content);
+        let same_file = self.beside.is_none_or(|(_, bytes)| beside.as_ref().is_none_or(|there| there == bytes));
+        let whole = there.is_some() && (self.beside.is_none() || beside.is_some());
+        if whole && same_text && same_file {
+            return Ok(Written::Same);
+        }
+        let mut lines = Vec::new();
+        if let Some(there) = there.as_ref().filter(|_| !same_text) {
+            lines = match (std::str::from_utf8(there), std::str::from_utf8(self.content)) {
+                (Ok(there), Ok(new)) => differences(there, new, language),
+                _ => vec![other_file(self.path, self.content.len(), there.len(), language)],
+            };
+        }
+        if !same_text && lines.is_empty() {
+            lines.push(match language {
+                Language::English => "only the ends of lines differ".to_owned(),
+                Language::Vietnamese => "chỉ khác ký tự xuống dòng".to_owned(),
+            });
+        }
+        if let (false, Some((path, bytes))) = (same_file, self.beside) {
+            lines.push(other_file(path, bytes.len(), beside.map_or(0, |there| there.len()), language));
+        }
+        if !lines.is_empty() && !replace {
+            return Ok(Written::Differs(lines));
+        }
+        if !dry_run {
+            // The original first: a notice never names a file that is not there.
+            if let Some((path, bytes)) = self.beside {
+                put(&self.root.join(path), bytes)?;
+            }
+            put(&self.root.join(self.path), self.content)?;
+        }
+        Ok(if lines.is_empty() { Written::New } else { Written::Replaced(lines) })
+    }
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure(format!("cannot read {}: {error}", path.display()))),
+    }
+}
+
+fn other_file(path: &str, new: usize, there: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("{path} is another file ({there} bytes there, {new} bytes new)"),
+        Language::Vietnamese => format!("{path} là tệp khác (đang có {there} byte, tệp mới {new} byte)"),
+    }
+}
+
+/// Where the file that a notice was made of stands: beside it, under its name.
+pub fn beside(path: &str, kind: &str) -> String {
+    format!("{}.{kind}", path.trim_end_matches(".md"))
 }
 
 /// The path of a notice below the root: under the name it was given, else under its own.
@@ -38,80 +111,13 @@ pub fn path(imported: &Imported, name: Option<&str>) -> Result<String, Failure> 
     })
 }
 
-/// Writes a notice, but not over another one unless `replace` says so.
-pub fn write(root: &Path, path: &str, text: &str, replace: bool, language: Language) -> Result<Written, Failure> {
-    let whole = root.join(path);
-    if !whole.exists() {
-        return put(&whole, text).map(|()| Written::New);
-    }
-    let there = fs::read_to_string(&whole).map_err(|error| Failure(format!("cannot read {path}: {error}")))?;
-    if there == text {
-        return Ok(Written::Same);
-    }
-    match replace {
-        true => put(&whole, text).map(|()| Written::Replaced),
-        false => Ok(Written::Differs(differences(&there, text, language))),
-    }
-}
-
-/// The whole text or nothing: what stands there is replaced in one step.
-pub fn put(path: &Path, text: &str) -> Result<(), Failure> {
+/// The whole file or nothing: what stands there is replaced in one step.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("cannot write {}: {error}", path.display()));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
-}
-
-/// So many lines of each text are shown.
-const SHOWN: usize = 3;
-
-/// From the first line that differs to the last: how many lines, and the first of them on either side.
-fn differences(there: &str, new: &str, language: Language) -> Vec<String> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (there.lines().collect(), new.lines().collect());
-    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let rest = old[same..].iter().rev().zip(new[same..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let (gone, come) = (&old[same..old.len() - rest], &new[same..new.len() - rest]);
-    let line = same + 1;
-    let mut told = vec![match language {
-        Language::English => {
-            format!("from line {line} on {} lines differ from {} of the new text:", gone.len(), come.len())
-        }
-        Language::Vietnamese => {
-            format!("từ dòng {line}, {} dòng khác với {} dòng của văn bản mới:", gone.len(), come.len())
-        }
-    }];
-    let differing = |ours: &'_ [&str], others: &[&str]| -> Vec<String> {
-        ours.iter()
-            .filter(|line| !line.trim().is_empty() && !others.contains(line))
-            .take(SHOWN)
-            .map(|line| short(line))
-            .collect()
-    };
-    told.extend(differing(gone, come).into_iter().map(|line| format!("- {line}")));
-    told.extend(differing(come, gone).into_iter().map(|line| format!("+ {line}")));
-    told
-}
-
-fn short(line: &str) -> String {
-    const MOST: usize = 100;
-    match line.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{} …", line[..end].trim_end()),
-        None => line.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_differs_is_told_in_few_lines() {
-        let told = differences("a\nb\nc\nd\n", "a\nx\nc\ny\nd\n", Language::English);
-        assert_eq!(told, ["from line 2 on 2 lines differ from 3 of the new text:", "- b", "+ x", "+ y"]);
-        let told = differences("a\n", "a\nb\n", Language::English);
-        assert_eq!(told[1..], ["+ b"]);
-    }
 }

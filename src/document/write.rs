@@ -1,0 +1,292 @@
+//! Blocks as the text that `import` reads: a blank line between paragraphs, numbers and bullets before them, emphasis as in Markdown.
+//!
+//! A paragraph that is known to end where it ends is closed with U+2029, the paragraph separator, so that nobody takes the next one for
+//! its rest. That is known unless the document was made from a PDF, whose paragraphs are the lines of pages.
+
+use super::block::{Block, Look, Para, Run, Words};
+use super::fault::{Fault, Limit};
+use super::note::Note;
+use super::{layout, table};
+
+/// Closes a paragraph for certain.
+const ENDS: char = '\u{2029}';
+
+/// So many blanks set columns apart.
+const WIDE: &str = "    ";
+
+/// So many paragraphs that go on in the next one tell that paragraphs were cut by pages.
+const CUT: usize = 2;
+
+/// A text in the making, with what was left out of it by line.
+#[derive(Debug, Default)]
+pub struct Writer {
+    pub text: String,
+    pub notes: Vec<(usize, Note)>,
+    /// As far as lines are counted, and how many there are up to there.
+    counted: (usize, usize),
+}
+
+/// The text of a document, and what it does not carry, each by its line from 0.
+pub fn write(blocks: &[Block]) -> Result<Writer, Fault> {
+    let blocks = layout::unfolded(blocks);
+    let ends = cuts(&blocks) < CUT;
+    let mut writer = Writer::default();
+    let mut pending: Vec<Note> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Para(para) if para.is_empty() => pending.extend(para.notes.iter().cloned()),
+            Block::Para(para) => {
+                writer.open(&mut pending);
+                writer.tell(&para.notes);
+                writer.para(para);
+                let next = blocks[at + 1..].iter().find_map(|block| match block {
+                    Block::Para(next) if next.is_empty() => None,
+                    Block::Para(next) => Some(goes_on(next)),
+                    Block::Table(_) => Some(false),
+                });
+                if ends && next != Some(true) {
+                    writer.text.push(ENDS);
+                }
+                writer.text.push('\n');
+            }
+            Block::Table(own) => {
+                writer.open(&mut pending);
+                let paras = own.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.paras());
+                let notes: Vec<Note> = paras.flat_map(|para| para.notes.iter().cloned()).collect();
+                writer.tell(&notes);
+                writer.text.push_str(&table::pipes(own)?);
+            }
+        }
+        if writer.text.len() > super::MOST_TEXT {
+            return Err(Fault::TooLarge(Limit::Text));
+        }
+    }
+    writer.tell(&pending);
+    Ok(writer)
+}
+
+impl Writer {
+    fn open(&mut self, pending: &mut Vec<Note>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.tell(pending);
+        pending.clear();
+    }
+
+    fn tell(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let (up_to, lines) = self.counted;
+        let line = lines + self.text[up_to..].matches('\n').count();
+        self.counted = (self.text.len(), line);
+        self.notes.extend(notes.iter().map(|note| (line, note.clone())));
+    }
+
+    fn para(&mut self, para: &Para) {
+        if para.has_bullet() {
+            self.text.push_str(&"  ".repeat(para.depth));
+        }
+        if para.level > 0 && para.marker.is_empty() && is_heading(&para.words.text()) {
+            self.text.push_str(&"#".repeat((para.level + 1).min(6)));
+            self.text.push(' ');
+            self.text.push_str(&inline(&single_line(&para.words), false));
+            return;
+        }
+        self.text.push_str(&marked(para, false));
+    }
+}
+
+/// The words of a paragraph behind its marker, and its footnotes behind them.
+pub fn marked(para: &Para, in_cell: bool) -> String {
+    // A numbered heading is known by its number and by standing out; a rank beside it would contradict one or the other.
+    let head = para.level > 0 && !para.has_bullet() && !para.marker.is_empty() && is_heading(&para.words.text());
+    let mut words = Words::default();
+    if !para.marker.is_empty() {
+        let look = Look { bold: head || para.words.is_bold(), slanted: false };
+        words.push(&para.marker, look);
+        words.push(" ", look);
+    }
+    for run in para.words.runs() {
+        words.push(&run.text, Look { bold: head || run.look.bold, slanted: run.look.slanted });
+    }
+    let mut out = inline(&words, in_cell);
+    for note in &para.footnotes {
+        let note = inline(&single_line(note), in_cell);
+        out.push_str(&format!(" (chú thích: {})", note.trim().trim_end_matches('.')));
+    }
+    out
+}
+
+/// A rank is given to whole paragraphs by mistake; a heading is short and no sentence.
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 200 && !text.trim_end().ends_with(['.', ';', ','])
+}
+
+fn single_line(words: &Words) -> Words {
+    let mut single = Words::default();
+    words.runs().iter().for_each(|run| single.push(&run.text.replace('\n', " "), run.look));
+    single
+}
+
+/// Paragraphs that go on in the next one.
+fn cuts(blocks: &[Block]) -> usize {
+    let paras: Vec<&Para> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Para(para) if !para.is_empty() && !para.centred => Some(para),
+            _ => None,
+        })
+        .collect();
+    let open = |para: &Para| !para.words.text().trim_end().ends_with(['.', ';', ':', '!', '?', '…', ')']);
+    paras.windows(2).filter(|pair| open(pair[0]) && goes_on(pair[1])).count()
+}
+
+/// Begins with a small letter that numbers nothing.
+fn goes_on(para: &Para) -> bool {
+    let text = para.words.text();
+    let text = text.trim_start();
+    let letter = text.chars().nth(1).is_some_and(|c| matches!(c, ')' | '.'));
+    para.marker.is_empty() && text.starts_with(char::is_lowercase) && !letter
+}
+
+/// Words in one paragraph or cell; a break within it is a line of its own, in a cell a blank.
+pub fn inline(words: &Words, in_cell: bool) -> String {
+    // One star alone opens nothing.
+    let stars: usize = words.runs().iter().map(|run| run.text.matches('*').count()).sum();
+    let marks = words.runs().iter().any(|run| run.look != Look::default());
+    let room = Room { in_cell, has_stars: stars > 1 || stars > 0 && marks };
+    let mut out = String::new();
+    let mut piece: Vec<Run> = Vec::new();
+    for run in words.runs() {
+        let mut rest = run.text.as_str();
+        // Columns are read one by one, so no emphasis reaches over the gap between two.
+        while let Some(at) = [rest.find(['\n', '\t']), rest.find(WIDE)].into_iter().flatten().min() {
+            let gap = if rest[at..].starts_with(WIDE) {
+                rest[at..].len() - rest[at..].trim_start_matches(' ').len()
+            } else {
+                1
+            };
+            piece.push(Run { text: rest[..at].to_owned(), look: run.look });
+            emphasised(&std::mem::take(&mut piece), room, &mut out);
+            out.push_str(if in_cell { " " } else { &rest[at..at + gap] });
+            rest = &rest[at + gap..];
+        }
+        piece.push(Run { text: rest.to_owned(), look: run.look });
+    }
+    emphasised(&piece, room, &mut out);
+    let lines: Vec<&str> = out.split('\n').map(|line| line.trim_matches(' ')).collect();
+    lines.join("\n").trim_matches(['\n', '\t', ' ']).to_owned()
+}
+
+/// Marks close before a blank and open behind it; signs alone are not set apart.
+fn emphasised(runs: &[Run], room: Room, out: &mut String) {
+    let mut merged: Vec<Run> = Vec::new();
+    for (at, run) in runs.iter().enumerate().filter(|(_, run)| !run.text.is_empty()) {
+        let says = run.text.contains(char::is_alphanumeric);
+        let next = runs[at + 1..].iter().find(|run| run.text.contains(char::is_alphanumeric)).map(|run| run.look);
+        let look = match merged.last() {
+            _ if says => run.look,
+            Some(before) if Some(before.look) == next => before.look,
+            _ => Look::default(),
+        };
+        match merged.last_mut().filter(|before| before.look == look) {
+            Some(before) => before.text.push_str(&run.text),
+            None => merged.push(Run { text: run.text.clone(), look }),
+        }
+    }
+    for run in &merged {
+        let core = run.text.trim();
+        let lead = run.text.len() - run.text.trim_start().len();
+        let mark = match (run.look.bold, run.look.slanted) {
+            _ if core.is_empty() => "",
+            (true, true) => "***",
+            (true, false) => "**",
+            (false, true) => "*",
+            (false, false) => "",
+        };
+        out.push_str(&run.text[..lead]);
+        out.push_str(mark);
+        escape(core, room, out);
+        out.push_str(mark);
+        out.push_str(&run.text[lead + core.len()..]);
+    }
+}
+
+/// Where words are written, as far as it tells what must be escaped.
+#[derive(Clone, Copy)]
+struct Room {
+    in_cell: bool,
+    /// Stars could be taken for a pair.
+    has_stars: bool,
+}
+
+/// What `import` would hear as a mark, though the document only says it.
+fn escape(text: &str, room: Room, out: &mut String) {
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let starts = before.is_none() && (out.is_empty() || out.ends_with('\n'));
+        let needed = match c {
+            // A star before a blank at the start is a bullet that was typed.
+            '*' => room.has_stars && !(starts && next == Some(' ')),
+            '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
+            // Rows of them are lines to write on.
+            '_' => !(word(before) && word(next)) && before != Some('_') && next != Some('_'),
+            '|' => room.in_cell || starts,
+            '#' | '+' => starts && (next == Some(c) || c == '#' && next == Some(' ')),
+            _ => false,
+        };
+        if needed {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(runs: &[(&str, &str)]) -> Words {
+        let mut words = Words::default();
+        for (text, look) in runs {
+            words.push(text, Look { bold: look.contains('b'), slanted: look.contains('i') });
+        }
+        words
+    }
+
+    fn para(text: &str) -> Block {
+        Block::Para(Para { words: words(&[(text, "")]), ..Para::default() })
+    }
+
+    #[test]
+    fn emphasis_stands_at_words() {
+        for (runs, expected) in [
+            (&[("Trình ", "b"), ("trước ", ""), ("15/3", "b"), (".", "")][..], "**Trình** trước **15/3**."),
+            (&[("Kế", "b"), (" ", ""), ("hoạch", "b")], "**Kế hoạch**"),
+            (&[("Số", "bi"), (" * a_b _c", "")], "***Số*** \\* a_b \\_c"),
+            (&[("* Gửi a\\b 2*3", "")], "* Gửi a\\b 2\\*3"),
+            (&[("Số: ____/TB", "")], "Số: ____/TB"),
+            (&[("Hà Nội, ngày     tháng 3", "i")], "*Hà Nội, ngày*     *tháng 3*"),
+            (&[("I. TÊN\tcột hai", "b")], "**I. TÊN**\t**cột hai**"),
+        ] {
+            assert_eq!(inline(&words(runs), false), expected);
+        }
+        assert_eq!(inline(&words(&[("a|b\nc", "")]), true), "a\\|b c");
+        assert_eq!(inline(&words(&[("# a", "")]), false), "\\# a");
+    }
+
+    #[test]
+    fn paragraphs_end_for_certain_unless_pages_cut_them() {
+        let whole = write(&[para("Đánh giá công tác"), para("Trong tháng, Sở họp.")]).expect("a text");
+        assert_eq!(whole.text, "Đánh giá công tác\u{2029}\n\nTrong tháng, Sở họp.\u{2029}\n");
+        let cut =
+            write(&[para("Các phòng đã hoàn thành"), para("mức được giao và"), para("trình Sở.")]).expect("a text");
+        assert!(!cut.text.contains(ENDS), "{}", cut.text);
+    }
+}
