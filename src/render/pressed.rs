@@ -41,7 +41,7 @@ pub fn style(css: &[u8]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// A script without its comments and idle blanks. Lines stay lines, since their ends can be the ends of statements. What stands in quotes is left alone,
+/// A script without its comments and idle blanks. A line stays a line where its end can be that of a statement. What stands in quotes is left alone,
 /// and so are patterns; a `/` begins one where no value stands before it, which holds for the scripts of the default theme, and a test runs them all.
 pub fn script(js: &str) -> String {
     let mut out = String::with_capacity(js.len());
@@ -55,10 +55,12 @@ pub fn script(js: &str) -> String {
                 continue;
             }
             '\n' => {
-                if !out.is_empty() && !out.ends_with('\n') {
+                rest = rest.trim_start();
+                // Behind these no statement ends.
+                let goes_on = out.is_empty() || out.ends_with(['\n', '{', '(', '[', ';', ',']) || rest.starts_with('}');
+                if !goes_on {
                     out.push('\n');
                 }
-                rest = rest.trim_start();
                 blank = false;
                 continue;
             }
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn a_script_loses_its_comments_and_idle_blanks() {
         let js = "// a\n  const a = \"// b  \", c = /[/ ]\\/  x/u.test( d ) / 2; // e\n\n  return a + +b - -c + 'it\\'s  //';\n";
-        assert_eq!(script(js), "const a=\"// b  \",c=/[/ ]\\/  x/u.test(d)/2;\nreturn a+ +b- -c+'it\\'s  //';\n");
+        assert_eq!(script(js), "const a=\"// b  \",c=/[/ ]\\/  x/u.test(d)/2;return a+ +b- -c+'it\\'s  //';");
     }
 
     #[test]

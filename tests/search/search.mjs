@@ -10,8 +10,7 @@ const [what, given, queries] = process.argv.slice(2);
 const faults = [];
 let checked = 0;
 const lines = (path) => fs.readFileSync(path, "utf8").split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split("\t"));
-const FILTERS = { loai: "kind", "co-quan": "issuer", "don-vi": "unit", nam: "year", "trang-thai": "state" };
-const filtersOf = (text) => Object.fromEntries(text.split("&").filter(Boolean).map((part) => part.split("=")).map(([name, value]) => [FILTERS[name], value]));
+const filtersOf = (text) => Object.fromEntries(text.split("&").filter(Boolean).map((part) => part.split("=")));
 
 async function check(search, query, filters, wanted, rank) {
   checked += 1;

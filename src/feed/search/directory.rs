@@ -1,5 +1,6 @@
 //! `tim-kiem/muc-luc.js`: where everything is, and the words of the page, so that the script speaks the site's language.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -31,6 +32,8 @@ pub struct Directory {
     tones: &'static str,
     marked: String,
     onsets: &'static str,
+    /// What lists are written with.
+    letters: Cow<'static, str>,
     /// Words that say the same; see [`SHORT`].
     short: &'static [&'static [&'static str]],
     /// Year, and the first notice of it by place; a year may come more than once.
@@ -118,6 +121,7 @@ impl Directory {
             tones: TONES,
             marked: MARKED.iter().flat_map(|(marked, bare)| [*marked, *bare]).collect(),
             onsets: ONSETS,
+            letters: String::from_utf8_lossy(code::LETTERS),
             short: SHORT,
             years: Vec::new(),
             heads: String::new(),

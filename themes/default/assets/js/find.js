@@ -1,15 +1,15 @@
 // What the search page finds. Words are looked up in small files beside the page (src/feed/search says what is in them); then the texts of the
 // likeliest entries are read, and put in order by what they really say. `load(name)` promises what a file hands over.
 window.ketluanFind = (index, load) => {
-  "use strict";
-  const WANTED = 10, SHEAVES = 8, OLDER = 6, SLOTS = 10, PAIRS = 6, LONGEST = 32;
+  const WANTED = 10, SHEAVES = 8, OLDER = 4, SLOTS = 10, PAIRS = 6, LONGEST = 32;
+  const { vowels, tones, marked, onsets, letters, starts, years, issuers, units, states, common, top } = index, { max, min } = Math;
   const flat = lists => [].concat(...lists);
 
   // Words, as src/vietnamese/search_key.rs spells them; tests/search holds both against each other.
   const spelled = {}, bare = {};
-  index.vowels.forEach(forms => [...forms].forEach((form, at) => { spelled[form] = [[forms[0], at ? index.tones[at - 1] : ""]]; }));
+  vowels.forEach(forms => [...forms].forEach((form, at) => { spelled[form] = [[forms[0], at ? tones[at - 1] : ""]]; }));
   for (const d of "\u0111\u00f0\u0256") spelled[d] = [["\u0111", ""]];
-  for (let at = 0; at < index.marked.length; at += 2) bare[index.marked[at]] = index.marked[at + 1];
+  for (let at = 0; at < marked.length; at += 2) bare[marked[at]] = marked[at + 1];
   // Letters with their tones; null: a break between words.
   function spell(c) {
     if (c in spelled) return spelled[c];
@@ -21,19 +21,19 @@ window.ketluanFind = (index, load) => {
     }
     return (spelled[c] = letters);
   }
-  const isOnset = text => text === "qu" || text && [...text].every(c => index.onsets.includes(c));
+  const isOnset = text => text === "qu" || text && [...text].every(c => onsets.includes(c));
   const folded = letters => letters.replace(/[^\x00-\x7f]/g, c => bare[c] || c);
   const word = (letters, tones, from, to) => ({ key: letters + tones, letters, tones, fold: folded(letters), from, to });
   // The words of a composed text and where they stand in it.
   function wordsOf(text) {
     const found = [];
-    let letters = "", tones = "", count = 0, number = false, from = 0, at = 0;
+    let spelling = "", said = "", count = 0, number = false, from = 0, at = 0;
     const end = () => {
       if (count) {
-        if (letters.endsWith("y") && isOnset(letters.slice(0, -1))) letters = letters.slice(0, -1) + "i";
-        found.push(word(letters, tones, from, at));
+        if (spelling.endsWith("y") && isOnset(spelling.slice(0, -1))) spelling = spelling.slice(0, -1) + "i";
+        found.push(word(spelling, said, from, at));
       }
-      letters = tones = "";
+      spelling = said = "";
       count = 0;
       number = false;
     };
@@ -42,8 +42,8 @@ window.ketluanFind = (index, load) => {
       if (!parts || parts.length && count && isDigit !== number) end();
       if (parts && !count) from = at;
       for (const [letter, tone] of parts || []) {
-        if (isDigit && letters === "0") { letters = ""; count = 0; }
-        if (count < LONGEST) { letters += letter; tones += tone; }
+        if (isDigit && spelling === "0") { spelling = ""; count = 0; }
+        if (count < LONGEST) { spelling += letter; said += tone; }
         count += 1;
         number = isDigit;
       }
@@ -54,7 +54,7 @@ window.ketluanFind = (index, load) => {
   }
   function keyed(key) {
     let at = key.length;
-    while (at && index.tones.includes(key[at - 1])) at -= 1;
+    while (at && tones.includes(key[at - 1])) at -= 1;
     return word(key.slice(0, at), key.slice(at));
   }
   const isStartOf = (asked, other) => other.fold !== asked.fold && other.fold.startsWith(asked.fold);
@@ -73,9 +73,8 @@ window.ketluanFind = (index, load) => {
   }
 
   // Lists, as src/feed/search/code.rs writes them.
-  const LETTERS = "#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{}";
-  const value = {}, BASE = LETTERS.length;
-  [...LETTERS].forEach((letter, at) => { value[letter] = at; });
+  const value = {}, BASE = letters.length;
+  [...letters].forEach((letter, at) => { value[letter] = at; });
   function decode(code) {
     const ids = [];
     let last = -1, at = 0;
@@ -121,11 +120,17 @@ window.ketluanFind = (index, load) => {
     return low - 1;
   }
 
+  // Reads the next older part of a list.
+  async function readOlder(list) {
+    const next = list.older.pop();
+    list.ids = decode((await file(next.file)).split("|")[next.place]).concat(list.ids);
+    list.floor = list.older.length ? next.first : 0;
+  }
   // Lists of all words that are written like this without marks; or, of a start, of the commonest words that begin so.
   async function lookUp(asked, isStart) {
     const names = [], found = [];
-    for (let at = Math.max(0, placeIn(index.starts, asked.fold)); at < index.starts.length && names.length < (isStart ? 3 : 1); at += 1) {
-      if (!names.length || index.starts[at].startsWith(asked.fold)) names.push("tu/" + at);
+    for (let at = max(0, placeIn(starts, asked.fold)); at < starts.length && names.length < (isStart ? 3 : 1); at += 1) {
+      if (!names.length || starts[at].startsWith(asked.fold)) names.push("tu/" + at);
     }
     for (const text of await Promise.all(names.map(file))) {
       records(text, (key, code) => {
@@ -141,12 +146,12 @@ window.ketluanFind = (index, load) => {
     for (let at = 0; at < fold.length; at += 1) hash = Math.imul(hash, 31) + fold.charCodeAt(at) >>> 0;
     records(await file("cap/" + hash % index.pairs), (key, code) => {
       const [one, two] = key.split(" ").map(keyed);
-      if (one.fold + " " + two.fold === fold) found.push(listOf(code, Math.min(levelOf(first, one), levelOf(second, two))));
+      if (one.fold + " " + two.fold === fold) found.push(listOf(code, min(levelOf(first, one), levelOf(second, two))));
     });
     return found;
   }
   const sum = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
-  const highest = (list, of) => list.reduce((most, one) => Math.max(most, of(one)), 0);
+  const highest = (list, of) => list.reduce((most, one) => max(most, of(one)), 0);
   const floorOf = lists => highest(lists, list => list.floor);
 
   const short = index.short.map(forms => forms.map(wordsOf));
@@ -176,31 +181,33 @@ window.ketluanFind = (index, load) => {
     const must = [];
     let notices = null;
     const only = test => { notices = (notices || new Uint8Array(heads.length - 1).fill(1)).map((is, at) => is && test(at)); };
-    if (filter.issuer) {
-      const own = new Set(flat(index.issuers.filter(of => of[0] === filter.issuer).map(of => decode(of[2]))));
+    if (filter["co-quan"]) {
+      const own = new Set(flat(issuers.filter(of => of[0] === filter["co-quan"]).map(of => decode(of[2]))));
       only(at => own.has(at));
     }
-    if (filter.year) {
-      const firsts = index.years.map(of => of[1]);
-      only(at => String(index.years[placeIn(firsts, at)][0]) === filter.year);
+    if (filter.nam) {
+      const firsts = years.map(of => of[1]);
+      only(at => String(years[placeIn(firsts, at)][0]) === filter.nam);
     }
-    if (filter.unit) must.push("#u" + index.units.findIndex(of => of[0] === filter.unit));
-    if (filter.state) must.push("#s" + index.states.findIndex(of => of[2] === filter.state));
-    if (filter.kind === "nhiem-vu" || filter.kind === "thong-bao") must.push("#t");
+    if (filter["don-vi"]) must.push("#u" + units.findIndex(of => of[0] === filter["don-vi"]));
+    if (filter["trang-thai"]) must.push("#s" + states.findIndex(of => of[2] === filter["trang-thai"]));
+    if (filter.loai === "nhiem-vu" || filter.loai === "thong-bao") must.push("#t");
     const lists = await Promise.all(must.map(async key => (await lookUp(word(key, "")))[0] || listOf("", 3)));
+    // Whom a task is given to besides its lead is told by the list alone.
+    if (filter["don-vi"]) while (lists[0].older.length) await readOlder(lists[0]);
     const first = notices ? notices.indexOf(1) : 0;
     return {
       must: lists, low: first < 0 ? others : heads[first], high: notices ? heads[notices.lastIndexOf(1) + 1] : all,
       // Whether an entry may be among them, as far as the lists tell; `held` are the levels of `must`.
       takes(id, held) {
-        if (id >= others) return !must.length && !["nhiem-vu", "thong-bao"].includes(filter.kind);
-        if (notices && !notices[noticeOf[id]] || filter.kind && !must.includes("#t")) return false;
-        return lists.every((list, n) => must[n] === "#t" && filter.kind === "thong-bao" ? !held[n][id] : held[n][id] || id < list.floor);
+        if (id >= others) return !must.length && !["nhiem-vu", "thong-bao"].includes(filter.loai);
+        if (notices && !notices[noticeOf[id]] || filter.loai && !must.includes("#t")) return false;
+        return lists.every((list, n) => must[n] === "#t" && filter.loai === "thong-bao" ? !held[n][id] : held[n][id] || id < list.floor);
       },
       // The same of what has been read.
       shows(hit) {
-        if (filter.kind && KINDS[hit.kind] !== filter.kind) return false;
-        return hit.id < others || (!filter.year || hit.date.startsWith(filter.year)) && (!filter.issuer || index.issuers.some(of => of[0] === filter.issuer && of[1] === hit.whose));
+        if (filter.loai && KINDS[hit.kind] !== filter.loai || filter["trang-thai"] && states[hit.state][2] !== filter["trang-thai"]) return false;
+        return hit.id < others || (!filter.nam || hit.date.startsWith(filter.nam)) && (!filter["co-quan"] || issuers.some(of => of[0] === filter["co-quan"] && of[1] === hit.whose));
       },
     };
   }
@@ -228,7 +235,7 @@ window.ketluanFind = (index, load) => {
           if (here) own += 1;
           met += slot.weight;
           score += slot.weight * ((here ? 1 : 0.4) + (here === 3 ? 0.05 : 0));
-          if (slot.isMarked) exact = Math.min(exact, Math.max(here, above));
+          if (slot.isMarked) exact = min(exact, max(here, above));
           if (together[at] && together[at][id]) score += slot.weight * 0.7;
         } else if (id < floors[at]) {
           // Not known yet: its text will tell.
@@ -238,52 +245,36 @@ window.ketluanFind = (index, load) => {
       }
       if (!own || met < weight * (isSome ? 0.5 : 0.9999) || byHead === slots.length && own < byHead) return;
       if (isHead(id)) score *= 1.3;
-      keys.push(((isSome ? 0 : exact) * 65536 + Math.min(65535, Math.round(score * 256))) * all + id);
+      keys.push(((isSome ? 0 : exact) * 65536 + min(65535, Math.round(score * 256))) * all + id);
     };
     // What holds all words holds the rarest; what holds some of them is looked for by the rarest.
-    const known = list => sum(list, one => one.ids.length), byRarity = lists.slice().sort((a, b) => known(a) - known(b));
+    const known = list => sum(list, one => one.ids.length), byRarity = lists.concat(only.must.map(list => [list])).sort((a, b) => known(a) - known(b));
     let left = isSome ? 20000 : 1;
     for (const list of byRarity) {
       if (left <= 0) break;
       left -= known(list);
-      const marked = flat(list.map(one => one.ids.filter(id => id < others && isHead(id)))), isFew = marked.length < 400;
+      const named = flat(list.map(one => one.ids.filter(id => id < others && isHead(id)))), isFew = named.length < 400;
       for (const one of list) one.ids.forEach(score);
       // Its tasks answer for the other words. Where every title has the word it is no help.
-      if (isFew) for (const id of marked) for (let of = id + 1; of < heads[noticeOf[id] + 1]; of += 1) score(of);
+      if (isFew) for (const id of named) for (let of = id + 1; of < heads[noticeOf[id] + 1]; of += 1) score(of);
     }
     const exact = keys.filter(key => key >= 3 * 65536 * all).length;
-    return { ids: [...Float64Array.from(keys).sort().reverse().subarray(0, 600)].map(key => key % all), count: keys.length, exact };
+    return { ids: [...Float64Array.from(keys).sort().reverse().subarray(0, 600)].map(key => key % all), count: keys.length, exact, base: byRarity[0] };
   }
-  // Reads the next older part of the rarest lists that are cut above what is asked for; false where there is none, or enough was read.
-  async function readOlder(lists, only, budget) {
-    const cut = lists.filter(list => {
-      while (list.older.length && list.older[list.older.length - 1].first >= only.high) list.floor = list.older.pop().first;
-      return list.older.length && list.floor > only.low;
-    });
-    const chosen = cut.sort((a, b) => only.must.includes(b) - only.must.includes(a) || a.total - b.total).slice(0, Math.min(3, budget.left));
-    await Promise.all(chosen.map(async list => {
-      const next = list.older.pop();
-      budget.left -= files[next.file] ? 0 : 1;
-      list.ids = decode((await file(next.file)).split("|")[next.place]).concat(list.ids);
-      list.floor = list.older.length ? next.first : 0;
-    }));
-    return chosen.length > 0;
-  }
-
   const KINDS = ["thong-bao", "thong-bao", "thong-bao", "nhiem-vu", "chi-tieu", "van-ban", "don-vi"];
   const sheafOf = id => "bai/" + (id < others ? placeIn(sheaves, noticeOf[id]) : sheaves.length + placeIn(otherSheaves, id - others));
   // What is shown of an entry, from the file it stands in. `about`: what it need not say itself.
   function shown(id, rows) {
     if (id >= others) {
       const [kind, title, url, date, state, number, whose, text, unit] = rows[id - others - otherSheaves[placeIn(otherSheaves, id - others)]];
-      return { id, kind, title, url: index.top + url, date, state, number, whose, text, unit, about: whose + " " + date };
+      return { id, kind, title, url: top + url, date, state, number, whose, text, unit, about: whose + " " + date };
     }
     const notice = noticeOf[id], at = id - heads[notice];
     const [kind, own, title, number, date, of, parts, tasks] = rows[notice - sheaves[placeIn(sheaves, notice)]];
-    const whose = index.issuers[of][1], url = index.top + "thong-bao/" + own + "/index.html";
+    const whose = issuers[of][1], url = top + "thong-bao/" + own + "/index.html";
     if (at <= parts.length) return { id, notice, kind, title, url, date, state: -1, number, whose, text: at ? parts[at - 1] : "", about: number + " " + whose, isPart: at > 0 };
-    const [end, task, lead, state, due, text] = tasks[at - 1 - parts.length], unit = index.units[lead][1];
-    return { id, notice, kind: 3, title: task, url: url + "#" + own + "/" + end, date: due, state, number, whose: unit, unit: index.units[lead][2], text, from: title, about: [title, number, unit, whose].join(" ") };
+    const [end, task, lead, state, due, text] = tasks[at - 1 - parts.length], unit = units[lead][1];
+    return { id, notice, kind: 3, title: task, url: url + "#" + own + "/" + end, date: due, state, number, whose: unit, unit: units[lead][2], text, from: title, about: [title, number, unit, whose].join(" ") };
   }
   // How words answer the slots: the level of each, whether the next one follows it, and how much of the text all of them are.
   function meeting(text, slots) {
@@ -293,10 +284,10 @@ window.ketluanFind = (index, load) => {
       if (!fits(slot, word)) return;
       let run = 1;
       while (n + run < slots.length && words[at + run] && fits(slots[n + run], words[at + run])) run += 1;
-      met[n] = Math.max(met[n], levelOf(slot, word));
+      met[n] = max(met[n], levelOf(slot, word));
       if (run > 1) follows[n] = 1;
       if (run < slots.length) return;
-      whole = Math.max(whole, at ? 1 : words.length > run ? 2 : 3);
+      whole = max(whole, at ? 1 : words.length > run ? 2 : 3);
       literal = literal || slots.every((one, k) => one.key === words[at + k].key);
     }));
     slots.forEach((slot, n) => slot.also.forEach(phrase => {
@@ -314,10 +305,10 @@ window.ketluanFind = (index, load) => {
     hit.missing = 0;
     hit.exact = 3;
     slots.forEach((slot, n) => {
-      const named = Math.max(title.met[n], number.met[n], hit.kind === 6 ? unit.met[n] : 0), best = Math.max(named, text.met[n], about.met[n], unit.met[n]);
-      isOwn = isOwn || Math.max(hit.isPart ? 0 : named, text.met[n], unit.met[n]) > 0;
+      const named = max(title.met[n], number.met[n], hit.kind === 6 ? unit.met[n] : 0), best = max(named, text.met[n], about.met[n], unit.met[n]);
+      isOwn = isOwn || max(hit.isPart ? 0 : named, text.met[n], unit.met[n]) > 0;
       if (!best) { hit.missing += 1; return; }
-      if (slot.isMarked) hit.exact = Math.min(hit.exact, best);
+      if (slot.isMarked) hit.exact = min(hit.exact, best);
       const follows = !hit.isPart && title.follows[n] || number.follows[n] ? 0.8 : text.follows[n] ? 0.7 : 0;
       score += slot.weight * ((named && !hit.isPart ? 1 : text.met[n] ? 0.8 : unit.met[n] ? 0.5 : 0.35) + (best === 3 ? 0.05 : 0) + follows);
     });
@@ -366,7 +357,8 @@ window.ketluanFind = (index, load) => {
   // {hits, count, isMore, isCut, words}: hits in their order; isMore: only the first of them; isCut: older entries were not looked at.
   // `further` times more is looked at.
   async function find(query, filter, further) {
-    const pairs = [], times = 1 + (further || 0), budget = { left: OLDER * times };
+    const pairs = [], times = 1 + (further || 0);
+    let budget = OLDER * times;
     const words = wordsOf(query.normalize("NFC")).slice(0, 3 * SLOTS);
     if (!words.length) return { hits: [], count: 0, words: [] };
     words.forEach((slot, at) => Object.assign(slot, { at, isMarked: slot.key !== slot.fold, also: [], lists: [], weight: 1 }));
@@ -376,19 +368,25 @@ window.ketluanFind = (index, load) => {
     const only = await narrowed(filter || {});
     await Promise.all(slots.map(async slot => { slot.lists = await lookUp(slot); }));
     await shortened(slots);
-    const total = slot => Math.min(all, sum(slot.lists, list => list.total));
-    const common = slots.filter((slot, n) => n + 1 < slots.length && slots[n + 1].at === slot.at + 1 && index.pairs && Math.min(total(slot), total(slots[n + 1])) >= index.common);
-    await Promise.all(common.sort((a, b) => total(a) - total(b)).slice(0, PAIRS).map(async slot => {
+    const total = slot => min(all, sum(slot.lists, list => list.total));
+    const close = slots.filter((slot, n) => n + 1 < slots.length && slots[n + 1].at === slot.at + 1 && index.pairs && min(total(slot), total(slots[n + 1])) >= common);
+    await Promise.all(close.sort((a, b) => total(a) - total(b)).slice(0, PAIRS).map(async slot => {
       const n = slots.indexOf(slot);
       pairs[n] = await pairsOf(slot, slots[n + 1]);
     }));
-    const lists = () => flat([only.must, ...slots.map(slot => slot.lists), ...pairs.filter(Boolean)]);
     const look = async () => {
       for (const slot of slots) slot.weight = Math.log(1 + all / (1 + total(slot))) + 0.1;
-      let ranked;
-      do ranked = rank(slots, pairs, only, false);
-      while (ranked.count < WANTED * times && await readOlder(lists(), only, budget));
-      return ranked;
+      for (;;) {
+        const ranked = rank(slots, pairs, only, false);
+        const cut = ranked.base.filter(list => {
+          while (list.older.length && list.older[list.older.length - 1].first >= only.high) list.floor = list.older.pop().first;
+          return list.older.length && list.floor > only.low;
+        });
+        // Other words need not be known further back: the texts tell.
+        if (ranked.count >= WANTED * times || !cut.length || budget <= 0) return ranked;
+        budget -= cut.length;
+        await Promise.all(cut.map(readOlder));
+      }
     };
     let ranked = await look();
     // The last word may be but the beginning of one.
@@ -402,14 +400,14 @@ window.ketluanFind = (index, load) => {
     // Where what looked likely did not keep its word, more is read.
     let found, most = SHEAVES * times;
     do found = await read(ranked.ids, words, only, false, most);
-    while (found.hits.length < WANTED && !found.isAll && (most += 3) < SHEAVES * times + 9);
+    while (found.hits.length < WANTED && !found.isAll && (most += 2) <= SHEAVES * times + 4);
     const { hits, isAll } = found;
     if (hits.length < WANTED && slots.length > 1) {
-      const known = new Set(hits.map(hit => hit.url)), some = await read(rank(slots, pairs, only, true).ids, words, only, true, SHEAVES / 2);
+      const known = new Set(hits.map(hit => hit.url)), some = await read(rank(slots, pairs, only, true).ids, words, only, true, 3);
       hits.push(...some.hits.filter(hit => !known.has(hit.url)).slice(0, WANTED));
     }
-    const isCut = lists().some(list => list.floor > only.low);
-    return { hits, count: isAll ? hits.length : Math.max(hits.length, ranked.count), isMore: !isAll, isCut, words };
+    const isCut = ranked.base.some(list => list.floor > only.low);
+    return { hits, count: isAll ? hits.length : max(hits.length, ranked.count), isMore: !isAll, isCut, words };
   }
 
   const isAt = (phrase, words, at) => phrase.every((word, k) => words[at + k] && words[at + k].key === word.key);
@@ -419,7 +417,7 @@ window.ketluanFind = (index, load) => {
     // Where words of the question stand side by side, they are not marked where they stand alone.
     const isNext = (n, at) => n >= 0 && at >= 0 && slots[n + 1] && words[at + 1] && fits(slots[n], words[at]) && fits(slots[n + 1], words[at + 1]);
     slots.forEach((slot, n) => {
-      const level = words.map(word => fits(slot, word) ? levelOf(slot, word) : 0), best = Math.min(2, highest(level, level => level));
+      const level = words.map(word => fits(slot, word) ? levelOf(slot, word) : 0), best = min(2, highest(level, level => level));
       const isClose = words.map((_, at) => level[at] > 0 && (isNext(n, at) || isNext(n - 1, at - 1))), isAny = isClose.includes(true);
       words.forEach((_, at) => {
         if (best && level[at] >= best && (isClose[at] || !isAny)) isOn[at] = true;
@@ -434,5 +432,5 @@ window.ketluanFind = (index, load) => {
     }
     return joined;
   }
-  return { find, marks, wordsOf, decode };
+  return { find, marks, wordsOf };
 };

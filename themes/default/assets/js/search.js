@@ -76,11 +76,11 @@
       };
     }
   }
-  const FILTERS = ["loai", "co-quan", "don-vi", "nam", "trang-thai"], NAMES = ["kind", "issuer", "unit", "year", "state"];
+  const FILTERS = ["loai", "co-quan", "don-vi", "nam", "trang-thai"].filter(name => form.elements[name]);
   let turn = 0;
   async function search(further) {
     const q = input.value.trim(), filter = {}, own = turn += 1;
-    FILTERS.forEach((name, at) => { if (form.elements[name] && form.elements[name].value) filter[NAMES[at]] = form.elements[name].value; });
+    for (const name of FILTERS) if (form.elements[name].value) filter[name] = form.elements[name].value;
     const slow = setTimeout(() => { status.textContent = say("reading"); }, 300);
     list.ariaBusy = "true";
     const found = await finder.find(q, filter, further).catch(() => null);
@@ -109,7 +109,7 @@
   }
   function fill() {
     const asked = new URLSearchParams(location.search);
-    for (const name of ["q", ...FILTERS]) if (form.elements[name]) form.elements[name].value = asked.get(name) || "";
+    for (const name of ["q", ...FILTERS]) form.elements[name].value = asked.get(name) || "";
     const above = document.getElementById("tim");
     if (above) above.value = input.value;
     return search();
