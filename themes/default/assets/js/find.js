@@ -1,7 +1,7 @@
 // What the search page finds. Words are looked up in small files beside the page (src/feed/search says what is in them); then the texts of the
 // likeliest entries are read, and put in order by what they really say. `load(name)` promises what a file hands over.
 window.ketluanFind = (index, load) => {
-  const WANTED = 10, SHEAVES = 8, OLDER = 4, SLOTS = 10, PAIRS = 6, LONGEST = 32;
+  const WANTED = 10, OLDER = 4, SLOTS = 10, PAIRS = 6, LONGEST = 32;
   const { vowels, tones, marked, onsets, letters, starts, years, issuers, units, states, common, top } = index, { max, min } = Math;
   const flat = lists => [].concat(...lists);
 
@@ -105,6 +105,8 @@ window.ketluanFind = (index, load) => {
 
   const heads = decode(index.heads), others = heads[heads.length - 1], all = index.entries;
   const sheaves = decode(index.sheaves), otherSheaves = decode(index.other_sheaves);
+  // A small site is read whole.
+  const SHEAVES = sheaves.length + otherSheaves.length > 16 ? 8 : 16;
   const noticeOf = new Int32Array(others);
   for (let at = 0; at + 1 < heads.length; at += 1) noticeOf.fill(at, heads[at], heads[at + 1]);
   const isHead = id => id >= others || heads[noticeOf[id]] === id;
@@ -341,7 +343,7 @@ window.ketluanFind = (index, load) => {
   async function read(ids, slots, only, isSome, most) {
     const names = new Set(), chosen = [];
     for (const id of ids) {
-      if (!names.has(sheafOf(id)) && names.size >= most || chosen.length >= 120) break;
+      if (!names.has(sheafOf(id)) && names.size >= most || chosen.length >= 240) break;
       names.add(sheafOf(id));
       chosen.push(id);
     }
@@ -411,16 +413,16 @@ window.ketluanFind = (index, load) => {
   }
 
   const isAt = (phrase, words, at) => phrase.every((word, k) => words[at + k] && words[at + k].key === word.key);
-  // Stretches [from, to) of a text that fit one of the slots: with the marks that were typed, where the text has them so.
-  function marks(text, slots) {
+  // Stretches [from, to) of a text that fit one of the slots, at `least` so closely, and as closely as any word of the text does.
+  function marks(text, slots, least) {
     const words = wordsOf(text), isOn = words.map(() => false), joined = [];
     // Where words of the question stand side by side, they are not marked where they stand alone.
     const isNext = (n, at) => n >= 0 && at >= 0 && slots[n + 1] && words[at + 1] && fits(slots[n], words[at]) && fits(slots[n + 1], words[at + 1]);
     slots.forEach((slot, n) => {
-      const level = words.map(word => fits(slot, word) ? levelOf(slot, word) : 0), best = min(2, highest(level, level => level));
+      const level = words.map(word => fits(slot, word) ? levelOf(slot, word) : 0), best = max(least || 1, min(2, highest(level, level => level)));
       const isClose = words.map((_, at) => level[at] > 0 && (isNext(n, at) || isNext(n - 1, at - 1))), isAny = isClose.includes(true);
       words.forEach((_, at) => {
-        if (best && level[at] >= best && (isClose[at] || !isAny)) isOn[at] = true;
+        if (level[at] >= best && (isClose[at] || !isAny)) isOn[at] = true;
         for (const phrase of slot.also) if (isAt(phrase, words, at)) isOn.fill(true, at, at + phrase.length);
       });
     });

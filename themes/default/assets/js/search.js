@@ -24,9 +24,9 @@
     if (text) element.textContent = text;
     return element;
   }
-  function putMarked(parent, text, words) {
+  function putMarked(parent, text, words, hit) {
     let at = 0;
-    for (const [from, to] of finder.marks(text, words)) {
+    for (const [from, to] of finder.marks(text, words, hit.exact === 3 ? 2 : 1)) {
       parent.append(text.slice(at, from));
       put(parent, "mark", "", text.slice(from, to));
       at = to;
@@ -47,12 +47,12 @@
   function show(parent, hit, words) {
     const item = put(parent, "li"), link = put(item, "a"), day = /^(\d+)-(\d+)-(\d+)$/.exec(hit.date);
     link.href = hit.url;
-    putMarked(link, around(hit.title, words, 240), words);
-    if (hit.text && finder.marks(hit.text, words).length) putMarked(put(item, "p", "snippet"), around(hit.text, words, 220), words);
+    putMarked(link, around(hit.title, words, 240), words, hit);
+    if (finder.marks(hit.text, words, hit.exact === 3 ? 2 : 1).length) putMarked(put(item, "p", "snippet"), around(hit.text, words, 220), words, hit);
     const about = put(item, "p", "meta"), date = day ? say("date", { y: day[1], m: day[2], d: day[3] }) : hit.date;
     if (hit.state >= 0) put(about, "span", (hit.kind === 4 ? "standing " : "state ") + index.states[hit.state][0], index.states[hit.state][1]).after(" ");
     const due = hit.kind === 3 && date ? say("due", { date }) : date, from = hit.from && around(hit.from, [], 60);
-    putMarked(about, [hit.kind < 3 && index.kinds[hit.kind][0], hit.number, due, hit.whose, from].filter(Boolean).join(" · "), words);
+    putMarked(about, [hit.kind < 3 && index.kinds[hit.kind][0], hit.number, due, hit.whose, from].filter(Boolean).join(" · "), words, hit);
     return link;
   }
   // Hits under a heading for each kind, the kind of the best hit first. What is found beyond `first` waits behind a button.
