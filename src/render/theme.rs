@@ -91,7 +91,7 @@ impl Theme {
 
     /// The rules of charts, for charts outside any page.
     pub fn chart_css(&self) -> String {
-        let css = self.files.get("assets/css/chart.css").map(|file| pressed(&file.content)).unwrap_or_default();
+        let css = self.files.get("assets/css/chart.css").map(|file| pressed::style(&file.content)).unwrap_or_default();
         String::from_utf8_lossy(&css).into_owned()
     }
 

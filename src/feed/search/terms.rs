@@ -159,6 +159,7 @@ impl Stretch {
                 if list.last() != Some(&(at as u32)) {
                     list.push(at as u32);
                 }
+                // A gap ends every text, so that something stands behind every word.
                 let next = said[place + 1];
                 if next != GAP && is_common[*word as usize] && is_common[next as usize] && *word < WIDE && next < WIDE {
                     pairs.push(u64::from(*word) << 38 | u64::from(next) << 13 | at as u64);
@@ -210,6 +211,7 @@ impl Vocabulary {
         Self { words: words.into_iter().map(|(folded, word, _)| (folded, word)).collect(), counts, places }
     }
 
+    /// Of a word of one of the stretches it was made of.
     fn place(&self, word: &str) -> u32 {
         self.places[word]
     }

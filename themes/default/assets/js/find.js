@@ -199,7 +199,8 @@ window.ketluanFind = (index, load) => {
     if (filter["don-vi"]) while (lists[0].older.length) await readOlder(lists[0]);
     const first = notices ? notices.indexOf(1) : 0;
     return {
-      must: lists, low: first < 0 ? others : heads[first], high: notices ? heads[notices.lastIndexOf(1) + 1] : all,
+      // Lists that hold all there is to find. Notices stand in none: they are what tasks are not.
+      must: lists, bases: lists.filter((_, n) => must[n] !== "#t" || filter.loai === "nhiem-vu").map(list => [list]), low: first < 0 ? others : heads[first], high: notices ? heads[notices.lastIndexOf(1) + 1] : all,
       // Whether an entry may be among them, as far as the lists tell; `held` are the levels of `must`.
       takes(id, held) {
         if (id >= others) return !must.length && !["nhiem-vu", "thong-bao"].includes(filter.loai);
@@ -250,7 +251,7 @@ window.ketluanFind = (index, load) => {
       keys.push(((isSome ? 0 : exact) * 65536 + min(65535, Math.round(score * 256))) * all + id);
     };
     // What holds all words holds the rarest; what holds some of them is looked for by the rarest.
-    const known = list => sum(list, one => one.ids.length), byRarity = lists.concat(only.must.map(list => [list])).sort((a, b) => known(a) - known(b));
+    const known = list => sum(list, one => one.ids.length), byRarity = lists.concat(only.bases).sort((a, b) => known(a) - known(b));
     let left = isSome ? 20000 : 1;
     for (const list of byRarity) {
       if (left <= 0) break;
