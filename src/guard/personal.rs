@@ -14,7 +14,7 @@ pub struct Shown(BTreeSet<String>);
 
 impl Shown {
     pub fn new<'n>(numbers: impl IntoIterator<Item = &'n str>) -> Self {
-        Self(numbers.into_iter().map(|number| figures(number)).collect())
+        Self(numbers.into_iter().map(figures).collect())
     }
 }
 
