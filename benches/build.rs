@@ -18,8 +18,8 @@ const UNITS: usize = 12;
 
 fn main() {
     println!(
-        "{:>8} {:>9} {:>12} {:>9} {:>12} {:>9} {:>12}",
-        "notices", "read ms", "understand", "make", "its exports", "files", "µs a notice"
+        "{:>8} {:>9} {:>12} {:>9} {:>12} {:>12} {:>9} {:>12}",
+        "notices", "read ms", "understand", "make", "its exports", "its search", "files", "µs a notice"
     );
     let mut each = Vec::new();
     for count in [100, 300, 1000] {
@@ -28,11 +28,12 @@ fn main() {
         let best = (0..3).map(|_| run(folder.path())).min_by_key(|run| run.total()).expect("three runs");
         let micros = best.total().as_secs_f64() * 1e6 / count as f64;
         println!(
-            "{count:>8} {:>9.1} {:>12.1} {:>9.1} {:>12.1} {:>9} {micros:>12.0}",
+            "{count:>8} {:>9.1} {:>12.1} {:>9.1} {:>12.1} {:>12.1} {:>9} {micros:>12.0}",
             millis(best.read),
             millis(best.understand),
             millis(best.make),
             millis(best.exports),
+            millis(best.search),
             best.files
         );
         each.push(micros);
@@ -46,6 +47,8 @@ struct Run {
     make: Duration,
     /// The part of `make` that is no page: calendars, tables, workbooks. Measured by itself.
     exports: Duration,
+    /// The part of those that is the index of the search page.
+    search: Duration,
     files: usize,
 }
 
@@ -74,7 +77,10 @@ fn run(root: &Path) -> Run {
     let pages: Vec<Address> = plan(&site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let start = Instant::now();
     feed::all(&site, &theme.texts, &pages, &mut diagnostics);
-    Run { read, understand, make, exports: start.elapsed(), files: files.len() }
+    let exports = start.elapsed();
+    let start = Instant::now();
+    feed::search_index(&site, &theme.texts, &pages);
+    Run { read, understand, make, exports, search: start.elapsed(), files: files.len() }
 }
 
 /// The same site for the same number, on every machine.

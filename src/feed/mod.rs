@@ -6,9 +6,9 @@
 mod atom;
 mod csv;
 mod ics;
-mod index;
 mod json;
 mod news;
+mod search;
 mod site_json;
 mod sitemap;
 mod table;
@@ -27,11 +27,17 @@ use crate::register::{Register, Task, TaskIx};
 /// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
-    let mut files = vec![site_json::file(&about), site_json::schema(), atom::file(&about), index::file(&about)];
+    let mut files = vec![site_json::file(&about), site_json::schema(), atom::file(&about)];
+    files.extend(search::files(&about));
     files.extend(tables(&about, diagnostics));
     files.extend(ics::files(&about));
     files.extend(sitemap::files(&about));
     files
+}
+
+/// What the search page looks things up in; [`all`] holds it too.
+pub fn search_index(site: &Site, texts: &Texts, pages: &[Address]) -> Vec<File> {
+    search::files(&About { site, texts, pages: pages.iter().collect() })
 }
 
 /// One export for programs by the end of its address: `site.json`, or a table as CSV. The others are not made for it.

@@ -20,6 +20,8 @@ files! {
     "assets/css/tokens.css"
     "assets/favicon.svg"
     "assets/js/filter.js"
+    "assets/js/find.js"
+    "assets/js/keys.js"
     "assets/js/search.js"
     "assets/js/theme.js"
     "i18n/en.toml"

@@ -6,6 +6,7 @@
 mod embedded;
 mod fault;
 mod functions;
+mod pressed;
 mod theme;
 
 pub use theme::{Theme, ThemeFile};

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::page::{Address, Text, Texts};
 use crate::source::{Place, SourceId};
 
-use super::embedded;
+use super::{embedded, pressed};
 
 /// A file of a theme, as the reader of the disk hands it in.
 #[derive(Clone, Debug)]
@@ -76,14 +76,14 @@ impl Theme {
     /// file of `assets/` as it is. A script that one kind of page needs is not named there; its template asks for it.
     pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
         let mut assets = vec![
-            (Address::file("assets/site.css"), pressed(&self.joined(&self.css_paths()))),
+            (Address::file("assets/site.css"), pressed::style(&self.joined(&self.css_paths()))),
             (Address::file("assets/site.js"), self.joined(&self.js_paths())),
         ];
         let scripts = self.js_paths();
         for (path, file) in &self.files {
             let joined = path.starts_with("assets/css/") || scripts.contains(path);
             if path.starts_with("assets/") && !joined {
-                assets.push((Address::file(path), file.content.clone()));
+                assets.push((Address::file(path), published(file)));
             }
         }
         assets
@@ -91,7 +91,7 @@ impl Theme {
 
     /// The rules of charts, for charts outside any page.
     pub fn chart_css(&self) -> String {
-        let css = self.files.get("assets/css/chart.css").map(|file| pressed(&file.content)).unwrap_or_default();
+        let css = self.files.get("assets/css/chart.css").map(|file| pressed::style(&file.content)).unwrap_or_default();
         String::from_utf8_lossy(&css).into_owned()
     }
 
@@ -112,52 +112,20 @@ impl Theme {
     fn joined(&self, paths: &[String]) -> Vec<u8> {
         let mut out = Vec::new();
         for file in paths.iter().filter_map(|path| self.files.get(path)) {
-            out.extend_from_slice(&file.content);
+            out.extend_from_slice(&published(file));
             out.push(b'\n');
         }
         out
     }
 }
 
-/// A style sheet without its comments and idle blanks: readers load it with every first visit. What stands in quotes is left
-/// alone, and so is any blank that could mean something (`a b`, `1px + 2px`, `and (`).
-fn pressed(css: &[u8]) -> Vec<u8> {
-    let css = String::from_utf8_lossy(css);
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css.as_ref();
-    let mut blank = false;
-    while let Some(first) = rest.chars().next() {
-        let end = match first {
-            '/' if rest.starts_with("/*") => {
-                rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
-                blank = true;
-                continue;
-            }
-            c if c.is_whitespace() => {
-                rest = rest.trim_start();
-                blank = true;
-                continue;
-            }
-            quote @ ('"' | '\'') => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
-            c => c.len_utf8(),
-        };
-        let idle =
-            out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '\n']) || matches!(first, '{' | '}' | ';' | ',');
-        if blank && !idle {
-            out.push(' ');
-        }
-        if first == '}' && out.ends_with(';') {
-            out.pop();
-        }
-        out.push_str(&rest[..end]);
-        // One rule a line: long enough to be small, short enough to be read.
-        if first == '}' {
-            out.push('\n');
-        }
-        blank = first == '}';
-        rest = &rest[end..];
+/// The program's own scripts are pressed, whose form it knows; a site's own are published as they are.
+fn published(file: &ThemeFile) -> Vec<u8> {
+    let own = embedded::FILES.iter().any(|(path, text)| *path == file.path && text.as_bytes() == file.content);
+    match std::str::from_utf8(&file.content) {
+        Ok(text) if own && file.path.ends_with(".js") => pressed::script(text).into_bytes(),
+        _ => file.content.clone(),
     }
-    out.into_bytes()
 }
 
 fn table(file: &ThemeFile, diagnostics: &mut Diagnostics) -> toml::Table {
@@ -196,13 +164,6 @@ fn gather_texts(prefix: &str, table: &toml::Table, texts: &mut BTreeMap<String, 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_style_sheet_loses_its_comments_and_idle_blanks() {
-        let css = b"/* a */\n  p { content: \"/* b */ ; \"; }\n\n @media (a: b) and (c) {\n  a :hover, b > c { width: calc(1px / 2); }\n}";
-        let kept = String::from_utf8(pressed(css)).unwrap();
-        assert_eq!(kept, "p{content:\"/* b */ ; \"}\n@media (a:b) and (c){a :hover,b > c{width:calc(1px / 2)}\n}\n");
-    }
 
     #[test]
     fn both_languages_have_the_same_texts() {

@@ -24,6 +24,7 @@ pub mod person;
 mod product;
 pub mod quantity;
 pub mod result;
+pub mod search_key;
 mod unit_bracket;
 pub mod unit_cell;
 mod unit_form;

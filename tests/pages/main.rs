@@ -95,8 +95,16 @@ fn every_number_equals_the_rows_behind_it() {
             let href = attribute(part, " href=\"").remove(0);
             let n: usize = part.split_once('>').unwrap().1.split('<').next().unwrap().replace('.', "").parse().unwrap();
             let (file, id) = href.split_once('#').unwrap_or((&href, ""));
+            let (file, filter) = file.split_once('?').unwrap_or((file, ""));
             let target = if file.is_empty() { address.clone() } else { resolve(address, file) };
             let (_, _, target_text) = pages.iter().find(|(_, a, _)| *a == target).expect(&href);
+            // A list that the address narrows to a unit: the rows of that unit.
+            if let Some(unit) = filter.strip_prefix("don-vi=") {
+                let rows = target_text.matches(&format!("<li data-row data-unit=\"{unit}\"")).count();
+                assert_eq!(n, rows, "{address} says {n}, {href} has {rows}");
+                checked += 1;
+                continue;
+            }
             let holder = if id.is_empty() {
                 target_text
                     .split("<main ")

@@ -75,7 +75,7 @@ fn field<'a>(name: &'static str, key: &'static str, choices: Vec<Choice<'a>>) ->
 }
 
 /// Units in their order of rank; with several issuers each is told with its issuer.
-fn unit_choices<'a, 'r>(here: &Here<'a>, used: impl Iterator<Item = &'r str>) -> Vec<Choice<'a>> {
+pub(super) fn unit_choices<'a, 'r>(here: &Here<'a>, used: impl Iterator<Item = &'r str>) -> Vec<Choice<'a>> {
     let offices = &here.register().offices;
     let used: std::collections::BTreeSet<&str> = used.collect();
     let units = offices.issuers.iter().flat_map(|issuer| issuer.units.iter().map(move |unit| (issuer, *unit)));
@@ -90,7 +90,7 @@ fn unit_choices<'a, 'r>(here: &Here<'a>, used: impl Iterator<Item = &'r str>) ->
     units.filter_map(choice).collect()
 }
 
-fn year_choices<'a>(years: impl Iterator<Item = i16>) -> Vec<Choice<'a>> {
+pub(super) fn year_choices<'a>(years: impl Iterator<Item = i16>) -> Vec<Choice<'a>> {
     let years: std::collections::BTreeSet<i16> = years.collect();
     years.into_iter().rev().map(|year| Choice { value: year.to_string(), text: year.to_string().into() }).collect()
 }

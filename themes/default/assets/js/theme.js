@@ -1,5 +1,5 @@
 // The three-way switch between the device's colours, light and dark. Shown only where it works.
-(function () {
+(() => {
   "use strict";
   var root = document.documentElement;
   var key = "ketluan-nen-trang";
@@ -14,7 +14,7 @@
   if (!select) return;
   select.value = stored;
   select.parentElement.hidden = false;
-  select.addEventListener("change", function () {
+  select.addEventListener("change", () => {
     apply(select.value);
     try { localStorage.setItem(key, select.value); } catch (error) { /* it holds for this page, then */ }
   });
