@@ -3,8 +3,8 @@
 //! `cargo bench --bench build` prints, for growing numbers of notices, the time of each stage and the time a notice; machines are noisy, so each
 //! is the best of three, and the last line is the ratio of the largest to the smallest site in time a notice.
 
-use std::fmt::Write as _;
-use std::fs;
+mod corpus;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,6 @@ use ketluan::page::{Address, plan};
 use ketluan::render::Theme;
 use ketluan::{Options, feed, input, make, understand};
 
-const UNITS: usize = 12;
-
 fn main() {
     println!(
         "{:>8} {:>9} {:>12} {:>9} {:>12} {:>12} {:>9} {:>12}",
@@ -24,7 +22,7 @@ fn main() {
     let mut each = Vec::new();
     for count in [100, 300, 1000] {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        write_site(folder.path(), count);
+        corpus::write_site(folder.path(), count).expect("a folder that can be written");
         let best = (0..3).map(|_| run(folder.path())).min_by_key(|run| run.total()).expect("three runs");
         let micros = best.total().as_secs_f64() * 1e6 / count as f64;
         println!(
@@ -81,41 +79,4 @@ fn run(root: &Path) -> Run {
     let start = Instant::now();
     feed::search_index(&site, &theme.texts, &pages);
     Run { read, understand, make, exports, search: start.elapsed(), files: files.len() }
-}
-
-/// The same site for the same number, on every machine.
-fn write_site(root: &Path, count: usize) {
-    let content = root.join("content");
-    fs::create_dir_all(content.join("notices")).expect("a folder");
-    fs::create_dir_all(content.join("progress")).expect("a folder");
-    fs::write(content.join("site.toml"), "title = \"Đo tốc độ\"\nas_of = 2026-12-31\n").expect("a file");
-    let mut units = String::from("[[issuer]]\nid = \"so\"\nname = \"Sở\"\n");
-    for unit in 1..=UNITS {
-        let _ = write!(units, "\n[[issuer.unit]]\nid = \"phong-{unit}\"\nname = \"Phòng Nghiệp vụ số {unit}\"\n");
-    }
-    units.push_str("\n[[issuer.unit]]\nid = \"chung\"\nname = \"Các phòng, đơn vị thuộc Sở\"\nkind = \"collective\"\n");
-    fs::write(content.join("units.toml"), units).expect("a file");
-    let mut log = String::from("Nhiệm vụ,Ngày,Trạng thái\n");
-    for number in 0..count {
-        let (year, month, day) = (2016 + number % 11, 1 + number % 12, 1 + number % 28);
-        let mut text = format!(
-            "+++\ntitle = \"Kết luận giao ban số {number}\"\nissuer = \"so\"\nnumber = \"{number}/TB-S\"\nissued = {year}-{month:02}-{day:02}\n+++\n\n## Nhiệm vụ\n"
-        );
-        for unit in 1..=6 {
-            let unit = 1 + (number + unit) % UNITS;
-            let _ = write!(text, "\n### Phòng Nghiệp vụ số {unit}\n\n");
-            for task in 0..5 {
-                let due = 1 + (day + task * 3) % 28;
-                let _ = writeln!(
-                    text,
-                    "- Chủ trì, phối hợp với Phòng Nghiệp vụ số {} rà soát, hoàn thiện hồ sơ theo Quyết định số {}/QĐ-UBND ngày 15/3/{year} của UBND tỉnh, báo cáo Giám đốc Sở trước ngày {due}/12/{year}.",
-                    1 + (unit + task) % UNITS,
-                    100 + (number * 7 + task) % 900,
-                );
-            }
-            let _ = writeln!(log, "n-{number}/phong-{unit}-1,{year}-12-20,Hoàn thành");
-        }
-        fs::write(content.join(format!("notices/n-{number}.md")), text).expect("a file");
-    }
-    fs::write(content.join("progress/log.csv"), log).expect("a file");
 }

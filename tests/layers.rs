@@ -53,6 +53,7 @@ const KEPT: &[(&str, &str)] = &[
     ("zip", "src/sheet/ src/document/package.rs"),
     ("rust_xlsxwriter", "src/feed/xlsx/"),
     ("rustix", "src/output/"),
+    ("mimalloc", "src/main.rs"),
 ];
 
 fn sources() -> Vec<(String, String)> {
@@ -112,7 +113,7 @@ fn imported(code: &str) -> BTreeSet<String> {
 fn room_named(name: &str) -> &str {
     match name {
         "Failure" => "failure",
-        "Before" | "Options" | "check_vanished" | "make" | "understand" => "road",
+        "Before" | "Made" | "Options" | "check_vanished" | "make" | "make_when_asked" | "understand" => "road",
         room => room,
     }
 }
