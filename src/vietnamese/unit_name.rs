@@ -6,6 +6,8 @@
 //! where two units fit equally both are told, and `unit_near` only serves the question "did you mean".
 //! Names in running text are found in `unit_scan`.
 
+use std::collections::BTreeMap;
+
 use crate::source::Span;
 use crate::vietnamese::unit_bracket::glosses;
 use crate::vietnamese::unit_cell::{LIST_HEADS, name_range};
@@ -27,6 +29,8 @@ pub enum Match<K> {
 /// The names that are known, each with its unit's key. A unit may have any number of names.
 pub struct Names<K> {
     pub(crate) aliases: Vec<Alias<K>>,
+    /// Places of the aliases that can begin with a letter, with or without the word for their kind: running text asks at every word.
+    pub(crate) by_letter: BTreeMap<char, Vec<usize>>,
     /// Names of the office the units belong to; "Sở" unless told otherwise. Longest first.
     pub(crate) owners: Vec<Vec<Part<'static>>>,
 }
@@ -52,7 +56,7 @@ impl<K: Copy + Ord> Names<K> {
     /// Takes every name of every unit, full names, short ones and aliases alike, each with the
     /// unit's key. Clashing names are no error here: they make a match ambiguous.
     pub fn new<'n>(names: impl IntoIterator<Item = (K, &'n str)>) -> Self {
-        let mut known = Self { aliases: Vec::new(), owners: vec![form("Sở")] };
+        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")] };
         for (key, text) in names {
             known.add(key, text);
         }
@@ -63,7 +67,7 @@ impl<K: Copy + Ord> Names<K> {
     /// word may follow a unit's name without changing which unit is meant.
     pub fn of_office<'n>(office: &str, names: impl IntoIterator<Item = (K, &'n str)>) -> Self {
         let full = form(office);
-        let mut known = Self { aliases: Vec::new(), owners: vec![form("Sở")] };
+        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")] };
         // "Văn phòng Cục" for "Cục …"; "Phòng Nội vụ huyện" and "… UBND huyện" for "UBND huyện …".
         let levels = ["tỉnh", "huyện", "quận", "xã", "phường", "phố"];
         match full.iter().position(|part| levels.iter().any(|level| part.is(level))) {
@@ -100,6 +104,12 @@ impl<K: Copy + Ord> Names<K> {
             .map(|kind| form(kind))
             .find(|kind| parts.len() > kind.len() && agree(&parts[..kind.len()], kind, Strength::Same))
             .map_or(0, |kind| kind.len());
+        let mut letters = vec![parts[0].first()];
+        letters.extend(parts.get(1).filter(|_| head == 1 && parts.len() > 2).map(Part::first));
+        letters.dedup();
+        for letter in letters {
+            self.by_letter.entry(letter).or_default().push(self.aliases.len());
+        }
         self.aliases.push(Alias { key, text: tidy(text), parts, plural, owned, head });
     }
 

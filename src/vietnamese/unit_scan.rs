@@ -82,7 +82,7 @@ impl<K: Copy + Ord> Names<K> {
         let mut best: Option<(usize, usize, &Alias<K>, usize)> = None;
         let mut tied = false;
         let first = flow[at].part.first();
-        for alias in &self.aliases {
+        for alias in self.by_letter.get(&first).into_iter().flatten().map(|at| &self.aliases[*at]) {
             let heads: &[usize] = if in_list && alias.head == 1 && alias.parts.len() > 2 { &[0, 1] } else { &[0] };
             for head in heads {
                 if alias.parts[*head].first() != first {

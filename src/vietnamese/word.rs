@@ -158,6 +158,14 @@ impl<'t> Words<'t> {
     }
 
     fn push_mark(&mut self, range: Range<usize>, gap: Gap, emphasis: bool) {
+        // Nearly all marks are ASCII, which both forms leave as it is.
+        if let [mark @ 0x21..=0x7e] = self.text.as_bytes()[range.clone()] {
+            let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
+            self.plain.0.push(char::from(mark));
+            self.folded.0.push(char::from(mark));
+            self.push(range, gap, emphasis, Shape::Mark(char::from(mark)), plain_start, folded_start);
+            return;
+        }
         let mark = |_: &str, plain: &str| Shape::Mark(plain.chars().next().map_or(' ', even_mark));
         self.push_written(range, gap, emphasis, mark);
     }
@@ -298,6 +306,10 @@ fn spaces(phrase: &str) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
+    // The answer of the tables for nearly every character that is asked for, without asking them.
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
