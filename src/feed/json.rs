@@ -15,6 +15,37 @@ pub fn lines(value: &impl Serialize) -> Vec<u8> {
     out
 }
 
+/// Some entries of a list at the top, as [`lines`] writes them.
+pub fn entries(values: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for value in values {
+        if !out.is_empty() {
+            out.push(b',');
+        }
+        out.push(b'\n');
+        serde_json::to_writer(&mut out, &value).expect("plain structs with text keys always serialise into memory");
+    }
+    out
+}
+
+/// Puts entries into a list at the top that was written empty.
+pub fn fill_list(written: &[u8], key: &str, parts: &[Vec<u8>]) -> Vec<u8> {
+    // No text holds a line end, so no line of a text begins like this.
+    let empty = format!("\n\"{key}\":[]");
+    let at = written.windows(empty.len()).position(|place| place == empty.as_bytes());
+    let Some(inside) = at.map(|at| at + empty.len() - 1) else { return written.to_vec() };
+    let mut out = Vec::with_capacity(written.len() + parts.iter().map(|part| part.len() + 1).sum::<usize>());
+    out.extend(&written[..inside]);
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend(part);
+    }
+    out.extend(&written[inside..]);
+    out
+}
+
 struct LineFormatter {
     depth: usize,
 }

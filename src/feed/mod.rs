@@ -27,12 +27,22 @@ use crate::register::{Register, Task, TaskIx};
 /// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
-    let mut files = vec![site_json::file(&about), site_json::schema(), atom::file(&about)];
-    files.extend(search::files(&about));
-    files.extend(tables(&about, diagnostics));
-    files.extend(ics::files(&about));
-    files.extend(sitemap::files(&about));
-    files
+    let mut found = Diagnostics::default();
+    // Side by side; gathered in their order, whichever was first.
+    let (own, (tables, calendars)) = rayon::join(
+        || {
+            let (json, (atom, search)) = rayon::join(
+                || site_json::file(&about),
+                || rayon::join(|| atom::file(&about), || search::files(&about)),
+            );
+            let mut own = vec![json, site_json::schema(), atom];
+            own.extend(search);
+            own
+        },
+        || rayon::join(|| tables(&about, &mut found), || ics::files(&about)),
+    );
+    diagnostics.append(found);
+    own.into_iter().chain(tables).chain(calendars).chain(sitemap::files(&about)).collect()
 }
 
 /// What the search page looks things up in; [`all`] holds it too.
@@ -46,17 +56,20 @@ pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<
     if name == "site.json" {
         return Some(site_json::file(&about));
     }
-    let tables = [table::tasks, table::indicators, table::documents, table::progress];
-    let files = tables.iter().map(|table| csv::file(&table(&about)));
-    files.into_iter().find(|file| file.address == address::data(name))
+    let log = table::rows(&about);
+    let tables =
+        [table::tasks(&about), table::indicators(&about), table::documents(&about), table::progress(&about, &log)];
+    let table = tables.iter().find(|table| address::data(&format!("{}.csv", table.name)) == address::data(name));
+    table.map(csv::file)
 }
 
 /// Every table, as CSV and as a workbook; the log's workbook is the form that is filled in, whole and for each unit.
-fn tables(about: &About, diagnostics: &mut Diagnostics) -> Vec<File> {
+fn tables<'a>(about: &'a About<'a>, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let log = table::rows(about);
     let (tasks, indicators, documents) = (table::tasks(about), table::indicators(about), table::documents(about));
-    let progress = table::progress(about);
+    let progress = table::progress(about, &log);
     let mut files: Vec<File> = [&tasks, &indicators, &documents, &progress].map(csv::file).into();
-    let (form, of_units) = table::form(about);
+    let (form, of_units) = table::form(about, &log);
     let mut books =
         [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();
     let unit = |unit: UnitIx| address::unit_form(about.register().offices.unit(unit));
@@ -90,7 +103,7 @@ impl<'a> About<'a> {
     fn task_url(&self, task: &Task) -> String {
         let page = address::notice(&self.register().notice(task.notice).notice.id);
         match self.pages.contains(&page) {
-            true => format!("{page}#{}", address::task_anchor(&task.id)),
+            true => [page.as_str(), "#", address::task_anchor(&task.id)].concat(),
             false => String::new(),
         }
     }
@@ -123,6 +136,15 @@ impl<'a> About<'a> {
 
 /// On one line, without characters that no feed may hold.
 fn line(text: &str) -> String {
+    // All that has to change holds one of these bytes, or two blanks in a row, or one at an end; hardly any text does.
+    let clean = |pair: &[u8]| {
+        !matches!(pair[0], 0..0x20 | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef..) && pair != b"  " && pair != [0xe1, 0x9a]
+    };
+    let bytes = text.as_bytes();
+    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| *byte > b' ' && *byte != 0x7f);
+    if ends(bytes.first()) && ends(bytes.last()) && bytes.windows(2).all(clean) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() || c.is_control() {

@@ -29,9 +29,24 @@ pub fn latest(about: &About, most: usize) -> Vec<(Date, News)> {
     let register = about.register();
     let mut news: Vec<(Date, News)> =
         register.notice_ixs().filter_map(|ix| Some((register.notice(ix).notice.anchor()?, News::Notice(ix)))).collect();
+    // What the notices alone leave no room for is not looked for: the archive's changes are many and seldom new.
+    let mut days: Vec<Date> = news.iter().map(|(day, _)| *day).filter(|day| *day <= register.as_of).collect();
+    days.sort_unstable();
+    let since = days.len().checked_sub(most).map(|at| days[at]);
     let mut changes: BTreeMap<(Date, IssuerIx), Vec<(Change, TaskIx)>> = BTreeMap::new();
     for ix in about.tracked().filter(|ix| register.task(*ix).parent.is_none()) {
         let issuer = register.issuer_of(register.task(ix).notice);
+        let task = register.task(ix);
+        let moved = task.events.iter().filter_map(|event| match event.kind {
+            EventKind::Moved { to, .. } => Some(to),
+            _ => None,
+        });
+        let dues = task.first_due.into_iter().chain(task.in_force.map(|due| due.day)).chain(moved);
+        let last = task.events.iter().map(|event| event.date).chain(dues).max();
+        // Overdue is told a day after the deadline.
+        if last.and_then(|day| day.tomorrow().ok()) < since {
+            continue;
+        }
         for (day, change) in changes_of(about, ix) {
             changes.entry((day, issuer)).or_default().push((change, ix));
         }

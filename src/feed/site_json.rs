@@ -2,6 +2,7 @@
 //! number where the meaning of an old one changes.
 
 use jiff::civil::{Date, Time};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{About, json};
@@ -122,10 +123,14 @@ pub fn file(about: &About) -> File {
         schema: 1,
         as_of: register.as_of,
         issuers: register.offices.issuers.iter().map(|issuer| self::issuer(about, issuer)).collect(),
-        notices: register.notice_ixs().map(|ix| notice(about, ix)).collect(),
+        // The most of it by far: written side by side below, and put in.
+        notices: Vec::new(),
         indicators: register.indicators.iter().map(|of| indicator(about, of)).collect(),
     };
-    File::new(address::data("site.json"), json::lines(&document))
+    let notices: Vec<NoticeIx> = register.notice_ixs().collect();
+    let parts: Vec<Vec<u8>> =
+        notices.par_chunks(64).map(|part| json::entries(part.iter().map(|ix| notice(about, *ix)))).collect();
+    File::new(address::data("site.json"), json::fill_list(&json::lines(&document), "notices", &parts))
 }
 
 /// What may stand in it, as JSON Schema; for programs that read it, and for the checks of the built site.

@@ -127,6 +127,7 @@ pub fn of(site: &Site, page: Page) -> Address {
         Page::Units => Address::page("don-vi"),
         Page::Issuer(ix) => issuer(register.offices.issuer(ix)),
         Page::Unit(ix) => unit(register.offices.unit(ix)),
+        Page::UnitYear(ix, year) => Address::page(&format!("don-vi/{}/{year}", register.offices.unit(ix).id)),
         Page::Tasks => Address::page("nhiem-vu"),
         Page::TasksInState(state) => Address::page(&format!("nhiem-vu/{}", state_word(state))),
         Page::TasksUnreported => Address::page(&format!("nhiem-vu/{UNREPORTED}")),

@@ -3,8 +3,9 @@
 //! Without it each of a thousand pages would walk all tasks, and the cost of a build would grow with the square of the
 //! archive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::long::MOST_ROWS;
 use super::{Address, Site};
 use crate::config::{IssuerIx, UnitIx};
 use crate::register::{Count, IndicatorIx, NoticeIx, Register, State, TaskIx};
@@ -16,6 +17,8 @@ pub struct Lists {
     pub count: Count,
     led: Vec<Vec<TaskIx>>,
     supported: Vec<Vec<TaskIx>>,
+    /// The years of each unit that have a page of their own, the last first.
+    years: Vec<Vec<i16>>,
     by_issuer: Vec<Vec<TaskIx>>,
     notices_by_issuer: Vec<Vec<NoticeIx>>,
     /// The place of each notice in its issuer's list.
@@ -39,6 +42,7 @@ impl Lists {
             count: Count::of(register, tasks.iter().copied()),
             led: vec![Vec::new(); offices.units.len()],
             supported: vec![Vec::new(); offices.units.len()],
+            years: vec![Vec::new(); offices.units.len()],
             by_issuer: vec![Vec::new(); offices.issuers.len()],
             notices_by_issuer: vec![Vec::new(); offices.issuers.len()],
             places: vec![0; register.notices.len()],
@@ -52,6 +56,7 @@ impl Lists {
         };
         lists.gather_tasks(register);
         lists.gather_notices(register);
+        lists.years = (0..offices.units.len()).map(|unit| lists.years_needed(register, UnitIx(unit))).collect();
         for at in 0..register.indicators.len() {
             if let Some(unit) = register.indicators[at].lead {
                 lists.indicators_by_unit[unit.0].push(IndicatorIx(at));
@@ -98,6 +103,23 @@ impl Lists {
         }
     }
 
+    /// None where the unit's own page can hold all that it has closed.
+    fn years_needed(&self, register: &Register, unit: UnitIx) -> Vec<i16> {
+        let tasks = || self.led_by(unit).iter().chain(self.supported_by(unit)).map(|ix| register.task(*ix));
+        let closed = || tasks().filter(|task| !task.state.is_open());
+        if closed().count() <= MOST_ROWS {
+            return Vec::new();
+        }
+        // What has no day is no year's: it stays on the unit's page.
+        let years: BTreeSet<i16> = closed().filter_map(|task| year_given(register, task.notice)).collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// The years of which the unit has a page, the last first; none where its own page holds all.
+    pub fn years_of(&self, unit: UnitIx) -> &[i16] {
+        &self.years[unit.0]
+    }
+
     pub fn led_by(&self, unit: UnitIx) -> &[TaskIx] {
         &self.led[unit.0]
     }
@@ -139,6 +161,11 @@ impl Lists {
     pub fn find_attachment(&self, address: &Address) -> Option<usize> {
         self.attachments_by_address.get(address).copied()
     }
+}
+
+/// The year of the notice that gave a task.
+pub fn year_given(register: &Register, notice: NoticeIx) -> Option<i16> {
+    register.notice(notice).notice.anchor().map(|day| day.year())
 }
 
 /// Puts tasks of one state in the order a reader wants them: what is due first comes first, what was done last comes first.

@@ -12,6 +12,7 @@ mod format;
 mod here;
 pub mod link;
 mod lists;
+pub mod long;
 mod plan;
 pub mod prose;
 pub mod redirect;
@@ -46,6 +47,8 @@ pub enum Page {
     Units,
     Issuer(IssuerIx),
     Unit(UnitIx),
+    /// What a unit has closed of what was given in one year; where its own page cannot hold all years.
+    UnitYear(UnitIx, i16),
     Tasks,
     /// The rows behind one number of the overview.
     TasksInState(State),

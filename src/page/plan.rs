@@ -63,7 +63,9 @@ fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     pages.extend(State::ALL.into_iter().filter(lasting).map(Page::TasksInState));
     pages.push(Page::TasksUnreported);
     pages.extend(issuers().map(Page::Issuer));
-    pages.extend((0..register.offices.units.len()).map(|at| Page::Unit(UnitIx(at))));
+    let units = || (0..register.offices.units.len()).map(UnitIx);
+    pages.extend(units().map(Page::Unit));
+    pages.extend(units().flat_map(|unit| lists.years_of(unit).iter().map(move |year| Page::UnitYear(unit, *year))));
     pages.extend(register.notice_ixs().map(Page::Notice));
     pages
 }

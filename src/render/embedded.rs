@@ -54,6 +54,7 @@ files! {
     "templates/search.html"
     "templates/tasks-in-state.html"
     "templates/tasks.html"
+    "templates/unit-year.html"
     "templates/unit.html"
     "templates/units.html"
     "theme.toml"

@@ -4,7 +4,8 @@ A number says so with `data-count="STATE"` on itself and `data-scope="SCOPE"` on
 
     STATE   a state of site.json, or total (all with a state that is not archived), open, completed, unreported (open, nobody told of it)
     SCOPE   all | issuer:<id> | unit:<issuer>/<unit> | notice:<id>
-    rows    the element its link leads to (by #id; without one the page) says how many rows it holds: data-rows="N"
+    rows    the element its link leads to (by #id; without one the page) says how many rows it holds: data-rows="N"; of a long list the rows
+            stand elsewhere, behind numbers with `data-part` which add up with the rows here
 
 A task counts once: parts count with the task they belong to, and a unit's tasks are those it leads.
 """
@@ -93,9 +94,18 @@ class Counts:
             if "data-count" in element.attributes:
                 scopes.add(self.count(page, element))
         for element in page.elements:
+            if "data-part" in element.attributes:
+                self.part(page, element)
             if "data-rows" in element.attributes and number(element.get("data-rows")) is None:
                 self.report.fault(f"{page.path}:{element.line}", f"data-rows is no number: {element.get('data-rows')}")
         return scopes
+
+    def part(self, page, element):
+        """The number of a part says how many rows are behind it, in a group of that state or in all of them."""
+        behind = rows_behind(self.site, page, element.get("href", ""))
+        group = behind and behind[1].get("data-rows")
+        if not group or number(group) < number(element.text):
+            self.report.fault(f"{page.path}:{element.line}", f"{element.get('href')} has {group} rows, {element.text} were to be there")
 
     def count(self, page, element):
         fault = lambda words: self.report.fault(f"{page.path}:{element.line}", words)
@@ -129,10 +139,11 @@ class Counts:
             fault(f"{scope} {what}: site.json has {len(expected)}, {address} says data-rows={region.get('data-rows')}")
         # What the attribute says is the program's word again; the rows themselves name their tasks.
         named = named_tasks(region, target, self.register.ids)
-        if named:
+        elsewhere = sum(number(element.text) or 0 for element in region.walk() if "data-part" in element.attributes)
+        if named or elsewhere:
             self.by_name += 1
             missing = sorted(expected - named)
-            if missing:
+            if len(missing) != elsewhere:
                 fault(f"{scope} {what}: {address} does not list {', '.join(missing[:3])}" + (f" and {len(missing) - 3} more" if len(missing) > 3 else ""))
 
 

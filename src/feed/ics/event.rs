@@ -3,12 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
-use super::Entry;
 use super::line::{Lines, encoded};
 use super::recurring::Rule;
 use crate::feed::{About, line};
 use crate::page::shortened;
-use crate::register::{EventKind, InForce, State, Task};
+use crate::register::{EventKind, InForce, State, Task, TaskIx};
 
 /// Whose calendar a task stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,39 +32,57 @@ const SUMMARY: usize = 70;
 /// Hours that the country's clocks are ahead of UTC; it keeps no summer time.
 const AHEAD: u8 = 7;
 
-/// The same in every calendar but for its categories: who reads two calendars sees one entry.
-pub fn write(about: &About, of: &Entry, role: Role, out: &mut Lines) {
-    let register = about.register();
-    let task = register.task(of.task);
-    let entry = register.notice(task.notice);
-    let issuer = register.offices.issuer(entry.notice.front.issuer);
-    let given = entry.notice.anchor().unwrap_or(register.as_of);
-    out.line("BEGIN:VEVENT");
-    // The issuer keeps apart two offices that name their notices alike.
-    let nth = if of.nth == 0 { String::new() } else { format!("~{}", of.nth + 1) };
-    out.text("UID", &format!("{}{nth}@{}.ketluan", task.id, issuer.id));
-    out.line(&format!("DTSTAMP:{}", midnight(given)));
-    out.line(&format!("LAST-MODIFIED:{}", midnight(changed(task).map_or(given, |day| day.max(given)))));
-    out.line(&format!("SEQUENCE:{}", sequence(task)));
-    let over = when(&of.when, task, out);
-    let summary = summary(about, of, task);
-    out.text("SUMMARY", &summary);
-    out.text("DESCRIPTION", &description(about, task));
-    if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
-        out.line(&format!("URL:{}", encoded(&url)));
+/// One entry, written once for all calendars it stands in: who reads two calendars sees one entry, told apart only by its categories.
+pub struct Event {
+    head: String,
+    state: String,
+    tail: String,
+}
+
+impl Event {
+    pub fn of(about: &About, ix: TaskIx, moment: &When, nth: usize) -> Self {
+        let register = about.register();
+        let task = register.task(ix);
+        let entry = register.notice(task.notice);
+        let issuer = register.offices.issuer(entry.notice.front.issuer);
+        let given = entry.notice.anchor().unwrap_or(register.as_of);
+        let mut out = Lines::default();
+        out.line("BEGIN:VEVENT");
+        // The issuer keeps apart two offices that name their notices alike.
+        let which = if nth == 0 { String::new() } else { format!("~{}", nth + 1) };
+        out.text("UID", &format!("{}{which}@{}.ketluan", task.id, issuer.id));
+        out.line(&format!("DTSTAMP:{}", midnight(given)));
+        out.line(&format!("LAST-MODIFIED:{}", midnight(changed(task).map_or(given, |day| day.max(given)))));
+        out.line(&format!("SEQUENCE:{}", sequence(task)));
+        let over = when(moment, task, &mut out);
+        let summary = summary(about, moment, task);
+        out.text("SUMMARY", &summary);
+        out.text("DESCRIPTION", &description(about, task));
+        if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
+            out.line(&format!("URL:{}", encoded(&url)));
+        }
+        out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+        let head = out.into_text();
+        let mut out = Lines::default();
+        out.line("TRANSP:TRANSPARENT");
+        let timed = match moment {
+            When::Due { due, .. } => due.time.is_some(),
+            When::Again { time, .. } => time.is_some(),
+        };
+        let repeats = matches!(moment, When::Again { .. }) && task.state.is_open();
+        if repeats || matches!(task.state, State::InTime | State::DueSoon) {
+            alarm(timed, &summary, &mut out);
+        }
+        out.line("END:VEVENT");
+        let state = about.texts.say(&format!("state.{}", task.state.as_str()));
+        Self { head, state, tail: out.into_text() }
     }
-    out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
-    out.list("CATEGORIES", &categories(about, task, role));
-    out.line("TRANSP:TRANSPARENT");
-    let timed = match &of.when {
-        When::Due { due, .. } => due.time.is_some(),
-        When::Again { time, .. } => time.is_some(),
-    };
-    let repeats = matches!(of.when, When::Again { .. }) && task.state.is_open();
-    if repeats || matches!(task.state, State::InTime | State::DueSoon) {
-        alarm(timed, &summary, out);
+
+    pub fn write(&self, about: &About, role: Role, out: &mut Lines) {
+        out.written(&self.head);
+        out.list("CATEGORIES", &categories(about, &self.state, role));
+        out.written(&self.tail);
     }
-    out.line("END:VEVENT");
 }
 
 /// Says whether it is over before it ever came.
@@ -109,11 +126,11 @@ fn alarm(timed: bool, summary: &str, out: &mut Lines) {
     out.line("END:VALARM");
 }
 
-fn summary(about: &About, of: &Entry, task: &Task) -> String {
+fn summary(about: &About, when: &When, task: &Task) -> String {
     let text = line(&task.text);
     let text = shortened(&text, SUMMARY).unwrap_or(text);
     let lead = &about.register().offices.unit(task.lead).short;
-    let state = match of.when {
+    let state = match when {
         When::Again { .. } if task.state.is_open() => about.texts.say("feed.again"),
         _ => about.texts.say(&format!("state.{}", task.state.as_str())),
     };
@@ -140,14 +157,13 @@ fn description(about: &About, task: &Task) -> String {
     format!("{}\n\n{}", line(&task.text), lines.join("\n"))
 }
 
-fn categories(about: &About, task: &Task, role: Role) -> Vec<String> {
+fn categories(about: &About, state: &str, role: Role) -> Vec<String> {
     let role = match role {
         Role::Any => None,
         Role::Leads => Some("feed.leads"),
         Role::Supports => Some("feed.supports"),
     };
-    let state = about.texts.say(&format!("state.{}", task.state.as_str()));
-    std::iter::once(state).chain(role.map(|key| about.texts.say(key))).collect()
+    std::iter::once(state.to_owned()).chain(role.map(|key| about.texts.say(key))).collect()
 }
 
 /// How often what a calendar shows of it has changed: its day, or whether it holds at all.

@@ -21,17 +21,27 @@ impl Lines {
 
     /// A line whose parts hold nothing to escape: names, days, numbers, addresses.
     pub fn line(&mut self, line: &str) {
-        let mut width = 0;
-        for c in line.chars() {
-            if width + c.len_utf8() > WIDTH {
-                // The blank that marks a continued line counts.
-                self.0.push_str("\r\n ");
-                width = 1;
-            }
-            self.0.push(c);
-            width += c.len_utf8();
+        let mut rest = line;
+        // The blank that marks a continued line counts.
+        let mut room = WIDTH;
+        while rest.len() > room {
+            let cut = (0..=room).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(room);
+            self.0.push_str(&rest[..cut]);
+            self.0.push_str("\r\n ");
+            rest = &rest[cut..];
+            room = WIDTH - 1;
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
+    }
+
+    /// Whole lines that are as they should be.
+    pub fn written(&mut self, lines: &str) {
+        self.0.push_str(lines);
+    }
+
+    pub fn into_text(self) -> String {
+        self.0
     }
 
     pub fn into_bytes(self) -> Vec<u8> {
@@ -42,14 +52,20 @@ impl Lines {
 /// RFC 5545, 3.3.11. Line ends become `\n`, other control characters blanks.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.replace("\r\n", "\n").chars() {
-        match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| matches!(c, '\\' | ';' | ',') || c.is_control()) {
+        out.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some(mark @ ('\\' | ';' | ',')) => out.extend(['\\', mark]),
+            Some('\n') => out.push_str("\\n"),
+            // "\r\n" ends one line.
+            Some('\r') if rest[at..].starts_with("\r\n") => {}
+            _ => out.push(' '),
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
     out
 }
 

@@ -1,6 +1,9 @@
 //! Calendars of deadlines, for Outlook and phones: all, an issuer's, a unit's.
 //!
 //! Every issuer and unit has one, with or without tasks: who subscribes today must not find the address gone tomorrow.
+//!
+//! A calendar looks ahead and a quarter back, so it does not grow with the archive, which every subscriber would fetch again twice a day:
+//! what is open stands in it however old, what is closed for a quarter after its day.
 
 mod event;
 mod line;
@@ -8,8 +11,10 @@ mod recurring;
 
 pub use line::encoded;
 
-use event::{Role, When};
+use event::{Event, Role, When};
+use jiff::ToSpan;
 use line::Lines;
+use rayon::prelude::*;
 
 use jiff::civil::Date;
 
@@ -21,31 +26,52 @@ use crate::register::{DueSource, TaskIx, days_between};
 use crate::vietnamese::deadline::{Confidence, Deadline, Relation};
 use recurring::Rule;
 
+/// Days that a closed task stays in the calendars after it was due.
+const DAYS_BACK: i64 = 92;
+
 pub fn files(about: &About) -> Vec<File> {
     let register = about.register();
     let offices = &register.offices;
-    let entries: Vec<Entry> = about.tracked().flat_map(|ix| entries_of(about, ix)).collect();
+    let tracked: Vec<TaskIx> = about.tracked().collect();
+    let entries: Vec<Entry> = tracked.into_par_iter().flat_map_iter(|ix| entries_of(about, ix)).collect();
+    let mut of_unit: Vec<Vec<&Entry>> = vec![Vec::new(); offices.units.len()];
+    for entry in &entries {
+        let task = register.task(entry.task);
+        let issuer = offices.issuer(offices.unit(task.lead).issuer);
+        let near: &[UnitIx] = if issuer.collective == Some(task.lead) { &issuer.units } else { &task.with };
+        for unit in near.iter().chain([&task.lead]) {
+            // A unit that is named twice has one entry.
+            if of_unit[unit.0].last().is_none_or(|last| !std::ptr::eq(*last, entry)) {
+                of_unit[unit.0].push(entry);
+            }
+        }
+    }
     let title = &register.settings.title;
-    let mut files = vec![calendar(about, address::feed(), title, entries.iter().map(|entry| (entry, Role::Any)))];
-    for (at, issuer) in offices.issuers.iter().enumerate() {
-        let own = entries.iter().filter(|entry| entry.issuer == IssuerIx(at)).map(|entry| (entry, Role::Any));
-        files.push(calendar(about, address::issuer_feed(issuer), &issuer.name, own));
-    }
-    for (at, unit) in offices.units.iter().enumerate() {
-        let own = entries.iter().filter_map(|entry| Some((entry, role(about, entry, UnitIx(at))?)));
-        let name = format!("{} · {}", unit.name, offices.issuer(unit.issuer).short);
-        files.push(calendar(about, address::unit_feed(unit), &name, own));
-    }
-    files
+    let all = || calendar(about, address::feed(), title, entries.iter().map(|entry| (entry, Role::Any)));
+    let issuers = || {
+        let calendars = offices.issuers.par_iter().enumerate().map(|(at, issuer)| {
+            let own = entries.iter().filter(|entry| entry.issuer == IssuerIx(at)).map(|entry| (entry, Role::Any));
+            calendar(about, address::issuer_feed(issuer), &issuer.name, own)
+        });
+        calendars.collect::<Vec<File>>()
+    };
+    let units = || {
+        let calendars = offices.units.par_iter().enumerate().map(|(at, unit)| {
+            let own = of_unit[at].iter().filter_map(|entry| Some((*entry, role(about, entry, UnitIx(at))?)));
+            let name = format!("{} · {}", unit.name, offices.issuer(unit.issuer).short);
+            calendar(about, address::unit_feed(unit), &name, own)
+        });
+        calendars.collect::<Vec<File>>()
+    };
+    let (all, (issuers, units)) = rayon::join(all, || rayon::join(issuers, units));
+    std::iter::once(all).chain(issuers).chain(units).collect()
 }
 
 /// A task, and when it stands in a calendar.
-struct Entry<'a> {
+struct Entry {
     task: TaskIx,
     issuer: IssuerIx,
-    when: When<'a>,
-    /// Which of the task's entries: one that comes again on several days of the month has as many.
-    nth: usize,
+    event: Event,
 }
 
 /// In days, the longest exact stretch that is shown as one: of a month or a quarter its last day is what matters.
@@ -53,7 +79,7 @@ const STRETCH: i64 = 14;
 
 /// One entry for a task that is due on a day; else one for each of its rhythms. A task that is only due when its last part is has no entry
 /// of its own: that part has one.
-fn entries_of<'a>(about: &About<'a>, ix: TaskIx) -> Vec<Entry<'a>> {
+fn entries_of(about: &About, ix: TaskIx) -> Vec<Entry> {
     let register = about.register();
     let task = register.task(ix);
     let issuer = register.issuer_of(task.notice);
@@ -73,7 +99,14 @@ fn entries_of<'a>(about: &About<'a>, ix: TaskIx) -> Vec<Entry<'a>> {
             again.filter_map(|deadline| rhythm(deadline, given)).collect()
         }
     };
-    whens.into_iter().enumerate().map(|(nth, when)| Entry { task: ix, issuer, when, nth }).collect()
+    let since = register.as_of.saturating_sub(DAYS_BACK.days());
+    // What comes again has no day that could be long past.
+    let recent = |when: &When| match when {
+        When::Due { due, .. } => due.day >= since,
+        When::Again { .. } => true,
+    };
+    let told = whens.into_iter().enumerate().filter(|(_, when)| task.state.is_open() || recent(when));
+    told.map(|(nth, when)| Entry { task: ix, issuer, event: Event::of(about, ix, &when, nth) }).collect()
 }
 
 /// The first day of what is told roughly ("cuối tháng 4") or takes some days ("từ ngày 03/11 đến ngày 07/11").
@@ -103,7 +136,7 @@ fn calendar<'e>(
     about: &About,
     address: Address,
     name: &str,
-    entries: impl Iterator<Item = (&'e Entry<'e>, Role)>,
+    entries: impl Iterator<Item = (&'e Entry, Role)>,
 ) -> File {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
@@ -122,7 +155,7 @@ fn calendar<'e>(
     let mut is_empty = true;
     for (entry, role) in entries {
         is_empty = false;
-        event::write(about, entry, role, &mut out);
+        entry.event.write(about, role, &mut out);
     }
     if is_empty {
         // The standard asks for something inside; the time zone promises nothing.

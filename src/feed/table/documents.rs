@@ -14,19 +14,21 @@ const COLUMNS: &[Column] = &[
     column("Nhiệm vụ", 36, Kind::Text),
 ];
 
-pub fn documents(about: &About) -> Table {
+pub fn documents<'a>(about: &'a About<'a>) -> Table<'a> {
     let register = about.register();
-    let row = |document: &crate::register::Document| {
+    let row = move |at: usize| {
+        let document = &register.documents[at];
         vec![
-            text(&document.kind),
-            text(&document.number),
+            text(document.kind.as_str()),
+            text(document.number.as_str()),
             day(document.date),
-            text(&document.issuer),
-            text(&document.title),
+            text(document.issuer.as_str()),
+            text(document.title.as_str()),
             Cell::Plain(i64::try_from(document.mentions).unwrap_or(i64::MAX)),
             listed(document.notices.iter().map(|ix| register.notice(*ix).notice.id.as_str())),
             listed(document.tasks.iter().map(|ix| register.task(*ix).id.as_str())),
         ]
     };
-    Table { name: "van-ban", key: "documents", columns: COLUMNS, rows: register.documents.iter().map(row).collect() }
+    let count = register.documents.len();
+    Table { name: "van-ban", key: "documents", columns: COLUMNS, count, first_in_book: 0, row: Box::new(row) }
 }

@@ -2,9 +2,10 @@
 //! who fill it in, and below them the log so far. What nobody touched changes nothing when it comes back.
 
 use super::super::About;
-use super::progress::{Row, rows};
+use super::progress::Row;
 use super::{Cell, Column, Kind, Table, column, day, text};
 use crate::config::UnitIx;
+use crate::page::long::{MOST_IN_A_WORKBOOK, MOST_ON_A_FORM};
 use crate::progress::Status;
 use crate::register::{Task, TaskIx};
 
@@ -23,11 +24,10 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The forms of the whole site and of every unit that leads a tracked task, each unit's by its place.
-pub fn form(about: &About) -> (Table, Vec<(UnitIx, Table)>) {
+pub fn form<'a>(about: &'a About<'a>, log: &'a [Row<'a>]) -> (Table<'a>, Vec<(UnitIx, Table<'a>)>) {
     let register = about.register();
-    let log = rows(about);
     let mut by_unit: Vec<Vec<&Row>> = register.offices.units.iter().map(|_| Vec::new()).collect();
-    for row in &log {
+    for row in log {
         by_unit[register.task(row.task).lead.0].push(row);
     }
     let mut tasks: Vec<Vec<TaskIx>> = register.offices.units.iter().map(|_| Vec::new()).collect();
@@ -35,31 +35,28 @@ pub fn form(about: &About) -> (Table, Vec<(UnitIx, Table)>) {
     for ix in &tracked {
         tasks[register.task(*ix).lead.0].push(*ix);
     }
-    let whole = table(about, &tracked, &log.iter().collect::<Vec<_>>());
-    let units = tasks.iter().zip(&by_unit).enumerate().filter(|(_, (tasks, _))| !tasks.is_empty());
-    (whole, units.map(|(at, (tasks, log))| (UnitIx(at), table(about, tasks, log))).collect())
+    let whole = table(about, &tracked, log.iter().collect(), MOST_IN_A_WORKBOOK);
+    let units = tasks.iter().zip(by_unit).enumerate().filter(|(_, (tasks, _))| !tasks.is_empty());
+    (whole, units.map(|(at, (tasks, log))| (UnitIx(at), table(about, tasks, log, MOST_ON_A_FORM))).collect())
 }
 
-fn table(about: &About, tasks: &[TaskIx], log: &[&Row]) -> Table {
+fn table<'a>(about: &'a About<'a>, tasks: &[TaskIx], mut log: Vec<&'a Row<'a>>, most: usize) -> Table<'a> {
     let register = about.register();
-    let shown = |task: &Task| {
-        vec![
+    let shown = |task: &'a Task| {
+        let mut row = Vec::with_capacity(COLUMNS.len());
+        row.extend([
             text(task.id.as_str()),
-            text(&task.text),
+            text(task.text.as_str()),
             text(about.unit_name(task.lead)),
             day(task.in_force.map(|due| due.day)),
-        ]
+        ]);
+        row
     };
     // A task that is carried on is reported under its later name.
-    let open =
-        tasks.iter().map(|ix| register.task(*ix)).filter(|task| task.state.is_open() && task.continued_by.is_empty());
-    let mut rows: Vec<Vec<Cell>> = open
-        .map(|task| {
-            let mut row = shown(task);
-            row.resize(COLUMNS.len(), Cell::Blank);
-            row
-        })
-        .collect();
+    let is_asked = |task: &&Task| task.state.is_open() && task.continued_by.is_empty();
+    let open: Vec<&Task> = tasks.iter().map(|ix| register.task(*ix)).filter(is_asked).collect();
+    // Of a long log the last rows: what is asked stands above, and the whole log is in the CSV.
+    log.drain(..log.len().saturating_sub(most.saturating_sub(open.len())));
     let say = |status: Status| {
         about.texts.say(match status {
             Status::Done => "log-status.done",
@@ -67,6 +64,19 @@ fn table(about: &About, tasks: &[TaskIx], log: &[&Row]) -> Table {
             Status::Dropped => "log-status.dropped",
         })
     };
-    rows.extend(log.iter().map(|row| [shown(register.task(row.task)), row.said(say)].concat()));
-    Table { name: "tien-do", key: "progress", columns: COLUMNS, rows }
+    let count = open.len() + log.len();
+    let row = move |at: usize| match open.get(at) {
+        Some(task) => {
+            let mut row = shown(task);
+            row.resize(COLUMNS.len(), Cell::Blank);
+            row
+        }
+        None => {
+            let told = log[at - open.len()];
+            let mut row = shown(register.task(told.task));
+            row.extend(told.said(say));
+            row
+        }
+    };
+    Table { name: "tien-do", key: "progress", columns: COLUMNS, count, first_in_book: 0, row: Box::new(row) }
 }

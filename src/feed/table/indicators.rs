@@ -3,6 +3,7 @@
 
 use super::super::About;
 use super::{Cell, Column, Kind, Table, column, day, number, percent, text, text_or_blank};
+use crate::page::long::MOST_IN_A_WORKBOOK;
 use crate::register::{Indicator, Reading};
 use crate::vietnamese::number as written;
 
@@ -25,28 +26,30 @@ const COLUMNS: &[Column] = &[
     column("Nguồn", 44, Kind::Text),
 ];
 
-pub fn indicators(about: &About) -> Table {
-    let mut rows = Vec::new();
+pub fn indicators<'a>(about: &'a About<'a>) -> Table<'a> {
+    let mut rows: Vec<(&Indicator, Option<&Reading>)> = Vec::new();
     for indicator in &about.register().indicators {
         if indicator.readings.is_empty() {
-            rows.push(row(about, indicator, None));
+            rows.push((indicator, None));
         }
-        rows.extend(indicator.readings.iter().map(|reading| row(about, indicator, Some(reading))));
+        rows.extend(indicator.readings.iter().map(|reading| (indicator, Some(reading))));
     }
-    Table { name: "chi-tieu", key: "indicators", columns: COLUMNS, rows }
+    let (count, row) = (rows.len(), move |at: usize| row(about, rows[at].0, rows[at].1));
+    let first_in_book = count.saturating_sub(MOST_IN_A_WORKBOOK);
+    Table { name: "chi-tieu", key: "indicators", columns: COLUMNS, count, first_in_book, row: Box::new(row) }
 }
 
-fn row(about: &About, indicator: &Indicator, reading: Option<&Reading>) -> Vec<Cell> {
+fn row<'a>(about: &About<'a>, indicator: &'a Indicator, reading: Option<&'a Reading>) -> Vec<Cell<'a>> {
     let register = about.register();
     vec![
         text(indicator.id.as_str()),
         text_or_blank(indicator.parent.map(|parent| register.indicator(parent).id.as_str())),
-        text(&register.offices.issuer(indicator.issuer).name),
+        text(register.offices.issuer(indicator.issuer).name.as_str()),
         Cell::Plain(i64::from(indicator.year)),
-        text(&indicator.group),
-        text(&indicator.number),
-        text(&indicator.name),
-        text(&indicator.unit_of_measure),
+        text(indicator.group.as_str()),
+        text(indicator.number.as_str()),
+        text(indicator.name.as_str()),
+        text(indicator.unit_of_measure.as_str()),
         plan(indicator),
         text_or_blank(indicator.lead.map(|ix| about.unit_name(ix))),
         text_or_blank(reading.map(|reading| reading.period.to_string())),
@@ -59,7 +62,7 @@ fn row(about: &About, indicator: &Indicator, reading: Option<&Reading>) -> Vec<C
 }
 
 /// A plan that is one plain figure is a number; ranges and bounds are words.
-fn plan(indicator: &Indicator) -> Cell {
+fn plan(indicator: &Indicator) -> Cell<'_> {
     let Some(plan) = &indicator.plan else { return Cell::Blank };
     match (plan.min, number(plan.min)) {
         (Some(value), cell)
@@ -67,6 +70,6 @@ fn plan(indicator: &Indicator) -> Cell {
         {
             cell
         }
-        _ => text(&plan.text),
+        _ => text(plan.text.as_str()),
     }
 }

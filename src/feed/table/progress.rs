@@ -1,14 +1,11 @@
 //! `tien-do`: the log as one table, in the form that `content/progress/` takes; read again, it changes nothing.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::super::About;
 use super::{Cell, Column, Kind, Table, column, day, percent, text};
 use crate::progress::Status;
 use crate::register::{DueSource, Event, EventKind, TaskIx};
-use crate::source::Place;
 
 const COLUMNS: &[Column] = &[
     column("Nhiệm vụ", 36, Kind::Text),
@@ -30,28 +27,29 @@ pub struct Row<'a> {
     event: &'a Event,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     /// The cells behind the task's id; `say` gives the word for a status.
-    pub fn said(&self, say: impl Fn(Status) -> String) -> Vec<Cell> {
+    pub fn said(&self, say: impl Fn(Status) -> String) -> Vec<Cell<'a>> {
         vec![
             Cell::Day(self.date),
             self.status.map_or(Cell::Blank, |status| text(say(status))),
             percent(self.event.percent),
-            text(&self.event.result),
-            text(&self.event.document),
+            text(self.event.result.as_str()),
+            text(self.event.document.as_str()),
             day(self.new_deadline),
-            text(&self.event.note),
+            text(self.event.note.as_str()),
         ]
     }
 }
 
-pub fn progress(about: &About) -> Table {
-    let id = |row: &Row| text(about.register().task(row.task).id.as_str());
-    let rows = rows(about)
-        .iter()
-        .map(|row| [vec![id(row)], row.said(|status| vietnamese(status).to_owned())].concat())
-        .collect();
-    Table { name: "tien-do", key: "progress", columns: COLUMNS, rows }
+pub fn progress<'a>(about: &'a About<'a>, log: &'a [Row<'a>]) -> Table<'a> {
+    let row = |at: usize| {
+        let row = &log[at];
+        let mut cells = vec![text(about.register().task(row.task).id.as_str())];
+        cells.extend(row.said(|status| vietnamese(status).to_owned()));
+        cells
+    };
+    Table { name: "tien-do", key: "progress", columns: COLUMNS, count: log.len(), first_in_book: 0, row: Box::new(row) }
 }
 
 fn vietnamese(status: Status) -> &'static str {
@@ -66,7 +64,7 @@ fn vietnamese(status: Status) -> &'static str {
 /// of one task and day the later row still comes later.
 pub fn rows<'a>(about: &About<'a>) -> Vec<Row<'a>> {
     let register = about.register();
-    let mut rows: BTreeMap<(Date, TaskIx, Place), Row> = BTreeMap::new();
+    let mut rows: Vec<Row> = Vec::new();
     for ix in register.task_ixs() {
         let task = register.task(ix);
         // What a later task of the thread reports is that task's row.
@@ -74,14 +72,14 @@ pub fn rows<'a>(about: &About<'a>) -> Vec<Row<'a>> {
             let same = |later: &TaskIx| register.task(*later).events.iter().any(|other| other.place == event.place);
             task.continued_by.iter().any(same)
         };
+        let first = rows.len();
         for event in task.events.iter().filter(|event| is_of_log(about, event) && !carried(event)) {
-            let row = rows.entry((event.date, ix, event.place)).or_insert(Row {
-                task: ix,
-                date: event.date,
-                status: None,
-                new_deadline: None,
-                event,
-            });
+            let same = |row: &Row| (row.date, row.event.place) == (event.date, event.place);
+            let at = rows[first..].iter().position(same).map_or(rows.len(), |at| first + at);
+            if at == rows.len() {
+                rows.push(Row { task: ix, date: event.date, status: None, new_deadline: None, event });
+            }
+            let row = &mut rows[at];
             row.event = event;
             match event.kind {
                 EventKind::Done | EventKind::DoneUndated => row.status = Some(Status::Done),
@@ -92,7 +90,8 @@ pub fn rows<'a>(about: &About<'a>) -> Vec<Row<'a>> {
             }
         }
     }
-    rows.into_values().collect()
+    rows.sort_by_key(|row| (row.date, row.task, row.event.place));
+    rows
 }
 
 fn is_of_log(about: &About, event: &Event) -> bool {

@@ -3,7 +3,9 @@
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
-use super::TaskRow;
+use super::groups::by_unit;
+use super::{Counted, Part, TaskRow};
+use crate::page::long::MOST_A_DAY;
 use crate::page::{Here, address};
 use crate::register::{Count, State, TaskIx};
 use crate::vietnamese::lunar::lunar;
@@ -21,10 +23,19 @@ pub struct DayPart<'a> {
     pub off: Option<String>,
     pub is_today: bool,
     pub rows: Vec<TaskRow<'a>>,
+    /// Of a day with too many, those that are closed, by the unit that led them.
+    pub closed: Vec<Part<'a>>,
+    /// "312 hạn khác đã xong hoặc dừng."
+    pub closed_said: String,
 }
 
 impl<'a> DayPart<'a> {
     pub fn of(here: &Here<'a>, day: Date, tasks: &[TaskIx]) -> Self {
+        let register = here.register();
+        let (told, closed) = match tasks.len() > MOST_A_DAY {
+            true => tasks.iter().partition(|ix| register.task(**ix).state.is_open()),
+            false => (tasks.to_vec(), Vec::new()),
+        };
         let moon = lunar(day);
         let leap = if moon.leap { here.texts.say("calendar.leap") } else { String::new() };
         let words = [("day", &*moon.day.to_string()), ("month", &*format!("{}{leap}", moon.month))];
@@ -35,7 +46,9 @@ impl<'a> DayPart<'a> {
             lunar: here.texts.fill("calendar.lunar", &words),
             off: off_day(here, day),
             is_today: day == here.register().as_of,
-            rows: TaskRow::all(here, in_order(here, tasks)),
+            rows: TaskRow::all(here, in_order(here, &told)),
+            closed_said: here.texts.count("calendar.closed", closed.len()),
+            closed: by_unit(here, Counted::Total.anchor(), &closed),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::filter::{Choice, Field};
 use super::{Filter, Frame, Link, Sheet};
 use crate::page::format::{Day, capital, shortened};
+use crate::page::long::MOST_CITING;
 use crate::page::{Here, Page, address};
 use crate::register::{Document, NoticeIx, TaskIx};
 use crate::vietnamese::fold::slug;
@@ -40,6 +41,8 @@ pub struct DocumentRow<'a> {
     /// The notice of the archive that it is.
     pub archived: Option<String>,
     pub cited_by: Vec<Citing<'a>>,
+    /// "và 12 thông báo khác", where more notices cite it than are named.
+    pub more: Option<String>,
 }
 
 /// One notice that cites it, and those of its tasks that do.
@@ -92,7 +95,7 @@ fn kind_name(here: &Here, document: &Document) -> String {
 }
 
 fn row<'a>(here: &Here<'a>, document: &'a Document) -> DocumentRow<'a> {
-    let cited_by = document.notices.iter().rev().map(|notice| citing(here, document, *notice));
+    let cited_by = document.notices.iter().rev().take(MOST_CITING).map(|notice| citing(here, document, *notice));
     DocumentRow {
         id: &document.key,
         kind: kind_key(document),
@@ -103,6 +106,12 @@ fn row<'a>(here: &Here<'a>, document: &'a Document) -> DocumentRow<'a> {
         mentions: here.texts.count("citations.mentions", document.mentions),
         archived: document.archived.and_then(|notice| here.to(Page::Notice(notice))),
         cited_by: cited_by.collect(),
+        more: document
+            .notices
+            .len()
+            .checked_sub(MOST_CITING)
+            .filter(|n| *n > 0)
+            .map(|n| here.texts.count("citations.more", n)),
     }
 }
 

@@ -140,7 +140,7 @@ fn current(page: Page, entry: Page) -> &'static str {
     }
     let above = match page {
         Page::NoticesOfYear(_) | Page::NoticesOfIssuer(_) | Page::Notice(_) => Page::Notices,
-        Page::Issuer(_) | Page::Unit(_) => Page::Units,
+        Page::Issuer(_) | Page::Unit(_) | Page::UnitYear(..) => Page::Units,
         Page::TasksInState(_) | Page::TasksUnreported => Page::Tasks,
         Page::Report(..) => Page::Reports,
         Page::Year(_) | Page::Month(..) => Page::Calendar,

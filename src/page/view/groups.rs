@@ -1,10 +1,15 @@
-//! All tasks of something, grouped by state: the rows behind its numbers.
+//! All tasks of something, grouped by state: the rows behind its numbers, or where they are too many the numbers of its parts.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::{Counted, TaskRow};
-use crate::page::Here;
-use crate::page::lists::in_order_of_state;
+use crate::config::UnitIx;
+use crate::page::lists::{in_order_of_state, year_given};
+use crate::page::long::MOST_ROWS;
+use crate::page::{Here, Page};
 use crate::register::{Count, State, TaskIx};
 
 /// The tasks of one state.
@@ -15,7 +20,30 @@ pub struct Group<'a> {
     pub id: &'static str,
     /// Whether a row's own tag says more than the heading: how many days late, or left.
     pub tagged: bool,
+    /// All of its tasks.
+    pub n: usize,
+    /// Where their rows stand, if not here.
+    pub parts: Vec<Part<'a>>,
     pub rows: Vec<TaskRow<'a>>,
+}
+
+/// Some tasks of a group and the list that has their rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part<'a> {
+    pub text: Cow<'a, str>,
+    pub n: usize,
+    pub href: Option<String>,
+}
+
+/// How a group that is too long is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// It never is.
+    Never,
+    /// By the units that lead; their pages have the rows.
+    ByUnit,
+    /// What a unit has closed, by the year it was given in; the pages of the years have the rows.
+    ByYear(UnitIx),
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -34,9 +62,9 @@ pub struct TaskGroups<'a> {
 }
 
 impl<'a> TaskGroups<'a> {
-    pub fn new(here: &Here<'a>, tasks: &[TaskIx]) -> Self {
+    pub fn new(here: &Here<'a>, tasks: &[TaskIx], split: Split) -> Self {
         let count = Count::of(here.register(), tasks.iter().copied());
-        let group = |state| Group::new(here, state, tasks);
+        let group = |state| Group::new(here, state, tasks, split);
         let groups =
             |wanted: fn(State) -> bool| State::ALL.into_iter().filter(|state| wanted(*state)).map(group).collect();
         Self {
@@ -61,15 +89,66 @@ impl<'a> TaskGroups<'a> {
 }
 
 impl<'a> Group<'a> {
-    pub fn new(here: &Here<'a>, state: State, tasks: &[TaskIx]) -> Self {
+    pub fn new(here: &Here<'a>, state: State, tasks: &[TaskIx], split: Split) -> Self {
         let register = here.register();
         let mut tasks: Vec<TaskIx> = tasks.iter().copied().filter(|ix| register.task(*ix).state == state).collect();
+        let n = tasks.len();
+        let id = Counted::In(state).anchor();
+        let parts = match split {
+            Split::ByUnit if n > MOST_ROWS => by_unit(here, id, &std::mem::take(&mut tasks)),
+            Split::ByYear(unit) if !state.is_open() => {
+                let years = here.plan.lists.years_of(unit);
+                let elsewhere = |ix: &TaskIx| {
+                    year_given(register, register.task(*ix).notice).is_some_and(|year| years.contains(&year))
+                };
+                let (past, left) = tasks.into_iter().partition::<Vec<TaskIx>, _>(elsewhere);
+                tasks = left;
+                by_year(here, unit, id, &past)
+            }
+            Split::Never | Split::ByUnit | Split::ByYear(_) => Vec::new(),
+        };
         in_order_of_state(register, state, &mut tasks);
         Self {
             state: state.as_str(),
-            id: Counted::In(state).anchor(),
+            id,
             tagged: matches!(state, State::Overdue | State::DueSoon),
+            n,
+            parts,
             rows: TaskRow::all(here, tasks),
         }
     }
+}
+
+/// Units in their order of rank.
+pub fn by_unit<'a>(here: &Here<'a>, id: &str, tasks: &[TaskIx]) -> Vec<Part<'a>> {
+    let register = here.register();
+    let mut units: BTreeMap<UnitIx, usize> = BTreeMap::new();
+    for ix in tasks {
+        *units.entry(register.task(*ix).lead).or_default() += 1;
+    }
+    let own = matches!(here.page, Page::Issuer(_)) || register.offices.issuers.len() == 1;
+    let part = |(ix, n)| {
+        let unit = register.offices.unit(ix);
+        let text = match own {
+            true => Cow::Borrowed(unit.name.as_str()),
+            false => format!("{} – {}", register.offices.issuer(unit.issuer).short, unit.name).into(),
+        };
+        Part { text, n, href: here.to_part(Page::Unit(ix), id) }
+    };
+    units.into_iter().map(part).collect()
+}
+
+/// The last year first.
+fn by_year<'a>(here: &Here<'a>, unit: UnitIx, id: &str, tasks: &[TaskIx]) -> Vec<Part<'a>> {
+    let register = here.register();
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for year in tasks.iter().filter_map(|ix| year_given(register, register.task(*ix).notice)) {
+        *years.entry(year).or_default() += 1;
+    }
+    let part = |(year, n): (i16, usize)| Part {
+        text: year.to_string().into(),
+        n,
+        href: here.to_part(Page::UnitYear(unit, year), id),
+    };
+    years.into_iter().rev().map(part).collect()
 }

@@ -24,12 +24,13 @@ mod tasks;
 mod unit;
 mod unit_table;
 mod unit_timeline;
+mod unit_year;
 mod units;
 
 pub use counts::{CountBox, Counted, Number, Scope};
 pub use filter::Filter;
 pub use frame::{Frame, Sheet};
-pub use groups::{Group, TaskGroups};
+pub use groups::{Group, Part, Split, TaskGroups};
 pub use how_read::HowRead;
 pub use indicator_line::IndicatorLine;
 pub use link::Link;
@@ -100,6 +101,7 @@ pub fn tell<R: Reader>(here: &Here, reader: R) -> R::Out {
         Page::Units => reader.read("units.html", &units::sheet(here)),
         Page::Issuer(ix) => reader.read("issuer.html", &units::issuer_sheet(here, ix)),
         Page::Unit(ix) => reader.read("unit.html", &unit::sheet(here, ix)),
+        Page::UnitYear(ix, year) => reader.read("unit-year.html", &unit_year::sheet(here, ix, year)),
         Page::Tasks => reader.read("tasks.html", &tasks::sheet(here)),
         Page::TasksInState(state) => reader.read("tasks-in-state.html", &tasks::state_sheet(here, state)),
         Page::TasksUnreported => reader.read("tasks-in-state.html", &tasks::unreported_sheet(here)),

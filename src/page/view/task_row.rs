@@ -101,7 +101,7 @@ impl<'a> TaskRow<'a> {
         let unit = register.offices.unit(task.lead);
         let issuer = register.offices.issuer(unit.issuer);
         // The head of an issuer's own pages says whose they are, and that they are invented.
-        let own = matches!(here.page, Page::Issuer(_) | Page::Unit(_) | Page::Notice(_));
+        let own = matches!(here.page, Page::Issuer(_) | Page::Unit(_) | Page::UnitYear(..) | Page::Notice(_));
         let text = shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned);
         Self {
             id: task.id.as_str(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::how_read::words_at;
-use super::{Link, TaskGroups};
+use super::{Link, Split, TaskGroups};
 use crate::page::format::Day;
 use crate::page::prose::due_in_words;
 use crate::page::{Here, Page, address};
@@ -58,7 +58,7 @@ impl<'a> TaskTable<'a> {
     pub fn new(here: &Here<'a>, tasks: &[TaskIx]) -> Self {
         let register = here.register();
         let details = tasks.iter().map(|ix| (register.task(*ix).id.as_str(), Details::of(here, *ix))).collect();
-        Self { groups: TaskGroups::new(here, tasks), details }
+        Self { groups: TaskGroups::new(here, tasks, Split::Never), details }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountBox, Counted, Filter, Frame, Group, Link, Number, Scope, Sheet, TaskGroups, TaskRow};
+use super::{CountBox, Counted, Filter, Frame, Group, Link, Number, Scope, Sheet, Split, TaskGroups, TaskRow};
 use crate::page::lists::in_order_of_state;
 use crate::page::{Here, Page};
 use crate::register::{State, TaskIx};
@@ -18,7 +18,7 @@ pub struct Tasks<'a> {
 
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Tasks<'a>> {
     let lists = &here.plan.lists;
-    let groups = TaskGroups::new(here, &lists.tasks);
+    let groups = TaskGroups::new(here, &lists.tasks, Split::ByUnit);
     let filter = Filter::of_tasks(
         here,
         Counted::Total.anchor(),
@@ -46,7 +46,7 @@ pub struct StateLink {
 
 pub fn state_sheet<'a>(here: &Here<'a>, state: State) -> Sheet<'a, TasksInState<'a>> {
     let lists = &here.plan.lists;
-    let group = Group::new(here, state, &lists.tasks);
+    let group = Group::new(here, state, &lists.tasks, Split::ByUnit);
     let page = TasksInState {
         scope: Scope::All.name(here),
         states: states(here),
@@ -55,7 +55,7 @@ pub fn state_sheet<'a>(here: &Here<'a>, state: State) -> Sheet<'a, TasksInState<
     };
     let title = here.texts.say(&format!("title.{}", state.as_str()));
     let crumbs = vec![Link::new(here.texts.say("nav.tasks"), here.to(Page::Tasks))];
-    let rows = page.group.rows.len();
+    let rows = page.group.n;
     Sheet { frame: Frame::new(here, "tasks-in-state", title, crumbs).rows(rows), page }
 }
 
@@ -67,8 +67,10 @@ pub fn unreported_sheet<'a>(here: &Here<'a>) -> Sheet<'a, TasksInState<'a>> {
     // What is due first is asked for first.
     in_order_of_state(register, State::InTime, &mut tasks);
     tasks.sort_by_key(|ix| register.task(*ix).in_force.is_none());
+    let n = tasks.len();
     let rows = TaskRow::all(here, tasks);
-    let group = Group { state: Counted::Unreported.key(), id: Counted::Unreported.anchor(), tagged: true, rows };
+    let (state, id) = (Counted::Unreported.key(), Counted::Unreported.anchor());
+    let group = Group { state, id, tagged: true, n, parts: Vec::new(), rows };
     let page = TasksInState {
         scope: Scope::All.name(here),
         states: states(here),
@@ -76,7 +78,7 @@ pub fn unreported_sheet<'a>(here: &Here<'a>) -> Sheet<'a, TasksInState<'a>> {
         group,
     };
     let crumbs = vec![Link::new(here.texts.say("nav.tasks"), here.to(Page::Tasks))];
-    let rows = page.group.rows.len();
+    let rows = page.group.n;
     Sheet { frame: Frame::new(here, "tasks-in-state", here.texts.say("title.unreported"), crumbs).rows(rows), page }
 }
 

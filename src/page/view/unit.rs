@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::unit_timeline::unit_timeline;
-use super::{CountBox, Frame, IndicatorLine, Link, Scope, Sheet, TaskGroups};
+use super::{CountBox, Frame, IndicatorLine, Link, Scope, Sheet, Split, TaskGroups};
 use crate::config::UnitIx;
 use crate::page::format::Day;
 use crate::page::{Here, Page, address};
@@ -57,9 +57,9 @@ pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
             .exports
             .contains_key(&address::unit_form(unit))
             .then(|| here.to_file(&address::unit_form(unit))),
-        lead: TaskGroups::new(here, led),
+        lead: TaskGroups::new(here, led, Split::ByYear(ix)),
         timeline: unit_timeline(here, led),
-        supports: TaskGroups::new(here, supported),
+        supports: TaskGroups::new(here, supported, Split::ByYear(ix)),
         supports_open: supported_count.open(),
         supports_count: supported_count.total() + supported_count.get(State::Archived),
         indicators: IndicatorLine::all(here, lists.indicators_of(ix).iter().copied()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountBox, Frame, Link, NoticeRow, Scope, Sheet, TaskGroups, UnitTable};
+use super::{CountBox, Frame, Link, NoticeRow, Scope, Sheet, Split, TaskGroups, UnitTable};
 use crate::config::IssuerIx;
 use crate::page::{Here, Page};
 use crate::register::Count;
@@ -45,7 +45,7 @@ pub fn issuer_sheet<'a>(here: &Here<'a>, ix: IssuerIx) -> Sheet<'a, Issuer<'a>> 
         track_from: issuer.track_from.map(|day| here.texts.day(day)),
         reports: super::reports::latest_of(here, ix),
         units: UnitTable::of(here, ix, true),
-        groups: TaskGroups::new(here, tasks),
+        groups: TaskGroups::new(here, tasks, Split::ByUnit),
         notices: NoticeRow::all(here, notices.iter().copied().take(NOTICES)),
         notices_href: here.to(Page::NoticesOfIssuer(ix)),
         notices_count: notices.len(),

@@ -1,0 +1,79 @@
+//! Lists that have grown too long to be one page are told by their parts, and no row is lost on the way.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::Folder;
+use ketluan::diagnostic::Diagnostics;
+use ketluan::page::long::MOST_ROWS;
+use ketluan::{Options, input, make, understand};
+
+/// Closed tasks of one unit in two years, more together than a list holds.
+const OF_2024: usize = MOST_ROWS - 180;
+const OF_2025: usize = MOST_ROWS - 250;
+
+fn notice(title: &str, issued: &str, tasks: usize, due: &str, done: &str) -> String {
+    let head = format!(
+        "+++\ntitle = \"{title}\"\nissuer = \"so\"\nissued = {issued}\n+++\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n"
+    );
+    let task = |n| format!("- [x] Rà soát hồ sơ số {n}, xong trước ngày {due} {{done={done}}}\n");
+    head + &(1..=tasks).map(task).collect::<String>()
+}
+
+fn files() -> BTreeMap<String, String> {
+    let folder = Folder::new([]);
+    folder.write("content/notices/mot.md", &notice("Kết luận một", "2024-03-01", OF_2024, "20/3/2024", "2024-03-10"));
+    folder.write("content/notices/hai.md", &notice("Kết luận hai", "2025-01-06", OF_2025, "21/1/2025", "2025-01-10"));
+    let mut diagnostics = Diagnostics::default();
+    let mut content = input::read(folder.path(), &mut diagnostics).unwrap();
+    let site = understand(&mut content, &Options::default(), &mut diagnostics);
+    let files = make(&site, None, &content.files, &mut diagnostics).unwrap();
+    assert!(!diagnostics.has_errors());
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    files.iter().map(|file| (file.address.to_string(), text(file.bytes().unwrap()))).collect()
+}
+
+fn rows(page: &str) -> usize {
+    page.matches("<li data-row ").count()
+}
+
+#[test]
+fn a_long_list_is_told_by_its_parts_and_each_leads_to_its_rows() {
+    let files = files();
+    let closed = OF_2024 + OF_2025;
+    assert!(closed > MOST_ROWS);
+    let unit = &files["don-vi/so/van-phong/index.html"];
+    for (year, n) in [(2024, OF_2024), (2025, OF_2025)] {
+        let part = format!("<li>{year}: <a data-part href=\"{year}/index.html#dung-han\">{n}</a></li>");
+        assert!(unit.contains(&part), "{part}");
+        let page = &files[&format!("don-vi/so/van-phong/{year}/index.html")];
+        assert_eq!(rows(page), n);
+        assert!(page.contains(&format!("id=\"dung-han\" data-rows=\"{n}\"")));
+    }
+    // What is open stays in sight.
+    assert_eq!(rows(unit), 1);
+    assert!(unit.contains(&format!("id=\"dung-han\" data-rows=\"{closed}\"")));
+    let state = &files["nhiem-vu/dung-han/index.html"];
+    assert!(state.contains(&format!("href=\"../../don-vi/so/van-phong/index.html#dung-han\">{closed}</a>")));
+    assert_eq!(rows(state), 0);
+    // Another unit's page holds all it has.
+    assert!(!files.contains_key("don-vi/so/thanh-tra/2024/index.html"));
+}
+
+#[test]
+fn a_crowded_day_names_what_is_open_and_counts_what_is_closed() {
+    let month = &files()["lich/2024/03/index.html"];
+    assert_eq!(rows(month), 0);
+    assert!(month.contains(&format!("index.html#nhiem-vu\">{OF_2024}</a>")));
+}
+
+#[test]
+fn calendars_forget_what_was_closed_a_quarter_ago_and_tables_forget_nothing() {
+    let files = files();
+    // The open task of the base is overdue; it stays however old it is.
+    assert_eq!(files["du-lieu/lich.ics"].matches("BEGIN:VEVENT").count(), OF_2025 + 1);
+    assert_eq!(files["don-vi/so/van-phong/lich.ics"].matches("BEGIN:VEVENT").count(), OF_2025 + 1);
+    assert_eq!(files["du-lieu/nhiem-vu.csv"].lines().count(), 1 + OF_2024 + OF_2025 + 1);
+    assert_eq!(files["du-lieu/site.json"].matches("\"state\":").count(), OF_2024 + OF_2025 + 1);
+}
