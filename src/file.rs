@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::Failure;
 use crate::page::Address;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,12 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The bytes of another file on the disk.
     CopyOf(PathBuf),
+    /// Made when it is asked for, by this number: the pages of an archive are larger together than all that they are made from.
+    Asked(usize),
 }
+
+/// Gives the bytes of a [`Body::Asked`], the same each time; by several threads at once.
+pub type Maker<'a> = &'a (dyn Fn(usize) -> Result<Vec<u8>, Failure> + Sync);
 
 impl File {
     pub fn new(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
@@ -28,11 +34,15 @@ impl File {
         Self { address, body: Body::CopyOf(path.into()) }
     }
 
+    pub fn asked(address: Address, number: usize) -> Self {
+        Self { address, body: Body::Asked(number) }
+    }
+
     /// The bytes, where they are held here.
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.body {
             Body::Bytes(bytes) => Some(bytes),
-            Body::CopyOf(_) => None,
+            Body::CopyOf(_) | Body::Asked(_) => None,
         }
     }
 }

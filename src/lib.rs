@@ -46,7 +46,7 @@ pub mod vietnamese;
 
 mod road;
 
-pub use road::{Before, Options, check_vanished, make, understand};
+pub use road::{Before, Made, Options, check_vanished, make, make_when_asked, understand};
 
 /// The machine's failure: it ends the run with exit code 2.
 #[derive(Debug)]

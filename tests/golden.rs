@@ -55,6 +55,7 @@ fn built(root: &Path) -> BTreeMap<String, String> {
     for file in &files {
         let bytes = match &file.body {
             Body::Bytes(bytes) => bytes.clone(),
+            Body::Asked(number) => panic!("page {number} is not made"),
             Body::CopyOf(path) => fs::read(path).expect("an attachment"),
         };
         let address = file.address.as_str();

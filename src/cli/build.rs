@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, Language};
 use crate::output::{self, Destination, Summary};
 use crate::page::Site;
 use crate::register::{Count, State};
-use crate::{Before, Failure, Options, check_vanished, input, make, understand};
+use crate::{Before, Failure, Options, check_vanished, input, make_when_asked, understand};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -39,18 +39,37 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let mut site = understand(&mut content, &options, &mut diagnostics);
     super::changes::check_since(arguments.since, &site.register, language)?;
     let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
-    let files = make(&site, theme, &content.files, &mut diagnostics);
-    if let Some(files) = &files {
+    let said = |diagnostics: Diagnostics| {
+        let diagnostics = diagnostics.sorted(&site.sources);
+        let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
+        report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;
+        Ok::<_, Failure>(diagnostics)
+    };
+    let done = make_when_asked(&site, theme, &content.files, &mut diagnostics, |made, diagnostics| {
         let before = Before {
             addresses: output::published(&destination)?,
             site_json: std::fs::read(destination.folder().join("du-lieu/site.json")).ok(),
         };
-        check_vanished(&before, &site, files, &mut diagnostics);
-    }
-    let diagnostics = diagnostics.sorted(&site.sources);
-    let diagnostics = if arguments.site.strict { diagnostics.strict() } else { diagnostics };
-    report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;
-    let Some(files) = files.filter(|_| !diagnostics.has_errors()) else {
+        check_vanished(&before, &site, &made.files, diagnostics);
+        drop(before);
+        let diagnostics = said(std::mem::take(diagnostics))?;
+        if diagnostics.has_errors() {
+            return Ok((diagnostics, None));
+        }
+        match output::write_made(&destination, &made.files, made.maker) {
+            Ok(done) => Ok((diagnostics, Some(done))),
+            Err(failure) => match made.faults() {
+                faults if faults.is_empty() => Err(failure),
+                // A template that breaks on some page only.
+                faults => Ok((said(faults)?, None)),
+            },
+        }
+    });
+    let (diagnostics, done) = match done {
+        Some(done) => done?,
+        None => (said(diagnostics)?, None),
+    };
+    let Some(done) = done else {
         let tally = report::tally(&diagnostics, language);
         report::line(&match language {
             Language::English => format!("{tally}; nothing was published, the site is as it was"),
@@ -58,7 +77,6 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         })?;
         return Ok(ExitCode::from(1));
     };
-    let done = output::write(&destination, &files)?;
     if arguments.format == Format::Human {
         report::line(&summary(&site, &done, &folder, &diagnostics, language))?;
     }

@@ -3,12 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use rayon::prelude::*;
 
 use super::SiteArguments;
 use super::report::{self, Format};
 use crate::diagnostic::{Diagnostics, Language};
+use crate::file::Body;
 use crate::register::suggest;
-use crate::{Failure, Options, input, make, understand};
+use crate::{Failure, Options, input, make_when_asked, understand};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -29,7 +31,15 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let theme =
         input::read_theme(&arguments.site.root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     // Built and let go: what is wrong with addresses and the theme shows in no other way.
-    make(&site, theme, &content.files, &mut diagnostics);
+    make_when_asked(&site, theme, &content.files, &mut diagnostics, |made, diagnostics| {
+        made.files.par_iter().for_each(|file| {
+            if let Body::Asked(number) = file.body {
+                // What is wrong is told by the faults.
+                drop((made.maker)(number));
+            }
+        });
+        diagnostics.append(made.faults());
+    });
     if arguments.suggest {
         suggest(&site.register, &mut diagnostics);
     }

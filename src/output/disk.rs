@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use crate::Failure;
-use crate::file::Body;
+use crate::file::{Body, Maker};
 
 /// Readable by the web server, whatever the umask of whoever builds.
 const FILE_MODE: u32 = 0o644;
@@ -17,7 +17,9 @@ pub fn failed<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Fa
 }
 
 /// Writes a file that is not there yet.
-pub fn create(path: &Path, body: &Body) -> Result<(), Failure> {
+pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
+    // Before the file stands: what cannot be made leaves none.
+    let made = if let Body::Asked(number) = body { maker(*number)? } else { Vec::new() };
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -26,6 +28,7 @@ pub fn create(path: &Path, body: &Body) -> Result<(), Failure> {
         .map_err(failed("cannot create", path))?;
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(failed("cannot write", path))?,
+        Body::Asked(_) => file.write_all(&made).map_err(failed("cannot write", path))?,
         Body::CopyOf(source) => {
             let mut from = fs::File::open(source).map_err(failed("cannot read", source))?;
             io::copy(&mut from, &mut file).map_err(failed("cannot write", path))?;
@@ -77,7 +80,7 @@ pub fn remove_tree(path: &Path) -> Result<(), Failure> {
 }
 
 /// Whether the file at `path` holds just this. Reads no more than it must.
-pub fn holds(path: &Path, body: &Body) -> Result<bool, Failure> {
+pub fn holds(path: &Path, body: &Body, maker: Maker) -> Result<bool, Failure> {
     let reading = || failed("cannot read", path);
     let file = match fs::File::open(path) {
         Ok(file) => file,
@@ -88,6 +91,10 @@ pub fn holds(path: &Path, body: &Body) -> Result<bool, Failure> {
     let length = file.metadata().map_err(reading())?.len();
     match body {
         Body::Bytes(bytes) => Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?),
+        Body::Asked(number) => {
+            let bytes = maker(*number)?;
+            Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?)
+        }
         Body::CopyOf(source) => {
             let source_file = fs::File::open(source).map_err(failed("cannot read", source))?;
             let source_length = source_file.metadata().map_err(failed("cannot read", source))?.len();

@@ -32,7 +32,7 @@ pub fn publish(folder: &Path, plan: &Plan, manifest: &Manifest, means: &Means) -
             let above = folder.join(above);
             disk::need_folder(&above, None).map_err(failed("cannot create", &above))?;
         }
-        disk::create(&new, &file.body)?;
+        plan.create(&new, file)?;
         fs::rename(&new, &place).map_err(failed("cannot write", &place))?;
         (means.step)(Step::FileReplaced)?;
     }

@@ -10,12 +10,15 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::{self, failed};
 use crate::Failure;
-use crate::file::Body;
+use crate::file::{Body, Maker};
 
 /// The program's own folder in the output folder. Its leading dot keeps it out of listings and searches.
 pub const OWN: &str = ".ketluan";
 const NAME: &str = ".ketluan/manifest";
 const HEAD: &str = "ketluan 1";
+
+/// For files that are all held in memory.
+pub const NOTHING_ASKED: Maker = &|_| Err(Failure("a page was asked for that nobody makes".to_owned()));
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeSet<String>);
@@ -48,14 +51,14 @@ impl Manifest {
 
     /// Writes it where none stands.
     pub fn create(&self, folder: &Path) -> Result<(), Failure> {
-        disk::create(&folder.join(NAME), &Body::Bytes(self.text().into_bytes()))
+        disk::create(&folder.join(NAME), &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)
     }
 
     /// Puts it in the place of the one before, whole or not at all.
     pub fn replace(&self, folder: &Path) -> Result<(), Failure> {
         let (path, new) = (folder.join(NAME), folder.join(NAME).with_extension("new"));
         disk::remove(&new)?;
-        disk::create(&new, &Body::Bytes(self.text().into_bytes()))?;
+        disk::create(&new, &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)?;
         fs::rename(&new, &path).map_err(failed("cannot write", &path))
     }
 

@@ -31,7 +31,7 @@ type Pair<'a> = &'a dyn Fn(&Path, &Path) -> io::Result<()>;
 pub struct Means<'a> {
     pub exchange: Pair<'a>,
     pub link: Pair<'a>,
-    pub step: &'a dyn Fn(Step) -> Result<(), Failure>,
+    pub step: &'a (dyn Fn(Step) -> Result<(), Failure> + Sync),
 }
 
 impl Means<'static> {

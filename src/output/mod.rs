@@ -33,10 +33,10 @@ mod whole;
 pub use destination::Destination;
 
 use crate::Failure;
-use crate::file::File;
+use crate::file::{File, Maker};
 use crate::page::Address;
 use lock::Lock;
-use manifest::Manifest;
+use manifest::{Manifest, NOTHING_ASKED};
 use means::{Means, Step};
 use whole::Outcome;
 
@@ -55,7 +55,12 @@ pub struct Summary {
 
 /// Publishes `files` as the whole site at `destination`. Writes nothing where nothing changed.
 pub fn write(destination: &Destination, files: &[File]) -> Result<Summary, Failure> {
-    write_with(destination, files, &Means::of_this_machine())
+    write_made(destination, files, NOTHING_ASKED)
+}
+
+/// As [`write`], of files that are partly made when they are written. What fails there fails the whole, and the site is as it was.
+pub fn write_made(destination: &Destination, files: &[File], maker: Maker) -> Result<Summary, Failure> {
+    write_with(destination, files, maker, &Means::of_this_machine())
 }
 
 /// The addresses that stand published; none before the first build.
@@ -63,11 +68,11 @@ pub fn published(destination: &Destination) -> Result<Vec<Address>, Failure> {
     Ok(Manifest::read(destination.folder())?.unwrap_or_default().addresses().map(Address::file).collect())
 }
 
-fn write_with(destination: &Destination, files: &[File], means: &Means) -> Result<Summary, Failure> {
+fn write_with(destination: &Destination, files: &[File], maker: Maker, means: &Means) -> Result<Summary, Failure> {
     let lock = Lock::take(destination)?;
     (means.step)(Step::Locked)?;
     leftover::clear(destination, means)?;
-    let (plan, manifest) = plan::compare(destination.folder(), files)?;
+    let (plan, manifest) = plan::compare(destination.folder(), files, maker)?;
     (means.step)(Step::Compared)?;
     if plan.is_empty() {
         return Ok(plan.summary(None));

@@ -11,7 +11,7 @@ use super::Summary;
 use super::disk;
 use super::manifest::{self, Manifest, OWN};
 use crate::Failure;
-use crate::file::File;
+use crate::file::{File, Maker};
 
 /// Things that stand in folders that are empty all the same.
 const HARMLESS: &[&str] = &[OWN, ".gitignore", ".gitkeep", ".gitattributes", ".git", ".nojekyll", "lost+found"];
@@ -28,6 +28,7 @@ pub struct Plan<'a> {
     /// What was published before.
     pub before: Manifest,
     same_names: bool,
+    maker: Maker<'a>,
 }
 
 /// Something in the output folder that this program did not make.
@@ -41,6 +42,11 @@ impl Plan<'_> {
     /// Whether the output folder is as it should be.
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.removed.is_empty() && self.same_names
+    }
+
+    /// Writes one of the changed files where none stands.
+    pub fn create(&self, path: &Path, file: &File) -> Result<(), Failure> {
+        disk::create(path, &file.body, self.maker)
     }
 
     pub fn summary(&self, in_place: Option<String>) -> Summary {
@@ -67,13 +73,13 @@ pub fn refuse_foreign(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Compares, and refuses where a file that is not ours stands in the way. Gives the list of what will be ours as well.
-pub fn compare<'a>(folder: &Path, files: &'a [File]) -> Result<(Plan<'a>, Manifest), Failure> {
+pub fn compare<'a>(folder: &Path, files: &'a [File], maker: Maker<'a>) -> Result<(Plan<'a>, Manifest), Failure> {
     let wanted = by_path(files)?;
     let after = Manifest::of(files.iter().map(|file| file.address.as_str()));
     let before = Manifest::read(folder)?.unwrap_or_default();
     let (ours, foreign) = scan(folder, &before)?;
     for foreign in foreign.iter().filter(|foreign| !foreign.is_folder) {
-        refuse_in_the_way(folder, &foreign.path, &wanted)?;
+        refuse_in_the_way(folder, &foreign.path, &wanted, maker)?;
     }
     // Reading back is most of the work of a build that changes little.
     let pairs: Vec<(&Path, &File)> = wanted.iter().map(|(path, file)| (*path, *file)).collect();
@@ -84,7 +90,7 @@ pub fn compare<'a>(folder: &Path, files: &'a [File]) -> Result<(Plan<'a>, Manife
             // A link at our address is not our file, whatever it leads to.
             let place = folder.join(path);
             let plain = stands && place.symlink_metadata().is_ok_and(|found| found.is_file());
-            Ok(plain && disk::holds(&place, &file.body)?)
+            Ok(plain && disk::holds(&place, &file.body, maker)?)
         })
         .collect::<Result<_, Failure>>()?;
     let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
@@ -99,7 +105,7 @@ pub fn compare<'a>(folder: &Path, files: &'a [File]) -> Result<(Plan<'a>, Manife
     let removed = ours.into_iter().filter(|path| !wanted.contains_key(path.as_path())).collect();
     let foreign = foreign.into_iter().filter(|foreign| !wanted.contains_key(foreign.path.as_path())).collect();
     let same_names = before == after;
-    Ok((Plan { changed, unchanged, removed, foreign, before, same_names }, after))
+    Ok((Plan { changed, unchanged, removed, foreign, before, same_names, maker }, after))
 }
 
 fn is_among(foreign: &[Foreign], path: &Path) -> bool {
@@ -148,10 +154,12 @@ fn scan(folder: &Path, before: &Manifest) -> Result<(BTreeSet<PathBuf>, Vec<Fore
 }
 
 /// A foreign file or link must stand neither at an address of ours (unless it holds the very same) nor where a folder has to be.
-fn refuse_in_the_way(folder: &Path, path: &Path, wanted: &BTreeMap<&Path, &File>) -> Result<(), Failure> {
+fn refuse_in_the_way(folder: &Path, path: &Path, wanted: &BTreeMap<&Path, &File>, maker: Maker) -> Result<(), Failure> {
     let place = folder.join(path);
     let may_stay = match wanted.get(path) {
-        Some(file) => place.symlink_metadata().is_ok_and(|found| found.is_file()) && disk::holds(&place, &file.body)?,
+        Some(file) => {
+            place.symlink_metadata().is_ok_and(|found| found.is_file()) && disk::holds(&place, &file.body, maker)?
+        }
         None => {
             // Paths are ordered by their parts, so what lies below one follows it at once.
             let next = wanted.range::<Path, _>((Bound::Excluded(path), Bound::Unbounded)).next();

@@ -1,12 +1,13 @@
 //! The promise, tried: every point at which a run can be killed, and every machine it may meet.
 
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
+use std::sync::Mutex;
 
+use super::manifest::NOTHING_ASKED;
 use super::means::{Means, Step};
 use super::*;
 
@@ -242,19 +243,20 @@ fn run_until(
     files: &[File],
     at: usize,
 ) -> (Vec<Step>, Result<Summary, Failure>) {
-    let steps = RefCell::new(Vec::new());
-    let killed = Cell::new(false);
+    let steps = Mutex::new((Vec::new(), false));
     let step = |step: Step| {
-        if killed.get() || steps.borrow().len() == at {
-            killed.set(true);
+        let mut steps = steps.lock().unwrap();
+        if steps.1 || steps.0.len() == at {
+            steps.1 = true;
             return Err(Failure("killed".to_owned()));
         }
-        steps.borrow_mut().push(step);
+        steps.0.push(step);
         Ok(())
     };
     let (exchange, link) = (exchange(machine), link(machine));
-    let result = write_with(destination, files, &Means { exchange: &exchange, link: &link, step: &step });
-    (steps.into_inner(), result)
+    let result =
+        write_with(destination, files, NOTHING_ASKED, &Means { exchange: &exchange, link: &link, step: &step });
+    (steps.into_inner().unwrap().0, result)
 }
 
 #[test]
@@ -326,7 +328,7 @@ fn what_others_put_in_while_the_trees_change_places_is_kept() {
         Ok(())
     };
     let means = Means { step: &late, ..Means::of_this_machine() };
-    write_with(&destination, &files(NEW), &means).unwrap();
+    write_with(&destination, &files(NEW), NOTHING_ASKED, &means).unwrap();
     assert_eq!(tree(destination.folder())["anh/moi.png"], "late");
 }
 
@@ -350,4 +352,24 @@ fn a_file_may_become_a_folder_and_back() {
             assert_eq!(tree(destination.folder()), with_git(all), "{machine:?}");
         }
     }
+}
+
+#[test]
+fn files_are_made_when_they_are_asked_for() {
+    let (root, destination) = project();
+    let asked = |numbers: &[usize]| -> Vec<File> {
+        numbers.iter().map(|number| File::asked(Address::file(format!("{number}.html")), *number)).collect()
+    };
+    let made = |number: usize| Ok(format!("trang {number}").into_bytes());
+    let first = write_made(&destination, &asked(&[1, 2]), &made).unwrap();
+    assert_eq!((first.written, first.unchanged), (2, 0));
+    assert_eq!(tree(destination.folder())["2.html"], "trang 2");
+    let again = write_made(&destination, &asked(&[1, 2, 3]), &made).unwrap();
+    assert_eq!((again.written, again.unchanged), (1, 2));
+    // What cannot be made fails the whole, and leaves the site as it was.
+    let broken = |number: usize| if number == 4 { Err(Failure("broken".to_owned())) } else { made(number) };
+    let before = tree(destination.folder());
+    assert_eq!(write_made(&destination, &asked(&[1, 4]), &broken).unwrap_err().0, "broken");
+    assert_eq!(tree(destination.folder()), before);
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::destination::Destination;
 use super::disk::{self, failed};
 use super::leftover;
@@ -67,10 +69,12 @@ fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Me
         link(means, &old.join(path), &new.join(path))?;
         step(Step::FileLinked)?;
     }
-    for file in &plan.changed {
-        disk::create(&new.join(file.address.as_str()), &file.body)?;
-        step(Step::FileWritten)?;
-    }
+    // Side by side: many are made only now. Nobody sees the new tree before it is whole, so their order does not matter.
+    let step_of_file = means.step;
+    plan.changed.par_iter().try_for_each(|file| {
+        plan.create(&new.join(file.address.as_str()), file)?;
+        step_of_file(Step::FileWritten)
+    })?;
     for foreign in &plan.foreign {
         if foreign.is_folder {
             folder(old, &new, &foreign.path)?;

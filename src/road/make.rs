@@ -1,17 +1,35 @@
 //! The second half of the road: from everything that pages are made of to the files of the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::feed;
-use crate::file::File;
+use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
 use crate::page::{Address, Page, Plan, Site, plan};
 use crate::render::{Renderer, Theme, ThemeFile};
+
+/// Every file of a site; pages are made when they are asked for.
+pub struct Made<'a> {
+    pub files: Vec<File>,
+    /// Makes what is asked for.
+    pub maker: Maker<'a>,
+    faults: &'a Mutex<Diagnostics>,
+}
+
+impl Made<'_> {
+    /// What was found wrong with the theme when pages were made.
+    pub fn faults(&self) -> Diagnostics {
+        self.faults.lock().map(|mut faults| std::mem::take(&mut *faults)).unwrap_or_default()
+    }
+}
 
 /// Takes a site, its own theme and the files beside its notices; gives every file of the built site, by address. `None` where the theme
 /// is broken; the diagnostics say where.
@@ -21,6 +39,26 @@ pub fn make(
     beside: &[BesideFile],
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<File>> {
+    make_when_asked(site, own_theme, beside, diagnostics, |made, diagnostics| {
+        let whole = |file: &File| match file.body {
+            Body::Asked(number) => (made.maker)(number).ok().map(|bytes| File::new(file.address.clone(), bytes)),
+            _ => Some(file.clone()),
+        };
+        let files = made.files.par_iter().map(whole).collect::<Option<Vec<File>>>();
+        diagnostics.append(made.faults());
+        files
+    })?
+}
+
+/// As [`make`], with the pages still to be made: `then` takes the files with their maker, and what it gives is given back. Of each kind
+/// of page one is made before, so a broken template is known before anything is written.
+pub fn make_when_asked<T>(
+    site: &Site,
+    own_theme: Option<Vec<ThemeSource>>,
+    beside: &[BesideFile],
+    diagnostics: &mut Diagnostics,
+    then: impl FnOnce(&Made, &mut Diagnostics) -> T,
+) -> Option<T> {
     let settings = &site.register.settings;
     if own_theme.is_none() && settings.theme != "default" {
         diagnostics.report_path(Code::UnknownTheme, format!("themes/{}", settings.theme)).with("name", &settings.theme);
@@ -34,7 +72,33 @@ pub fn make(
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     // Pages say how large the exports are that they lead to.
     plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len()))).collect();
-    files.extend(render(site, &plan, &theme, diagnostics)?);
+    let renderer = match Renderer::new(site, &plan, &theme) {
+        Ok(renderer) => renderer,
+        Err(faults) => {
+            diagnostics.append(faults);
+            return None;
+        }
+    };
+    let faults = Mutex::new(Diagnostics::default());
+    let maker = |number: usize| match plan.pages().get(number) {
+        Some((page, _)) => renderer.render(*page).map_err(|found| {
+            // One broken template fails on every page of its kind; sorting later says it once.
+            if let Ok(mut faults) = faults.lock() {
+                faults.append(found);
+            }
+            Failure("a template cannot be used".to_owned())
+        }),
+        None => Err(Failure(format!("there is no page {number}"))),
+    };
+    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|number| maker(number).is_ok());
+    if !sound {
+        diagnostics.append(faults.into_inner().unwrap_or_default());
+        return None;
+    }
+    files.extend(addresses.into_iter().enumerate().map(|(number, address)| File::asked(address, number)));
+    let style = renderer.chart_style();
+    let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
+    files.extend(charts.into_iter().flatten());
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
     let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
     files.extend(site.attachments.iter().filter_map(|attachment| {
@@ -44,49 +108,30 @@ pub fn make(
     files.extend(redirects(site, &plan, &files, diagnostics));
     files.sort_by(|a, b| a.address.cmp(&b.address));
     report_clashes(&files, diagnostics);
-    Some(files)
+    Some(then(&Made { files, maker: &maker, faults: &faults }, diagnostics))
 }
 
-/// All pages, side by side; their order is the plan's whatever thread was first.
-fn render(site: &Site, plan: &Plan, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Vec<File>> {
-    let renderer = match Renderer::new(site, plan, theme) {
-        Ok(renderer) => renderer,
-        Err(faults) => {
-            diagnostics.append(faults);
-            return None;
-        }
+/// The place of the first page of every kind.
+fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<usize> {
+    let mut known = Vec::new();
+    let new = |(at, (page, _)): (usize, &(Page, Address))| {
+        let kind = discriminant(page);
+        let new = !known.contains(&kind);
+        new.then(|| known.push(kind)).map(|()| at)
     };
-    let page =
-        |(page, address): &(Page, Address)| renderer.render(*page).map(|bytes| File::new(address.clone(), bytes));
-    let rendered: Vec<Result<File, Diagnostics>> = plan.pages().par_iter().map(page).collect();
-    let mut files = Vec::with_capacity(rendered.len());
-    let mut failed = false;
-    for page in rendered {
-        match page {
-            Ok(file) => files.push(file),
-            // One broken template fails on every page of its kind; sorting later says it once.
-            Err(faults) => {
-                failed = true;
-                diagnostics.append(faults);
-            }
-        }
-    }
-    let style = renderer.chart_style();
-    let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
-    files.extend(charts.into_iter().flatten());
-    (!failed).then_some(files)
+    pages.iter().enumerate().filter_map(new).collect()
 }
 
 /// A page at each earlier address, which leads on to where its notice stands now.
 fn redirects(site: &Site, plan: &Plan, files: &[File], diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut redirects: BTreeMap<Address, File> = BTreeMap::new();
+    let taken: BTreeSet<&Address> = files.iter().map(|file| &file.address).collect();
     for ix in site.register.notice_ixs() {
         let entry = site.register.notice(ix);
         let Some(to) = plan.address(Page::Notice(ix)) else { continue };
         for alias in &entry.notice.front.aliases {
             let Some(from) = alias_address(alias, diagnostics) else { continue };
-            let taken = files.iter().any(|file| file.address == from) || redirects.contains_key(&from);
-            if taken {
+            if taken.contains(&from) || redirects.contains_key(&from) {
                 diagnostics.report(Code::ClashingAddress, alias.place).with("address", &alias.value);
                 continue;
             }

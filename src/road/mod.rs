@@ -4,6 +4,6 @@ mod make;
 mod understand;
 mod vanished;
 
-pub use make::make;
+pub use make::{Made, make, make_when_asked};
 pub use understand::{Options, understand};
 pub use vanished::{Before, check_vanished};

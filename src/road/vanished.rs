@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::file::File;
 use crate::page::{Address, Site};
@@ -41,9 +43,25 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
 }
 
 fn published_tasks(before: &Before) -> Vec<String> {
+    // Of a large site this is a large file: only the ids are taken from it.
     let Some(bytes) = &before.site_json else { return Vec::new() };
-    let Ok(value) = serde_json::from_slice::<serde_json::Value>(bytes) else { return Vec::new() };
-    let notices = value["notices"].as_array().cloned().unwrap_or_default();
-    let tasks = notices.iter().filter_map(|notice| notice["tasks"].as_array()).flatten();
-    tasks.filter_map(|task| task["id"].as_str().map(str::to_owned)).collect()
+    let Ok(published) = serde_json::from_slice::<Published>(bytes) else { return Vec::new() };
+    published.notices.into_iter().flat_map(|notice| notice.tasks).map(|task| task.id).collect()
+}
+
+#[derive(Deserialize)]
+struct Published {
+    #[serde(default)]
+    notices: Vec<PublishedNotice>,
+}
+
+#[derive(Deserialize)]
+struct PublishedNotice {
+    #[serde(default)]
+    tasks: Vec<PublishedTask>,
+}
+
+#[derive(Deserialize)]
+struct PublishedTask {
+    id: String,
 }

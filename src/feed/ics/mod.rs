@@ -132,12 +132,7 @@ fn role(about: &About, entry: &Entry, unit: UnitIx) -> Option<Role> {
     register.supports(unit, entry.task).then_some(Role::Supports)
 }
 
-fn calendar<'e>(
-    about: &About,
-    address: Address,
-    name: &str,
-    entries: impl Iterator<Item = (&'e Entry, Role)>,
-) -> File {
+fn calendar<'e>(about: &About, address: Address, name: &str, entries: impl Iterator<Item = (&'e Entry, Role)>) -> File {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
