@@ -2,8 +2,8 @@
 //!
 //! Every issuer and unit has one, with or without tasks: who subscribes today must not find the address gone tomorrow.
 //!
-//! A calendar looks ahead and a quarter back, so it does not grow with the archive, which every subscriber would fetch again twice a day:
-//! what is open stands in it however old, what is closed for a quarter after its day.
+//! Every subscriber fetches them again twice a day, so those of a large archive do not grow with it: what is open stands in them however
+//! old, what is closed for a quarter after its day.
 
 mod event;
 mod line;
@@ -26,14 +26,17 @@ use crate::register::{DueSource, TaskIx, days_between};
 use crate::vietnamese::deadline::{Confidence, Deadline, Relation};
 use recurring::Rule;
 
-/// Days that a closed task stays in the calendars after it was due.
+/// Tracked tasks up to which the calendars hold all that ever had a day.
+const WHOLE: usize = 5_000;
+/// In an archive of more, days that a closed task stays in the calendars after it was due.
 const DAYS_BACK: i64 = 92;
 
 pub fn files(about: &About) -> Vec<File> {
     let register = about.register();
     let offices = &register.offices;
     let tracked: Vec<TaskIx> = about.tracked().collect();
-    let entries: Vec<Entry> = tracked.into_par_iter().flat_map_iter(|ix| entries_of(about, ix)).collect();
+    let since = (tracked.len() > WHOLE).then(|| register.as_of.saturating_sub(DAYS_BACK.days()));
+    let entries: Vec<Entry> = tracked.into_par_iter().flat_map_iter(|ix| entries_of(about, ix, since)).collect();
     let mut of_unit: Vec<Vec<&Entry>> = vec![Vec::new(); offices.units.len()];
     for entry in &entries {
         let task = register.task(entry.task);
@@ -78,8 +81,8 @@ struct Entry {
 const STRETCH: i64 = 14;
 
 /// One entry for a task that is due on a day; else one for each of its rhythms. A task that is only due when its last part is has no entry
-/// of its own: that part has one.
-fn entries_of(about: &About, ix: TaskIx) -> Vec<Entry> {
+/// of its own: that part has one. What is closed and was due before `since` has none.
+fn entries_of(about: &About, ix: TaskIx, since: Option<Date>) -> Vec<Entry> {
     let register = about.register();
     let task = register.task(ix);
     let issuer = register.issuer_of(task.notice);
@@ -99,10 +102,9 @@ fn entries_of(about: &About, ix: TaskIx) -> Vec<Entry> {
             again.filter_map(|deadline| rhythm(deadline, given)).collect()
         }
     };
-    let since = register.as_of.saturating_sub(DAYS_BACK.days());
     // What comes again has no day that could be long past.
     let recent = |when: &When| match when {
-        When::Due { due, .. } => due.day >= since,
+        When::Due { due, .. } => since.is_none_or(|since| due.day >= since),
         When::Again { .. } => true,
     };
     let told = whens.into_iter().enumerate().filter(|(_, when)| task.state.is_open() || recent(when));
