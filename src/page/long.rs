@@ -11,6 +11,6 @@ pub const MOST_A_DAY: usize = 40;
 /// Notices that are named as citing one document; the export has all.
 pub const MOST_CITING: usize = 40;
 /// Rows of a workbook, which opens whole or not at all; the CSV beside it has all.
-pub const MOST_IN_A_WORKBOOK: usize = 10_000;
+pub const MOST_IN_A_WORKBOOK: usize = 50_000;
 /// Rows of the log on a unit's form, below what is asked of it: enough to see how it was filled in before.
 pub const MOST_ON_A_FORM: usize = 1_000;

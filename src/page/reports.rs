@@ -152,7 +152,7 @@ fn days_of<'a>(register: &'a Register, task: &'a Task) -> impl Iterator<Item = D
         EventKind::Moved { to, .. } => Some(to),
         _ => None,
     });
-    events.chain(moved).chain(task.due_when_given())
+    events.chain(moved).chain(task.given_due)
 }
 
 /// A year in which nothing happened has no report, nor has any part of it: one mistyped year must not make a hundred empty ones.

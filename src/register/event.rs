@@ -30,7 +30,7 @@ pub enum EventKind {
     /// Ticked off in the notice with no day said; dated by the notice.
     DoneUndated,
     Dropped,
-    /// The deadline moved.
+    /// The deadline moved, from the one in force before it.
     Moved {
         from: Option<Date>,
         to: Date,

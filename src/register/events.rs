@@ -92,8 +92,8 @@ fn tell(task: &mut Task, entry: &progress::Entry) {
         place: entry.place,
     };
     if let Some(to) = entry.new_deadline.as_ref().map(|day| day.value) {
-        let from = task.due_after_events();
-        task.events.push(event(EventKind::Moved { from, to, source: DueSource::Log }));
+        // What it moved is known when all is: see `settle`.
+        task.events.push(event(EventKind::Moved { from: None, to, source: DueSource::Log }));
     }
     let kind = match entry.status {
         Some(Status::Done) => EventKind::Done,
@@ -105,24 +105,4 @@ fn tell(task: &mut Task, entry: &progress::Entry) {
         None => EventKind::Noted,
     };
     task.events.push(event(kind));
-}
-
-impl Task {
-    /// The deadline before any event moved it; a task without one may get it later.
-    pub fn due_when_given(&self) -> Option<Date> {
-        let moved = self.events.iter().find_map(|event| match event.kind {
-            EventKind::Moved { from, .. } => Some(from),
-            _ => None,
-        });
-        self.first_due.or_else(|| moved.unwrap_or(self.in_force.map(|due| due.day)))
-    }
-
-    /// The deadline in force when all events so far are counted.
-    pub(super) fn due_after_events(&self) -> Option<Date> {
-        let moved = self.events.iter().rev().find_map(|event| match event.kind {
-            EventKind::Moved { to, .. } => Some(to),
-            _ => None,
-        });
-        moved.or(self.in_force.map(|due| due.day))
-    }
 }

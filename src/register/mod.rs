@@ -101,7 +101,9 @@ pub struct Task {
     pub outright: Option<Written<Date>>,
     /// The one that is judged by; a later one from the log or a continuing task replaces it.
     pub in_force: Option<InForce>,
-    /// The first one, where the one in force is another.
+    /// The day it was due by before anything moved it; its own, or that of its last part.
+    pub given_due: Option<Date>,
+    /// The same, where the one in force is another.
     pub first_due: Option<Date>,
     /// By date; what the log says and what follows from it.
     pub events: Vec<Event>,

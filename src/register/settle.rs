@@ -10,6 +10,15 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
         tasks[ix].events.sort_by_key(|event| event.date);
         take_from_parts(ix, tasks);
         let task = &mut tasks[ix];
+        task.given_due = task.in_force.map(|due| due.day);
+        // Only now is it known what the first move moved: a task may be due by its parts.
+        let mut due = task.given_due;
+        for event in &mut task.events {
+            if let EventKind::Moved { from, to, .. } = &mut event.kind {
+                *from = due;
+                due = Some(*to);
+            }
+        }
         let moved = task.events.iter().rev().find_map(|event| match event.kind {
             EventKind::Moved { to, source, .. } => Some((to, source)),
             _ => None,

@@ -75,7 +75,7 @@ pub fn state_on(task: &Task, tracked: bool, given: Option<Date>, day: Date, due_
         return None;
     }
     let known = task.events.iter().take_while(|event| event.date <= day);
-    let mut due = task.due_when_given();
+    let mut due = task.given_due;
     let (mut done_on, mut done, mut dropped) = (None, false, false);
     for event in known {
         match &event.kind {

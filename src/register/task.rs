@@ -47,6 +47,7 @@ fn task(given: &Given, item: &Item) -> Task {
         deadlines: item.deadlines.clone(),
         outright: item.due.clone(),
         in_force: own_deadline(item),
+        given_due: None,
         first_due: None,
         events: Vec::new(),
         state: State::Archived,

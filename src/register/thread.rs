@@ -73,12 +73,5 @@ pub fn carry(notices: &[Entry], tasks: &mut [Task]) {
         }
         earlier.events.extend(carried);
         earlier.events.sort_by_key(|event| event.date);
-        let mut due = earlier.in_force.map(|due| due.day);
-        for event in &mut earlier.events {
-            if let EventKind::Moved { from, to, .. } = &mut event.kind {
-                *from = due;
-                due = Some(*to);
-            }
-        }
     }
 }

@@ -150,7 +150,7 @@ fn moved<'a>(here: &Here<'a>, courses: &Courses) -> List<'a> {
     let n = moves.len();
     moves.truncate(ROWS);
     let rows = moves.iter().map(|moved| {
-        let first = register.task(moved.task).due_when_given();
+        let first = register.task(moved.task).given_due;
         let by = last(here, moved.task, courses.until, |event| matches!(event.kind, EventKind::Moved { .. }));
         let by = by.map(|event| on_whose_word(here, event)).unwrap_or_default();
         let cells =

@@ -8,7 +8,7 @@ import re
 import sys
 import traceback
 from collections import Counter, defaultdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -143,8 +143,10 @@ class Recount:
                 units.add(unit)
                 for row in rows:
                     self.same("unit", f"{path} {row[0]}", self.told[row[0]]["unit"], unit)
-        # A unit that has nothing left to fill in has no form.
-        told = [row for row in whole if self.told[row[0]]["unit"] in units or not any(row[4:])]
+        # A unit that has nothing left to fill in has no form; below what is asked stands the end of a long log.
+        told = [row for row in whole if not any(row[4:])]
+        for unit in units:
+            told += [row for row in whole if any(row[4:]) and self.told[row[0]]["unit"] == unit][-1000:]
         self.same("rows of units' forms", "tien-do.xlsx", Counter(map(str, parts)), Counter(map(str, told)))
 
     def form(self, path):
