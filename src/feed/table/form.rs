@@ -56,7 +56,7 @@ fn table<'a>(about: &'a About<'a>, tasks: &[TaskIx], mut log: Vec<&'a Row<'a>>, 
     let is_asked = |task: &&Task| task.state.is_open() && task.continued_by.is_empty();
     let open: Vec<&Task> = tasks.iter().map(|ix| register.task(*ix)).filter(is_asked).collect();
     // Of a long log the last rows: what is asked stands above, and the whole log is in the CSV.
-    log.drain(..log.len().saturating_sub(most.saturating_sub(open.len())));
+    log.drain(..log.len().saturating_sub(most));
     let say = |status: Status| {
         about.texts.say(match status {
             Status::Done => "log-status.done",
