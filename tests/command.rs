@@ -385,6 +385,15 @@ fn a_site_begun_from_nothing_builds_without_a_word_against_it() {
 }
 
 #[test]
+fn a_code_is_explained_and_a_mistyped_one_is_near() {
+    let said = answer(&["check", "--explain", "unknown-key", "--lang", "vi"]);
+    assert!(said.starts_with("unknown-key\nlỗi: ") && said.contains("không có khóa “…”\n→ các khóa"), "{said}");
+    let near = asked(&["check", "--explain", "unknwon-key"]);
+    assert_eq!(near.status.code(), Some(2));
+    assert!(told(&near).contains("did you mean unknown-key?"), "{}", told(&near));
+}
+
+#[test]
 fn the_page_of_what_is_new_can_be_told_since_any_day() {
     let folder = Folder::new([("content/notices/hai.md", SECOND)]);
     let page = |words: &[&str]| {

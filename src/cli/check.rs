@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::SiteArguments;
 use super::report::{self, Format};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::{Code, Diagnostics, Language};
 use crate::file::Body;
 use crate::register::suggest;
 use crate::{Failure, Options, input, make_when_asked, understand};
@@ -22,9 +22,15 @@ pub struct Arguments {
     /// Name earlier open tasks that a later one may carry on; nothing is joined
     #[arg(long)]
     suggest: bool,
+    /// Say what a code means and what to do, and look at nothing
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    if let Some(name) = &arguments.explain {
+        return explain(name, language);
+    }
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
     let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of, since: None }, &mut diagnostics);
@@ -65,4 +71,22 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         })?;
     }
     Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
+}
+
+fn explain(name: &str, language: Language) -> Result<ExitCode, Failure> {
+    let code = Code::find(name.trim()).map_err(|near| {
+        let near = near.join(", ");
+        Failure(match (language, near.is_empty()) {
+            (Language::English, true) => format!("there is no code “{name}”; a message shows its own in brackets"),
+            (Language::English, false) => format!("there is no code “{name}”; did you mean {near}?"),
+            (Language::Vietnamese, true) => format!("không có mã “{name}”; mã nằm trong ngoặc vuông của mỗi thông báo"),
+            (Language::Vietnamese, false) => format!("không có mã “{name}”; có phải ý bạn là {near}?"),
+        })
+    })?;
+    let (message, help) = code.explained(language);
+    report::line(&format!("{}\n{}\n\n{message}", code.as_str(), code.severity().explained(language)))?;
+    if !help.is_empty() {
+        report::line(&format!("→ {help}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }

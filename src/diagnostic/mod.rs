@@ -5,6 +5,7 @@
 //! The machine's failures (a full disk) are not diagnostics; they are [`crate::Failure`].
 
 mod code;
+mod explained;
 
 pub mod human;
 pub mod json;

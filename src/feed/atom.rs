@@ -1,4 +1,7 @@
-//! `du-lieu/atom.xml`: new documents and what became of tasks, for feed readers.
+//! `du-lieu/atom.xml`: new documents and what became of tasks, for feed readers; and the same of each unit, where the site has an address that
+//! a reader can come back to.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use quick_xml::Writer;
@@ -6,6 +9,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::news::{Change, News, latest};
 use super::{About, line};
+use crate::config::UnitIx;
 use crate::file::File;
 use crate::page::{Address, address, shortened};
 use crate::register::{NoticeIx, TaskIx};
@@ -29,24 +33,65 @@ struct Entry {
     items: Vec<String>,
 }
 
-pub fn file(about: &About) -> File {
-    let here = address::data("atom.xml");
+pub fn files(about: &About) -> Vec<File> {
+    let register = about.register();
+    let all = Feed {
+        here: address::data("atom.xml"),
+        of: "tin".to_owned(),
+        title: line(&register.settings.title),
+        page: "index.html".to_owned(),
+        unit: None,
+    };
+    let news = latest(about, register.notice_ixs(), register.task_ixs(), MOST);
+    let mut files = vec![file(about, &all, news)];
+    if register.settings.base_url.is_none() {
+        return files;
+    }
+    let mut led: Vec<Vec<TaskIx>> = vec![Vec::new(); register.offices.units.len()];
+    register.counted().for_each(|ix| led[register.task(ix).lead.0].push(ix));
+    files.extend(led.into_iter().enumerate().map(|(at, tasks)| {
+        let unit = register.offices.unit(UnitIx(at));
+        let notices: BTreeSet<NoticeIx> = tasks.iter().map(|ix| register.task(*ix).notice).collect();
+        let feed = Feed {
+            here: address::unit_news(unit),
+            of: format!("don-vi/{}", unit.id),
+            title: format!("{} · {}", line(&unit.name), line(&register.settings.title)),
+            page: address::unit(unit).to_string(),
+            unit: Some(UnitIx(at)),
+        };
+        file(about, &feed, latest(about, notices, tasks, MOST))
+    }));
+    files
+}
+
+/// One feed: of all, or of what a unit leads.
+struct Feed {
+    here: Address,
+    /// What its own id and those of its entries are named after.
+    of: String,
+    title: String,
+    /// The page that tells the same.
+    page: String,
+    unit: Option<UnitIx>,
+}
+
+fn file(about: &About, feed: &Feed, news: Vec<(Date, News)>) -> File {
+    let here = &feed.here;
     let settings = &about.register().settings;
-    let entries: Vec<Entry> =
-        latest(about, MOST).into_iter().map(|(day, news)| entry(about, &here, day, &news)).collect();
+    let entries: Vec<Entry> = news.into_iter().map(|(day, news)| entry(about, feed, day, &news)).collect();
     let newest = entries.first().map_or(about.register().as_of, |entry| entry.day);
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     let written = (|| {
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        let feed = xml
+        let outer = xml
             .create_element("feed")
             .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", settings.language.as_str())]);
-        feed.write_inner_content(|xml| {
-            text(xml, "id", &id(about, "tin"))?;
-            text(xml, "title", &line(&settings.title))?;
+        outer.write_inner_content(|xml| {
+            text(xml, "id", &id(about, &feed.of))?;
+            text(xml, "title", &feed.title)?;
             text(xml, "updated", &stamp(newest))?;
-            link(xml, "self", &reference(about, &here, here.as_str()), "application/atom+xml")?;
-            link(xml, "alternate", &reference(about, &here, "index.html"), "text/html")?;
+            link(xml, "self", &reference(about, here, here.as_str()), "application/atom+xml")?;
+            link(xml, "alternate", &reference(about, here, &feed.page), "text/html")?;
             xml.create_element("author").write_inner_content(|xml| {
                 let owner = line(if settings.owner.is_empty() { &settings.title } else { &settings.owner });
                 text(xml, "name", &owner)
@@ -56,7 +101,7 @@ pub fn file(about: &About) -> File {
         Ok::<_, std::io::Error>(())
     })();
     written.expect("writing into memory does not fail");
-    File::new(here, xml.into_inner())
+    File::new(here.clone(), xml.into_inner())
 }
 
 fn write(xml: &mut Xml, entry: &Entry) -> std::io::Result<()> {
@@ -97,15 +142,16 @@ fn link(xml: &mut Xml, relation: &str, address: &str, kind: &str) -> std::io::Re
     Ok(())
 }
 
-fn entry(about: &About, here: &Address, day: Date, news: &News) -> Entry {
+fn entry(about: &About, feed: &Feed, day: Date, news: &News) -> Entry {
+    let here = &feed.here;
     match news {
-        News::Notice(ix) => of_notice(about, here, day, *ix),
+        News::Notice(ix) => of_notice(about, feed, day, *ix),
         News::Changes(issuer, changes) => {
             let issuer = about.register().offices.issuer(*issuer);
             let date = about.texts.date(day);
             let page = Address::page("co-gi-moi");
             Entry {
-                id: id(about, &format!("{}/{day}", issuer.id)),
+                id: id(about, &feed.named(&format!("{}/{day}", issuer.id))),
                 title: about.texts.fill("feed.changes", &[("issuer", &line(&issuer.short)), ("date", &date)]),
                 day,
                 link: about.pages.contains(&page).then(|| reference(about, here, page.as_str())),
@@ -117,7 +163,18 @@ fn entry(about: &About, here: &Address, day: Date, news: &News) -> Entry {
     }
 }
 
-fn of_notice(about: &About, here: &Address, day: Date, ix: NoticeIx) -> Entry {
+impl Feed {
+    /// The same happening is another entry in a unit's feed: it tells less.
+    fn named(&self, entry: &str) -> String {
+        match self.unit {
+            Some(_) => format!("{}/{entry}", self.of),
+            None => entry.to_owned(),
+        }
+    }
+}
+
+fn of_notice(about: &About, feed: &Feed, day: Date, ix: NoticeIx) -> Entry {
+    let here = &feed.here;
     let register = about.register();
     let entry = register.notice(ix);
     let front = &entry.notice.front;
@@ -129,13 +186,17 @@ fn of_notice(about: &About, here: &Address, day: Date, ix: NoticeIx) -> Entry {
         None => front.title.clone(),
     };
     Entry {
-        id: id(about, &format!("thong-bao/{}", entry.notice.id)),
+        id: id(about, &feed.named(&format!("thong-bao/{}", entry.notice.id))),
         title: line(&title),
         day,
         link: about.pages.contains(&page).then(|| reference(about, here, page.as_str())),
         author: line(&issuer.name),
         lead: line(&front.title),
-        items: register.counted_of(ix).map(|ix| of_task(about, ix)).collect(),
+        items: register
+            .counted_of(ix)
+            .filter(|ix| feed.unit.is_none_or(|unit| register.task(*ix).lead == unit))
+            .map(|ix| of_task(about, ix))
+            .collect(),
     }
 }
 

@@ -8,6 +8,7 @@ mod csv;
 mod ics;
 mod json;
 mod news;
+mod opensearch;
 mod search;
 mod site_json;
 mod sitemap;
@@ -33,10 +34,12 @@ pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diag
         || {
             let (json, (atom, search)) = rayon::join(
                 || site_json::file(&about),
-                || rayon::join(|| atom::file(&about), || search::files(&about)),
+                || rayon::join(|| atom::files(&about), || search::files(&about)),
             );
-            let mut own = vec![json, site_json::schema(), atom];
+            let mut own = vec![json, site_json::schema()];
+            own.extend(atom);
             own.extend(search);
+            own.extend(opensearch::file(&about));
             own
         },
         || rayon::join(|| tables(&about, &mut found), || ics::files(&about)),

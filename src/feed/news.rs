@@ -24,17 +24,27 @@ pub enum Change {
     Dropped,
 }
 
-/// The latest first, at most `most`; nothing that lies after the day of the run.
-pub fn latest(about: &About, most: usize) -> Vec<(Date, News)> {
+/// Of these notices and of what became of these tasks the latest first, at most `most`; nothing that lies after the day of the run.
+/// Parts and what is not tracked have no news.
+pub fn latest(
+    about: &About,
+    notices: impl IntoIterator<Item = NoticeIx>,
+    tasks: impl IntoIterator<Item = TaskIx>,
+    most: usize,
+) -> Vec<(Date, News)> {
     let register = about.register();
-    let mut news: Vec<(Date, News)> =
-        register.notice_ixs().filter_map(|ix| Some((register.notice(ix).notice.anchor()?, News::Notice(ix)))).collect();
+    let dated = |ix| Some((register.notice(ix).notice.anchor()?, News::Notice(ix)));
+    let mut news: Vec<(Date, News)> = notices.into_iter().filter_map(dated).collect();
     // What the notices alone leave no room for is not looked for: the archive's changes are many and seldom new.
     let mut days: Vec<Date> = news.iter().map(|(day, _)| *day).filter(|day| *day <= register.as_of).collect();
     days.sort_unstable();
     let since = days.len().checked_sub(most).map(|at| days[at]);
     let mut changes: BTreeMap<(Date, IssuerIx), Vec<(Change, TaskIx)>> = BTreeMap::new();
-    for ix in about.tracked().filter(|ix| register.task(*ix).parent.is_none()) {
+    let tells = |ix: &TaskIx| {
+        let task = register.task(*ix);
+        task.parent.is_none() && register.notice(task.notice).tracked
+    };
+    for ix in tasks.into_iter().filter(tells) {
         let issuer = register.issuer_of(register.task(ix).notice);
         let task = register.task(ix);
         let moved = task.events.iter().filter_map(|event| match event.kind {

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::{About, json};
 use crate::file::File;
-use crate::notice::Issued;
 use crate::page::address;
 use crate::register::{self, DueSource, EventKind, NoticeIx, TaskIx};
 use crate::vietnamese::word::tidy;
@@ -162,21 +161,13 @@ fn notice<'a>(about: &About<'a>, ix: NoticeIx) -> Notice<'a> {
         kind: notice.front.kind.as_str(),
         issuer: register.offices.issuer(notice.front.issuer).id.as_str(),
         number: notice.front.number.as_deref(),
-        issued: issued(notice.front.issued),
+        issued: notice.front.issued.iso(),
         title: &notice.front.title,
         reviews: notice.front.reviews.map(|period| period.to_string()),
         directs: notice.front.directs.map(|period| period.to_string()),
         url: address::notice(&notice.id).to_string(),
         tasks: entry.tasks.iter().map(|ix| task(about, *ix)).collect(),
         citations: citations.collect(),
-    }
-}
-
-pub(super) fn issued(issued: Issued) -> Option<String> {
-    match issued {
-        Issued::Day(day) => Some(day.to_string()),
-        Issued::Month(year, month) => Some(format!("{year}-{month:02}")),
-        Issued::Unsaid => None,
     }
 }
 

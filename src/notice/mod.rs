@@ -60,6 +60,17 @@ pub enum Issued {
     Unsaid,
 }
 
+impl Issued {
+    /// As ISO 8601 writes it: a day, or a month where the day was left blank.
+    pub fn iso(self) -> Option<String> {
+        match self {
+            Self::Day(day) => Some(day.to_string()),
+            Self::Month(year, month) => Some(format!("{year}-{month:02}")),
+            Self::Unsaid => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meeting {
     pub date: Option<Date>,

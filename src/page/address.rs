@@ -153,6 +153,16 @@ pub fn unit_feed(unit: &Unit) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", unit.id))
 }
 
+/// What is new of a unit, for feed readers, beside its page.
+pub fn unit_news(unit: &Unit) -> Address {
+    Address::file(format!("don-vi/{}/atom.xml", unit.id))
+}
+
+/// How browsers search the site from their own box.
+pub fn open_search() -> Address {
+    Address::file("tim-kiem/opensearch.xml")
+}
+
 /// The calendar feed of all units of an issuer, beside its page.
 pub fn issuer_feed(issuer: &Issuer) -> Address {
     Address::file(format!("don-vi/{}/lich.ics", issuer.id))

@@ -224,6 +224,31 @@ fn no_text_breaks_a_format() {
     }
 }
 
+#[test]
+fn a_site_with_an_address_has_news_of_each_unit_and_is_searched_from_the_browser() {
+    let log = "Nhiệm vụ,Ngày,Trạng thái\nhai/thanh-tra-1,2025-03-19,Hoàn thành\n";
+    let notice = "+++\ntitle = \"Hai\"\nissuer = \"so\"\nissued = 2025-03-01\n+++\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n\
+        - Trình báo cáo trước ngày 20/3/2025\n\n### Thanh tra Sở\n\n- Kiểm tra cuối tháng 4/2025\n";
+    let folder = Folder::new([("content/notices/hai.md", notice), ("content/progress/a.csv", log)]);
+    assert!(!feeds_of(&folder.understand().0).keys().any(|address| address.ends_with("thanh-tra/atom.xml")));
+    let settings = "title = \"Thử\"\nas_of = 2025-03-31\nbase_url = \"https://vi-du.gov.vn/bao-cao\"\n";
+    folder.write("content/site.toml", settings);
+    let feeds = feeds_of(&folder.understand().0);
+    let news = text(&feeds, "don-vi/so/thanh-tra/atom.xml");
+    assert_eq!(news.matches("<entry>").count(), 2, "given and done: {news}");
+    assert!(news.contains("Kiểm tra cuối tháng 4/2025") && !news.contains("Trình báo cáo"), "{news}");
+    assert!(news.contains("<id>tag:vi-du.gov.vn,2025:don-vi/so/thanh-tra/thong-bao/hai</id>"), "{news}");
+    assert!(news.contains("href=\"https://vi-du.gov.vn/bao-cao/don-vi/so/thanh-tra/index.html\""), "{news}");
+    let office = text(&feeds, "don-vi/so/van-phong/atom.xml");
+    assert!(office.contains("Trình báo cáo") && !office.contains("Kiểm tra cuối"), "{office}");
+    let search = text(&feeds, "tim-kiem/opensearch.xml");
+    assert!(
+        search.contains("template=\"https://vi-du.gov.vn/bao-cao/tim-kiem/index.html?q={searchTerms}\""),
+        "{search}"
+    );
+    assert!(search.contains("<ShortName>Thử</ShortName>"), "{search}");
+}
+
 fn check_ics(address: &str, text: &str) {
     assert!(text.ends_with("END:VCALENDAR\r\n"), "{address}");
     assert!(!text.replace("\r\n", "").contains(|c: char| c.is_control()), "{address}");

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::super::About;
 use super::{Cell, Column, Kind, Table, column, day, listed, percent, text, text_or_blank};
-use crate::feed::site_json::issued;
 use crate::notice::Issued;
 use crate::page::long::MOST_IN_A_WORKBOOK;
 use crate::register::{State, TaskIx};
@@ -49,7 +48,7 @@ pub fn tasks<'a>(about: &'a About<'a>) -> Table<'a> {
             text_or_blank(front.number.as_deref()),
             match front.issued {
                 Issued::Day(day) => Cell::Day(day),
-                other => text_or_blank(issued(other)),
+                other => text_or_blank(other.iso()),
             },
             text(register.offices.issuer(front.issuer).name.as_str()),
             text(about.unit_name(task.lead)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Link;
 use crate::page::format::Day;
-use crate::page::{Here, Page};
+use crate::page::{Here, Page, address};
 
 /// A page ready for its template.
 #[derive(Debug, Serialize)]
@@ -33,6 +33,10 @@ pub struct Frame<'a> {
     pub as_of: Day,
     /// Where the search form leads, if there is a page for it.
     pub search: Option<String>,
+    /// How browsers search the site from their own box, where it has an address.
+    pub open_search: Option<String>,
+    /// The page's whole address, where the site has one.
+    pub url: Option<String>,
     /// The office is invented; every page about it says so.
     pub illustrative: bool,
     /// How many rows the page as a whole lists, where numbers lead to the page and not to a part of it.
@@ -54,6 +58,7 @@ impl<'a> Frame<'a> {
     pub fn new(here: &Here<'a>, kind: &'static str, title: impl Into<String>, crumbs: Vec<Link<'a>>) -> Self {
         let register = here.register();
         let settings = &register.settings;
+        let base = settings.base_url.as_deref();
         let home = Link::new(here.texts.say("nav.home"), here.to(Page::Home));
         Self {
             lang: here.texts.language.as_str(),
@@ -73,6 +78,8 @@ impl<'a> Frame<'a> {
             },
             as_of: here.texts.day(register.as_of),
             search: here.to(Page::Search),
+            open_search: base.and_then(|_| here.to(Page::Search).map(|_| here.to_file(&address::open_search()))),
+            url: base.map(|base| format!("{base}{}", here.address)).filter(|_| here.page != Page::NotFound),
             illustrative: false,
             rows: None,
             bare: here.page == Page::NotFound && settings.base_url.is_none(),

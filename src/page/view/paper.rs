@@ -16,6 +16,8 @@ pub struct Paper<'a> {
     pub number: Option<&'a str>,
     /// "Quảng Trị, ngày 17 tháng 02 năm 2025".
     pub place_and_date: String,
+    /// As machines read it: a day, or a month where the day was left blank.
+    pub issued: Option<String>,
     pub kind: &'static str,
     pub title: &'a str,
     pub recipients: &'a [String],
@@ -34,6 +36,7 @@ impl<'a> Paper<'a> {
             issuer: &offices.issuer(front.issuer).name,
             number: front.number.as_deref(),
             place_and_date: place_and_date(front.place.as_deref(), front.issued),
+            issued: front.issued.iso(),
             kind: match front.kind {
                 NoticeKind::Notice => "Thông báo",
                 NoticeKind::Programme => "Chương trình",

@@ -13,6 +13,8 @@ use crate::register::{Count, State};
 pub struct Unit<'a> {
     pub counts: CountBox,
     pub feed: String,
+    /// What is new of it, where the site has an address that feed readers can come back to.
+    pub news: Option<String>,
     /// The sheet on which it reports, where it leads anything tracked.
     pub form: Option<String>,
     pub lead: TaskGroups<'a>,
@@ -52,6 +54,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
     let page = Unit {
         counts: CountBox::new(here, Scope::Unit(ix), &Count::of(register, led.iter().copied())),
         feed: here.to_file(&address::unit_feed(unit)),
+        news: register.settings.base_url.as_ref().map(|_| here.to_file(&address::unit_news(unit))),
         form: here
             .plan
             .exports
