@@ -11,6 +11,8 @@ const HEAD: &str = "+++\ntitle = \"Các thông báo khi kiểm tra\"\n+++\n\n\
 
 /// What Markdown and the braces of a line would take for their own is text.
 fn plain(text: &str) -> String {
+    // What stands for a lost letter is told by its number, or the page itself would have lost one.
+    let text = text.replace('\u{fffd}', "U+FFFD");
     text.chars()
         .flat_map(|c| {
             matches!(c, '\\' | '*' | '_' | '[' | ']' | '|' | '`' | '{' | '<').then_some('\\').into_iter().chain([c])
