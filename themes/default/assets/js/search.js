@@ -81,6 +81,7 @@
   async function search(further) {
     const q = input.value.trim(), filter = {}, own = turn += 1;
     for (const name of FILTERS) if (form.elements[name].value) filter[name] = form.elements[name].value;
+    form.classList.toggle("asked", Boolean(q || Object.keys(filter).length));
     const slow = setTimeout(() => { status.textContent = say("reading"); }, 300);
     list.ariaBusy = "true";
     const found = await finder.find(q, filter, further).catch(() => null);
