@@ -108,12 +108,9 @@ fn table(asked: &Asked, found: &[IndicatorIx], format: Format, language: Languag
     if found.is_empty() { foot } else { format!("{}{foot}", table.formed(format)) }
 }
 
-/// "Cấp tỉnh" says nothing without the one it is a part of.
+/// With what it is measured in.
 fn name(register: &Register, indicator: &Indicator) -> String {
-    let own = match indicator.parent.map(|parent| register.indicator(parent)) {
-        Some(parent) => format!("{} – {}", parent.name, indicator.name),
-        None => indicator.name.clone(),
-    };
+    let own = register.indicator_name(indicator);
     match indicator.unit_of_measure.as_str() {
         "" => own,
         unit => format!("{own} ({unit})"),

@@ -110,7 +110,7 @@ fn line(asked: &Asked, at: usize, ix: TaskIx) -> String {
     notes.extend(task.person.clone());
     let front = &register.notice(task.notice).notice.front;
     notes.extend(front.number.clone());
-    if register.reported_on(ix, register.as_of).is_none() {
+    if register.is_unreported(ix, task.state, register.as_of) {
         notes.push(words.say("remind.unreported"));
     }
     format!("{at}. {text} ({})", notes.join("; "))

@@ -38,7 +38,7 @@ impl Course {
     /// has no states.
     pub fn of(register: &Register, task: TaskIx, before: Date, until: Date) -> Option<Self> {
         let is = register.state_on(task, until).filter(|on| on.state != State::Archived)?;
-        let unreported = is.state.is_open() && register.reported_on(task, until).is_none();
+        let unreported = register.is_unreported(task, is.state, until);
         Some(Self { task, was: register.state_on(task, before), is, unreported })
     }
 

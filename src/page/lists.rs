@@ -73,19 +73,13 @@ impl Lists {
         lists
     }
 
-    /// The same rules as [`Register::led_by`] and [`Register::supported_by`], for all units at once.
     fn gather_tasks(&mut self, register: &Register) {
         for ix in self.tasks.clone() {
             let task = register.task(ix);
-            let lead = register.offices.unit(task.lead);
-            let issuer = register.offices.issuer(lead.issuer);
             self.led[task.lead.0].push(ix);
-            self.by_issuer[lead.issuer.0].push(ix);
-            let near: &[UnitIx] = if issuer.collective == Some(task.lead) { &issuer.units } else { &task.with };
-            for unit in near.iter().filter(|unit| register.supports(**unit, ix)) {
-                if !self.supported[unit.0].ends_with(&[ix]) {
-                    self.supported[unit.0].push(ix);
-                }
+            self.by_issuer[register.offices.unit(task.lead).issuer.0].push(ix);
+            for unit in register.supporters(ix) {
+                self.supported[unit.0].push(ix);
             }
         }
     }

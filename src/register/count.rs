@@ -14,7 +14,7 @@ impl Count {
         for ix in tasks {
             let state = register.task(ix).state;
             count.by_state[state as usize] += 1;
-            count.unreported += usize::from(state.is_open() && register.reported_on(ix, register.as_of).is_none());
+            count.unreported += usize::from(register.is_unreported(ix, state, register.as_of));
         }
         count
     }

@@ -151,6 +151,14 @@ impl Register {
         &self.indicators[ix.0]
     }
 
+    /// With the name of the one it is a part of: "Cấp tỉnh" says nothing alone.
+    pub fn indicator_name(&self, indicator: &Indicator) -> String {
+        match indicator.parent {
+            Some(parent) => format!("{} – {}", self.indicator(parent).name, indicator.name),
+            None => indicator.name.clone(),
+        }
+    }
+
     pub fn document(&self, ix: DocumentIx) -> &Document {
         &self.documents[ix.0]
     }
@@ -177,11 +185,6 @@ impl Register {
         self.notice(notice).tasks.iter().copied().filter(|ix| self.task(*ix).parent.is_none())
     }
 
-    /// Tasks a unit leads, parts left out.
-    pub fn led_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
-        self.counted().filter(move |ix| self.task(*ix).lead == unit)
-    }
-
     /// Whether a unit supports a task that another leads: it is named with it, or the task was given to all units of its issuer while
     /// it was one of them.
     pub fn supports(&self, unit: UnitIx, task: TaskIx) -> bool {
@@ -192,9 +195,18 @@ impl Register {
         task.lead != unit && (task.with.contains(&unit) || to_all && existed())
     }
 
-    /// Tasks a unit supports, parts left out.
-    pub fn supported_by(&self, unit: UnitIx) -> impl Iterator<Item = TaskIx> {
-        self.counted().filter(move |ix| self.supports(unit, *ix))
+    /// The units that [support](Self::supports) a task, each once.
+    pub fn supporters(&self, task: TaskIx) -> Vec<UnitIx> {
+        let lead = self.task(task).lead;
+        let issuer = self.offices.issuer(self.offices.unit(lead).issuer);
+        let near = if issuer.collective == Some(lead) { &issuer.units } else { &self.task(task).with };
+        let mut units: Vec<UnitIx> = Vec::new();
+        for unit in near.iter().filter(|unit| self.supports(**unit, task)) {
+            if !units.contains(unit) {
+                units.push(*unit);
+            }
+        }
+        units
     }
 
     /// Where a task stood at the end of `day`, from what was known by then; `None` where it had not been given yet.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DueSource, Event, EventKind, Register, TaskIx};
+use super::{DueSource, Event, EventKind, Register, State, TaskIx};
 
 impl Register {
     /// The last day up to `until` on which a row of the log or a tick in a notice told of the task: of itself, of its parts, or of
@@ -18,6 +18,11 @@ impl Register {
             open.extend(task.parts.iter().chain(&task.continued_by));
         }
         last
+    }
+
+    /// Whether a task that stood in `state` on `day` was open then, and nobody had told of it.
+    pub fn is_unreported(&self, task: TaskIx, state: State, day: Date) -> bool {
+        state.is_open() && self.reported_on(task, day).is_none()
     }
 }
 

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use super::About;
-use crate::config::{IssuerIx, UnitIx};
+use crate::config::IssuerIx;
 use crate::file::File;
 use crate::page::{Address, address};
 use crate::register::{DueSource, TaskIx, days_between};
@@ -37,16 +37,12 @@ pub fn files(about: &About) -> Vec<File> {
     let tracked: Vec<TaskIx> = about.tracked().collect();
     let since = (tracked.len() > WHOLE).then(|| register.as_of.saturating_sub(DAYS_BACK.days()));
     let entries: Vec<Entry> = tracked.into_par_iter().flat_map_iter(|ix| entries_of(about, ix, since)).collect();
-    let mut of_unit: Vec<Vec<&Entry>> = vec![Vec::new(); offices.units.len()];
+    // As on the units' pages: what each leads and what it supports.
+    let mut of_unit: Vec<Vec<(&Entry, Role)>> = vec![Vec::new(); offices.units.len()];
     for entry in &entries {
-        let task = register.task(entry.task);
-        let issuer = offices.issuer(offices.unit(task.lead).issuer);
-        let near: &[UnitIx] = if issuer.collective == Some(task.lead) { &issuer.units } else { &task.with };
-        for unit in near.iter().chain([&task.lead]) {
-            // A unit that is named twice has one entry.
-            if of_unit[unit.0].last().is_none_or(|last| !std::ptr::eq(*last, entry)) {
-                of_unit[unit.0].push(entry);
-            }
+        of_unit[register.task(entry.task).lead.0].push((entry, Role::Leads));
+        for unit in register.supporters(entry.task) {
+            of_unit[unit.0].push((entry, Role::Supports));
         }
     }
     let title = &register.settings.title;
@@ -60,7 +56,7 @@ pub fn files(about: &About) -> Vec<File> {
     };
     let units = || {
         let calendars = offices.units.par_iter().enumerate().map(|(at, unit)| {
-            let own = of_unit[at].iter().filter_map(|entry| Some((*entry, role(about, entry, UnitIx(at))?)));
+            let own = of_unit[at].iter().copied();
             let name = format!("{} · {}", unit.name, offices.issuer(unit.issuer).short);
             calendar(about, address::unit_feed(unit), &name, own)
         });
@@ -122,16 +118,6 @@ fn stretch(deadline: &Deadline) -> Option<Date> {
 fn rhythm(deadline: &Deadline, given: Date) -> Option<When<'_>> {
     let rule = Rule::of(deadline.rule.as_deref()?)?;
     Some(When::Again { first: rule.first(given)?, time: deadline.time, rule })
-}
-
-/// As on the unit's page: it leads, it is named beside, or the task is given to all units of its issuer.
-fn role(about: &About, entry: &Entry, unit: UnitIx) -> Option<Role> {
-    let register = about.register();
-    let task = register.task(entry.task);
-    if task.lead == unit {
-        return Some(Role::Leads);
-    }
-    register.supports(unit, entry.task).then_some(Role::Supports)
 }
 
 fn calendar<'e>(about: &About, address: Address, name: &str, entries: impl Iterator<Item = (&'e Entry, Role)>) -> File {

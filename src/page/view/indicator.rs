@@ -115,7 +115,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a
         Link::new(here.texts.say("nav.indicators"), here.to(Page::Indicators)),
         Link::new(indicator.year.to_string(), here.to(Page::IndicatorsOfYear(indicator.year))),
     ];
-    let title = full_name(here, indicator);
+    let title = register.indicator_name(indicator);
     let title = here.texts.fill("indicator.title", &[("name", &title), ("year", &indicator.year.to_string())]);
     let illustrative = register.offices.issuer(indicator.issuer).illustrative;
     Sheet { frame: Frame::new(here, "indicator", title, crumbs).illustrative(illustrative), page }
@@ -173,14 +173,6 @@ fn gaps(here: &Here, indicator: &Indicator) -> Vec<Period> {
         |period: &Period| period.days().1 <= register.as_of && is_total(*period) && period.year() == indicator.year;
     let missing = |period: &Period| !indicator.readings.iter().any(|reading| reading.period == *period);
     reported.into_iter().filter(|period| known(period) && missing(period)).collect()
-}
-
-/// "Cấp tỉnh" says nothing without the one it is a part of.
-pub(super) fn full_name(here: &Here, indicator: &Indicator) -> String {
-    match indicator.parent {
-        Some(parent) => format!("{} – {}", here.register().indicator(parent).name, indicator.name),
-        None => indicator.name.clone(),
-    }
 }
 
 /// The chart of the page that `here` stands on, where it has one that is worth a file: the course of an indicator.

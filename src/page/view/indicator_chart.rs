@@ -6,7 +6,7 @@ use crate::page::{Here, Texts};
 use crate::period::Period;
 use crate::register::{Indicator, Reading, year_gone};
 
-use super::indicator::{full_name, is_total};
+use super::indicator::is_total;
 use super::indicator_row::{plan, value};
 
 /// `None` where no figure was read, or too few to be a course. Gaps are drawn as gaps.
@@ -43,8 +43,10 @@ pub fn trend_of(here: &Here, indicator: &Indicator, gaps: &[Period]) -> Option<C
     };
     let described = Alternative::Described {
         id_prefix: "bieu-do".to_owned(),
-        title: texts
-            .fill("chart.trend-title", &[("name", &full_name(here, indicator)), ("year", &indicator.year.to_string())]),
+        title: texts.fill(
+            "chart.trend-title",
+            &[("name", &here.register().indicator_name(indicator)), ("year", &indicator.year.to_string())],
+        ),
         description: description(texts, indicator, &scale, &read, gaps),
     };
     Some(trend(&drawn, &described))

@@ -61,8 +61,7 @@ pub fn state_sheet<'a>(here: &Here<'a>, state: State) -> Sheet<'a, TasksInState<
 
 pub fn unreported_sheet<'a>(here: &Here<'a>) -> Sheet<'a, TasksInState<'a>> {
     let register = here.register();
-    let silent =
-        |ix: &TaskIx| register.task(*ix).state.is_open() && register.reported_on(*ix, register.as_of).is_none();
+    let silent = |ix: &TaskIx| register.is_unreported(*ix, register.task(*ix).state, register.as_of);
     let mut tasks: Vec<TaskIx> = here.plan.lists.tasks.iter().copied().filter(silent).collect();
     // What is due first is asked for first.
     in_order_of_state(register, State::InTime, &mut tasks);
