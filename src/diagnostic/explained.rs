@@ -1,6 +1,6 @@
 //! What a diagnostic means whatever it is about: its sentences with the places left open that a run fills in.
 
-use super::{Code, Language, Severity, nearest};
+use super::{Code, Language, Severity, fill, nearest};
 
 impl Code {
     /// By its name; else the names that look like it, best first.
@@ -31,23 +31,7 @@ impl Severity {
 
 /// `{word}` becomes "…"; braces that are to be typed stay.
 fn open(sentence: &str) -> String {
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        match after.split_once('}') {
-            Some((word, behind)) if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
-                out.push('…');
-                rest = behind;
-            }
-            _ => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    fill(sentence, |word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_').then_some("…"))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod code;
 mod explained;
+mod fill;
 
 pub mod human;
 pub mod json;
@@ -14,6 +15,7 @@ pub mod sarif;
 mod word;
 
 pub use code::{Code, Severity};
+pub use fill::fill;
 pub use near::nearest;
 
 use crate::source::{Hidden, Place, Sources};
@@ -90,9 +92,9 @@ impl Diagnostic {
 
     fn fill(&self, sentence: &str, language: Language) -> String {
         let ours = |name: &str| matches!(name, "what" | "expected" | "found" | "reason");
-        self.words.iter().fold(sentence.to_owned(), |text, (name, value)| {
-            let value = if ours(name) { word::said(value, language) } else { value };
-            text.replace(&format!("{{{name}}}"), value)
+        fill(sentence, |name| {
+            let (_, value) = self.words.iter().find(|(word, _)| *word == name)?;
+            Some(if ours(name) { word::said(value, language) } else { value })
         })
     }
 }

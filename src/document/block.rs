@@ -52,6 +52,19 @@ pub struct Look {
 }
 
 impl Words {
+    /// Of all paragraphs, a blank between; tables have none.
+    pub fn of(blocks: &[Block]) -> Self {
+        let mut words = Self::default();
+        for block in blocks {
+            let Block::Para(para) = block else { continue };
+            if !words.is_blank() {
+                words.push(" ", Look::default());
+            }
+            words.extend(&para.words);
+        }
+        words
+    }
+
     pub fn push(&mut self, text: &str, look: Look) {
         match self.0.last_mut().filter(|run| run.look == look) {
             Some(run) => run.text.push_str(text),

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
 use super::news::{Change, News, latest};
+use super::xml::{Xml, document, text};
 use super::{About, line};
 use crate::config::UnitIx;
 use crate::file::File;
@@ -19,8 +19,6 @@ const MOST: usize = 100;
 
 /// Letters of a task in a list.
 const TEXT: usize = 160;
-
-type Xml = Writer<Vec<u8>>;
 
 struct Entry {
     id: String,
@@ -80,9 +78,7 @@ fn file(about: &About, feed: &Feed, news: Vec<(Date, News)>) -> File {
     let settings = &about.register().settings;
     let entries: Vec<Entry> = news.into_iter().map(|(day, news)| entry(about, feed, day, &news)).collect();
     let newest = entries.first().map_or(about.register().as_of, |entry| entry.day);
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let written = (|| {
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let written = document(|xml| {
         let outer = xml
             .create_element("feed")
             .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", settings.language.as_str())]);
@@ -98,10 +94,9 @@ fn file(about: &About, feed: &Feed, news: Vec<(Date, News)>) -> File {
             })?;
             entries.iter().try_for_each(|entry| write(xml, entry))
         })?;
-        Ok::<_, std::io::Error>(())
-    })();
-    written.expect("writing into memory does not fail");
-    File::new(here.clone(), xml.into_inner())
+        Ok(())
+    });
+    File::new(here.clone(), written)
 }
 
 fn write(xml: &mut Xml, entry: &Entry) -> std::io::Result<()> {
@@ -129,11 +124,6 @@ fn html(entry: &Entry) -> String {
         out.push_str(&format!("<ul>{}</ul>", items.collect::<String>()));
     }
     out
-}
-
-fn text(xml: &mut Xml, name: &str, value: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(value))?;
-    Ok(())
 }
 
 fn link(xml: &mut Xml, relation: &str, address: &str, kind: &str) -> std::io::Result<()> {

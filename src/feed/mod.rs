@@ -14,6 +14,7 @@ mod site_json;
 mod sitemap;
 mod table;
 mod xlsx;
+mod xml;
 
 use std::collections::BTreeSet;
 

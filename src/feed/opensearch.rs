@@ -2,9 +2,7 @@
 //!
 //! OpenSearch 1.1: a short name of at most 16 letters, a description of at most 1,024.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-
+use super::xml::{document, text};
 use super::{About, line};
 use crate::file::File;
 use crate::page::address;
@@ -20,15 +18,13 @@ pub fn file(about: &About) -> Option<File> {
     let own = about.published(address::open_search().as_str())?;
     let short: String = title.chars().take(SHORT).collect();
     let described: String = about.texts.fill("feed.search", &[("title", &title)]).chars().take(LONG).collect();
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let written = (|| {
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let written = document(|xml| {
         xml.create_element("OpenSearchDescription").with_attribute(("xmlns", NAMESPACE)).write_inner_content(
             |xml| {
-                for (name, text) in
+                for (name, value) in
                     [("ShortName", short.trim()), ("Description", &described), ("InputEncoding", "UTF-8")]
                 {
-                    xml.create_element(name).write_text_content(BytesText::new(text))?;
+                    text(xml, name, value)?;
                 }
                 for (kind, template, relation) in [
                     ("text/html", format!("{search}?q={{searchTerms}}"), "results"),
@@ -40,8 +36,7 @@ pub fn file(about: &About) -> Option<File> {
                 Ok(())
             },
         )?;
-        Ok::<_, std::io::Error>(())
-    })();
-    written.expect("writing into memory does not fail");
-    Some(File::new(address::open_search(), xml.into_inner()))
+        Ok(())
+    });
+    Some(File::new(address::open_search(), written))
 }

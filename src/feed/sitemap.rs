@@ -1,9 +1,7 @@
 //! `sitemap.xml`, where the site is published at an address: every page, for search engines of the intranet.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-
 use super::About;
+use super::xml::{document, text};
 use crate::file::File;
 use crate::page::Address;
 
@@ -32,21 +30,15 @@ pub fn files(about: &About) -> Vec<File> {
 }
 
 fn list(about: &About, name: &str, outer: &str, inner: &str, addresses: &[&str]) -> File {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let written = (|| {
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let written = document(|xml| {
         xml.create_element(outer).with_attribute(("xmlns", NAMESPACE)).write_inner_content(|xml| {
             for address in addresses {
                 let url = about.published(address).unwrap_or_default();
-                xml.create_element(inner).write_inner_content(|xml| {
-                    xml.create_element("loc").write_text_content(BytesText::new(&url))?;
-                    Ok(())
-                })?;
+                xml.create_element(inner).write_inner_content(|xml| text(xml, "loc", &url))?;
             }
             Ok(())
         })?;
-        Ok::<_, std::io::Error>(())
-    })();
-    written.expect("writing into memory does not fail");
-    File::new(Address::file(name), xml.into_inner())
+        Ok(())
+    });
+    File::new(Address::file(name), written)
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::SiteLanguage;
+use crate::diagnostic;
 
 /// One text. Languages that tell one from many have two forms; Vietnamese has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,37 +69,7 @@ fn missing(key: &str) -> String {
     format!("⟦{key}⟧")
 }
 
-/// Fills every `{name}` in one pass, so that what is filled in is not looked through again. Unknown names stay as they are.
+/// Fills every `{name}` that `words` know; see [`diagnostic::fill`].
 pub fn fill(text: &str, words: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let named = after.split_once('}');
-        match named
-            .and_then(|(name, tail)| words.iter().find(|(word, _)| *word == name).map(|(_, value)| (value, tail)))
-        {
-            Some((value, tail)) => {
-                out.push_str(value);
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_filled_in_is_not_filled_again() {
-        assert_eq!(fill("{a} và {b}", &[("a", "{b}"), ("b", "2")]), "{b} và 2");
-        assert_eq!(fill("{x} {", &[]), "{x} {");
-    }
+    diagnostic::fill(text, |name| words.iter().find(|(word, _)| *word == name).map(|(_, value)| *value))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::numbering::Numbering;
 use super::run::Field;
 use super::styles::{Styles, para_look};
-use crate::document::block::{Block, Look, Para, Words};
+use crate::document::block::{Block, Para, Words};
 use crate::document::note::{Left, Note};
 use crate::document::xml::Element;
 
@@ -113,15 +113,7 @@ impl Walk<'_> {
 
     /// The words of a note, which may have several paragraphs.
     pub fn note(&mut self, element: &Element) -> Words {
-        let mut words = Words::default();
-        for block in self.blocks(element) {
-            let Block::Para(para) = block else { continue };
-            if !words.is_blank() {
-                words.push(" ", Look::default());
-            }
-            words.extend(&para.words);
-        }
-        words
+        Words::of(&self.blocks(element))
     }
 }
 

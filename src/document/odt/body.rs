@@ -2,7 +2,7 @@
 
 use super::lists::{ListKey, Lists};
 use super::styles::Styles;
-use crate::document::block::{Block, Look, Para, Words};
+use crate::document::block::{Block, Para, Words};
 use crate::document::note::{Left, Note};
 use crate::document::xml::Element;
 
@@ -115,14 +115,6 @@ impl<'d> Walk<'d> {
 
     /// The words of a note, which may have several paragraphs.
     pub fn note(&mut self, element: &Element) -> Words {
-        let mut words = Words::default();
-        for block in self.blocks(element) {
-            let Block::Para(para) = block else { continue };
-            if !words.is_blank() {
-                words.push(" ", Look::default());
-            }
-            words.extend(&para.words);
-        }
-        words
+        Words::of(&self.blocks(element))
     }
 }

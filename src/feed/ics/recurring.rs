@@ -1,6 +1,8 @@
 //! What comes again, as a calendar takes it: the day it first comes, and its rule as RFC 5545 §3.3.10 asks for it beside that day.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
+
+use crate::vietnamese::deadline::weekday_code;
 
 /// A rule of the grammar of deadlines, part by part. Parts are those that grammar writes, nothing else.
 pub struct Rule<'a> {
@@ -68,19 +70,7 @@ fn falls_on(wanted: &str, day: Date) -> bool {
         "-1" => day.day() + 7 > day.days_in_month(),
         place => place.parse() == Ok((day.day() + 6) / 7),
     };
-    of_month && code == self::code(day.weekday())
-}
-
-fn code(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "MO",
-        Weekday::Tuesday => "TU",
-        Weekday::Wednesday => "WE",
-        Weekday::Thursday => "TH",
-        Weekday::Friday => "FR",
-        Weekday::Saturday => "SA",
-        Weekday::Sunday => "SU",
-    }
+    of_month && code == weekday_code(day.weekday())
 }
 
 #[cfg(test)]

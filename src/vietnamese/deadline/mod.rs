@@ -40,6 +40,7 @@ pub mod words;
 pub use form::Form;
 pub use read::read;
 pub use reason::{Doubt, DoubtKind, Reason, Rejected};
+pub use recurring::code as weekday_code;
 
 use crate::source::Span;
 use crate::vietnamese::week::WeekNumbering;

@@ -221,7 +221,8 @@ pub fn bare_rule(every: Every) -> &'static str {
     }
 }
 
-fn code(weekday: Weekday) -> &'static str {
+/// The name of a weekday in rules (RFC 5545 §3.3.10).
+pub fn code(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "MO",
         Weekday::Tuesday => "TU",
