@@ -27,7 +27,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
-    let asked = Asked::read(&arguments.source, language)?;
+    let asked = Asked::read(&arguments.source.place, language)?;
     let register = &asked.site.register;
     check_since(arguments.since, register, language)?;
     let scope = arguments.whose.find(&register.offices, language)?;

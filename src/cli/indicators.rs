@@ -27,7 +27,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
-    let asked = Asked::read(&arguments.source, language)?;
+    let asked = Asked::read(&arguments.source.place, language)?;
     let register = &asked.site.register;
     let found = find(&arguments, register, language)?;
     match arguments.source.format {

@@ -23,13 +23,20 @@ pub mod table;
 
 /// Which site, on which day.
 #[derive(Args)]
-pub struct Source {
+pub struct Where {
     /// The site's folder, which holds content/
     #[arg(long, default_value = ".", value_name = "DIR")]
-    pub root: PathBuf,
+    root: PathBuf,
     /// The day that states are told for, as 2025-10-31 [default: as_of in site.toml, else the last day the content knows]
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
-    pub as_of: Option<Date>,
+    as_of: Option<Date>,
+}
+
+/// The same, and how to tell what was found.
+#[derive(Args)]
+pub struct Source {
+    #[command(flatten)]
+    pub place: Where,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
@@ -69,10 +76,10 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub fn read(source: &Source, language: Language) -> Result<Self, Failure> {
+    pub fn read(place: &Where, language: Language) -> Result<Self, Failure> {
         let mut diagnostics = Diagnostics::default();
-        let mut content = input::read(&source.root, &mut diagnostics)?;
-        let site = understand(&mut content, &Options { as_of: source.as_of, since: None }, &mut diagnostics);
+        let mut content = input::read(&place.root, &mut diagnostics)?;
+        let site = understand(&mut content, &Options { as_of: place.as_of, since: None }, &mut diagnostics);
         let errors = diagnostics.count(Severity::Error);
         let words = texts(match language {
             Language::English => SiteLanguage::English,

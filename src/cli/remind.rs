@@ -5,10 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::ToSpan;
-use jiff::civil::Date;
-use std::path::PathBuf;
 
-use super::query::{Asked, Format, Source, Whose};
+use super::query::{Asked, Where, Whose};
 use super::report;
 use crate::Failure;
 use crate::config::UnitIx;
@@ -26,17 +24,12 @@ pub struct Arguments {
     days: u16,
     #[command(flatten)]
     whose: Whose,
-    /// The site's folder, which holds content/
-    #[arg(long, default_value = ".", value_name = "DIR")]
-    root: PathBuf,
-    /// The day that states are told for, as 2025-10-31 [default: as_of in site.toml, else the last day the content knows]
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    place: Where,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
-    let source = Source { root: arguments.root, as_of: arguments.as_of, format: Format::Table };
-    let asked = Asked::read(&source, language)?;
+    let asked = Asked::read(&arguments.place, language)?;
     let register = &asked.site.register;
     let scope = arguments.whose.find(&register.offices, language)?;
     let last = register.as_of.saturating_add(i64::from(arguments.days).days());

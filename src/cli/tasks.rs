@@ -37,7 +37,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
-    let asked = Asked::read(&arguments.source, language)?;
+    let asked = Asked::read(&arguments.source.place, language)?;
     let found = find(&arguments, &asked.site.register, language)?;
     let register = &asked.site.register;
     match arguments.source.format {

@@ -30,6 +30,11 @@ DAYS = {"Ngày", "Ngày ban hành", "Thời hạn", "Thời hạn đầu", "Ngà
 NUMBERS = {"Tỷ lệ", "Tỷ lệ %", "Thực hiện", "Năm", "Số lần viện dẫn"}
 
 
+def plain(text):
+    """A cell of a CSV without the apostrophe that keeps a spreadsheet from running it."""
+    return re.sub(r"^'(?=\s*[=+\-@＝＋－＠])", "", text)
+
+
 def iso(value):
     return value.isoformat() if value else ""
 
@@ -85,7 +90,6 @@ class Recount:
         rows = published.tables(self.site, "du-lieu/tien-do.csv")
         found = Counter()
         for task, day, status, percent, result, document, moved, note in rows[1:]:
-            plain = lambda text: re.sub(r"^'(?=\s*[=+\-@＝＋－＠])", "", text)
             found[(task, day, STATUS.get(fold(status)), number(percent), plain(result), plain(document), moved, plain(note))] += 1
         tidy = lambda text: text.replace("\r\n", "\n")
         expected = Counter((row.task, iso(row.date), row.status, row.percent, tidy(row.result), tidy(row.document), iso(row.new_deadline), tidy(row.note)) for row in self.rows)
@@ -114,8 +118,7 @@ class Recount:
         elif cell.data_type == "n" and text:
             self.same("number", where, value, number(text))
         else:
-            plain = re.sub(r"^'(?=\s*[=+\-@＝＋－＠])", "", text)
-            self.same("text", where, value, plain)
+            self.same("text", where, value, plain(text))
 
     def bookwork(self, book, where):
         self.same("sheets", where, len(book.names), 1)
@@ -133,7 +136,7 @@ class Recount:
         open_tasks = [task.id for task in self.tasks.values() if task.state in OPEN and not task.continued]
         self.same("open tasks", "tien-do.xlsx", [row[0] for row in blank], open_tasks)
         written = [[cell if at != 3 else (number(cell) if cell else "") for at, cell in enumerate(row)] for row in rows[1:]]
-        written = [[re.sub(r"^'(?=\s*[=+\-@＝＋－＠])", "", cell) if isinstance(cell, str) else cell for cell in row] for row in written]
+        written = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in written]
         self.same("log", "tien-do.xlsx", [[*row[:2], fold(row[2]), *row[3:]] for row in filled], [[*row[:2], fold(row[2]), *row[3:]] for row in written])
         parts, units = [], set()
         for path in self.site.ending("/tien-do.xlsx"):
@@ -178,8 +181,8 @@ class Recount:
         self.same("entries that come again", "lich.ics", sorted(again), sorted(rhythms))
         for identity, entries in again.items():
             # A calendar counts hours in UTC.
-            plain = lambda rule: sorted(part for part in rule.split(";") if not part.startswith(("UNTIL=", "BYHOUR=")))
-            self.same("rules", f"lich.ics {identity}", sorted(plain(rule) for _, rule in entries), sorted(plain(rule) for rule in rhythms.get(identity, [])))
+            parts = lambda rule: sorted(part for part in rule.split(";") if not part.startswith(("UNTIL=", "BYHOUR=")))
+            self.same("rules", f"lich.ics {identity}", sorted(parts(rule) for _, rule in entries), sorted(parts(rule) for rule in rhythms.get(identity, [])))
             for start, rule in entries:
                 naive = datetime.combine(start, time()) if not isinstance(start, datetime) else start.replace(tzinfo=None)
                 rule = re.sub(r";UNTIL=[^;]*", "", rule)
