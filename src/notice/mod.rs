@@ -22,10 +22,11 @@ pub use parse::{links, parse};
 use jiff::civil::Date;
 
 use crate::config::{IssuerIx, UnitIx, Written};
+use crate::diagnostic::Diagnostics;
 use crate::id::NoticeId;
-use crate::markup::Block;
+use crate::markup::{self, Block};
 use crate::period::Period;
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, SourceId, Sources, Span};
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::deadline::{Deadline, Rejected};
 use crate::vietnamese::quantity::Plan;
@@ -116,8 +117,10 @@ pub struct Notice {
     pub id: NoticeId,
     pub source: SourceId,
     pub front: Front,
-    pub body: Vec<Block>,
-    /// In the order of the text; a part comes after the item it belongs to.
+    /// Where the text begins in the source, behind the front matter. Its tree is made again for those who write it
+    /// out: held for a whole archive, the trees would be most of what is held.
+    pub body: usize,
+    /// In the order of the text; a part comes after the item it belongs to. The register takes them as its tasks.
     pub items: Vec<Item>,
     /// Rows of KPI tables, in the order of the text.
     pub rows: Vec<IndicatorRow>,
@@ -217,6 +220,12 @@ impl Notice {
     pub fn anchor(&self) -> Option<Date> {
         self.front.anchor()
     }
+
+    /// The tree of its text. What is wrong in it was told when the notice was parsed.
+    pub fn tree(&self, sources: &Sources) -> Vec<Block> {
+        let text = &sources.get(self.source).text;
+        markup::parse(self.source, text, self.body, &mut Diagnostics::default())
+    }
 }
 
 impl Front {
@@ -227,5 +236,16 @@ impl Front {
             Issued::Month(year, month) => self.meeting.date.or_else(|| Date::new(year, month, 1).ok()),
             Issued::Unsaid => self.meeting.date,
         }
+    }
+}
+
+impl Item {
+    /// Gives back what was kept free for more: an archive holds very many items.
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.deadlines.shrink_to_fit();
+        self.rejected.shrink_to_fit();
+        self.with.shrink_to_fit();
+        self.citations.shrink_to_fit();
     }
 }

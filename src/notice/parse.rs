@@ -4,7 +4,7 @@ use super::braces;
 use super::item::{ItemReader, tidy};
 use super::naming::Naming;
 use super::outline::Outline;
-use super::{Link, Notice, NoticeKind, ProseResult, front, tables};
+use super::{Item, Link, Notice, NoticeKind, ProseResult, front, tables};
 use crate::config::Offices;
 use crate::config::record::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
@@ -43,14 +43,16 @@ pub fn parse(
     }
     let context = Context { issued: anchor, calendar, weeks: &offices.issuer(front.issuer).weeks };
     let reader = ItemReader { source, text, naming, context, issued: front.issued, citations: &citations };
-    let items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
+    let mut items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
+    items.shrink_to_fit();
+    items.iter_mut().for_each(Item::shrink);
     if items.is_empty() && front.kind != NoticeKind::Report {
         diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start, parts.toml.start)));
     }
     let rows = tables::rows(&front, &body, tables::From { source, sources, naming, year, tables }, diagnostics);
     let links = links(&body);
     let results = results(text, &body);
-    Some(Notice { id, source, front, body, items, rows, results, citations, links })
+    Some(Notice { id, source, front, body: parts.body, items, rows, results, citations, links })
 }
 
 fn parts_of(text: &str, body: usize) -> &str {

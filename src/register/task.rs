@@ -13,8 +13,9 @@ pub struct Given<'a> {
     pub cites: &'a [DocumentIx],
 }
 
-pub fn tasks_of(given: Given) -> Vec<Task> {
-    let mut tasks: Vec<Task> = given.notice.items.iter().map(|item| task(&given, item)).collect();
+/// Takes the notice's items, so that no word is held twice.
+pub fn tasks_of(given: Given, items: Vec<Item>) -> Vec<Task> {
+    let mut tasks: Vec<Task> = items.into_iter().map(|item| task(&given, item)).collect();
     for at in 0..tasks.len() {
         if let Some(parent) = tasks[at].parent {
             tasks[parent.0 - given.first].parts.push(TaskIx(given.first + at));
@@ -23,7 +24,7 @@ pub fn tasks_of(given: Given) -> Vec<Task> {
     tasks
 }
 
-fn task(given: &Given, item: &Item) -> Task {
+fn task(given: &Given, item: Item) -> Task {
     let place = Place::new(given.notice.source, item.span);
     let mut cites: Vec<DocumentIx> = Vec::new();
     for document in item.citations.iter().filter_map(|citation| given.cites.get(*citation)) {
@@ -36,17 +37,18 @@ fn task(given: &Given, item: &Item) -> Task {
         notice: given.ix,
         span: item.span,
         place,
-        text: item.text.clone(),
+        in_force: own_deadline(&item),
+        text: item.text,
         parent: item.parent.map(|parent| TaskIx(given.first + parent)),
         parts: Vec::new(),
         lead: item.lead,
-        with: item.with.clone(),
-        person: item.person.clone(),
-        leader: item.leader.clone(),
-        product: item.product.clone(),
-        deadlines: item.deadlines.clone(),
-        outright: item.due.clone(),
-        in_force: own_deadline(item),
+        with: item.with,
+        person: item.person,
+        leader: item.leader,
+        product: item.product,
+        deadlines: item.deadlines,
+        rejected: item.rejected,
+        outright: item.due,
         given_due: None,
         first_due: None,
         events: Vec::new(),

@@ -50,8 +50,8 @@ pub fn tell<'a>(about: &About<'a>, ix: NoticeIx) -> Option<Told<'a>> {
         NoticeKind::Report => 2,
     };
     let number = front.number.as_deref().unwrap_or_default();
-    let stretches = stretches(notice);
     let tasks: Vec<&Task> = entry.tasks.iter().map(|ix| register.task(*ix)).collect();
+    let stretches = stretches(&notice.tree(&about.site.sources), &tasks);
     let shown = Shown(
         kind,
         notice.id.as_str(),
@@ -99,8 +99,8 @@ fn said(task: &Task) -> Cow<'_, str> {
 }
 
 /// What a notice says beside its tasks, in pieces of about [`STRETCH`] letters.
-fn stretches(notice: &Notice) -> Vec<String> {
-    let mut items: Vec<Span> = notice.items.iter().map(|item| item.span).collect();
+fn stretches(body: &[Block], tasks: &[&Task]) -> Vec<String> {
+    let mut items: Vec<Span> = tasks.iter().map(|task| task.span).collect();
     items.sort();
     // Nested items lie within the one before: what is left are stretches apart from each other.
     items.dedup_by(|later, earlier| earlier.contains(*later));
@@ -109,7 +109,7 @@ fn stretches(notice: &Notice) -> Vec<String> {
         after > 0 && items[after - 1].end > span.start
     };
     let mut texts = Vec::new();
-    gather(&notice.body, &is_item, &mut texts);
+    gather(body, &is_item, &mut texts);
     let mut stretches: Vec<String> = Vec::new();
     for text in texts {
         let text = line(&text);

@@ -55,7 +55,7 @@ pub fn notice(here: &Here, ix: NoticeIx, level: u8) -> Prose {
     let entry = register.notice(ix);
     let tasks = entry.tasks.iter().map(|ix| (register.task(*ix).span.start, *ix)).collect();
     let writer = Writer::new(here, entry.notice.source, marks::of_notice(here, ix), tasks, level);
-    writer.finish(&entry.notice.body)
+    writer.finish(&entry.notice.tree(&here.site.sources))
 }
 
 /// The text of a free page, its first headings at `level`.
