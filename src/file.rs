@@ -20,9 +20,11 @@ pub enum Body {
     CopyOf(PathBuf),
     /// Made when it is asked for, by this number: the pages of an archive are larger together than all that they are made from.
     Asked(usize),
+    /// As `Asked`, and not before all others have been: it tells of them.
+    AskedLast(usize),
 }
 
-/// Gives the bytes of a [`Body::Asked`], the same each time; by several threads at once.
+/// Gives the bytes of a [`Body::Asked`] or [`Body::AskedLast`], the same each time; by several threads at once.
 pub type Maker<'a> = &'a (dyn Fn(usize) -> Result<Vec<u8>, Failure> + Sync);
 
 impl File {
@@ -38,11 +40,20 @@ impl File {
         Self { address, body: Body::Asked(number) }
     }
 
+    pub fn asked_last(address: Address, number: usize) -> Self {
+        Self { address, body: Body::AskedLast(number) }
+    }
+
+    /// Whether it has to wait for all others.
+    pub fn is_last(&self) -> bool {
+        matches!(self.body, Body::AskedLast(_))
+    }
+
     /// The bytes, where they are held here.
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.body {
             Body::Bytes(bytes) => Some(bytes),
-            Body::CopyOf(_) | Body::Asked(_) => None,
+            Body::CopyOf(_) | Body::Asked(_) | Body::AskedLast(_) => None,
         }
     }
 }

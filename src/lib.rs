@@ -23,6 +23,7 @@ pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod feed;
 pub mod file;

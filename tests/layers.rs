@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "source",
     "id",
     "period",
+    "digest",
     "vietnamese",
     "diagnostic",
     "chart",
@@ -53,6 +54,7 @@ const KEPT: &[(&str, &str)] = &[
     ("zip", "src/sheet/ src/document/package.rs"),
     ("rust_xlsxwriter", "src/feed/xlsx/"),
     ("rustix", "src/output/"),
+    ("sha2", "src/digest.rs"),
     ("mimalloc", "src/main.rs"),
 ];
 

@@ -19,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::Failure;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::digest::Digest;
 use crate::id::NoticeId;
 use crate::sheet::TableFile;
 use crate::source::{SourceId, Sources};
@@ -89,6 +90,14 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
 /// The bytes of one attachment.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))
+}
+
+impl BesideFile {
+    /// The digest of what it holds.
+    pub fn digest(&self) -> Result<Digest, Failure> {
+        let read = || Digest::read(fs::File::open(&self.on_disk)?);
+        read().map_err(|error| Failure(format!("cannot read {}: {error}", self.on_disk.display())))
+    }
 }
 
 fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Result<(), Failure> {

@@ -19,7 +19,10 @@ pub fn failed<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Fa
 /// Writes a file that is not there yet.
 pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
     // Before the file stands: what cannot be made leaves none.
-    let made = if let Body::Asked(number) = body { maker(*number)? } else { Vec::new() };
+    let made = match body {
+        Body::Asked(number) | Body::AskedLast(number) => maker(*number)?,
+        Body::Bytes(_) | Body::CopyOf(_) => Vec::new(),
+    };
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -28,7 +31,7 @@ pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
         .map_err(failed("cannot create", path))?;
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(failed("cannot write", path))?,
-        Body::Asked(_) => file.write_all(&made).map_err(failed("cannot write", path))?,
+        Body::Asked(_) | Body::AskedLast(_) => file.write_all(&made).map_err(failed("cannot write", path))?,
         Body::CopyOf(source) => {
             let mut from = fs::File::open(source).map_err(failed("cannot read", source))?;
             io::copy(&mut from, &mut file).map_err(failed("cannot write", path))?;
@@ -91,7 +94,7 @@ pub fn holds(path: &Path, body: &Body, maker: Maker) -> Result<bool, Failure> {
     let length = file.metadata().map_err(reading())?.len();
     match body {
         Body::Bytes(bytes) => Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?),
-        Body::Asked(number) => {
+        Body::Asked(number) | Body::AskedLast(number) => {
             let bytes = maker(*number)?;
             Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?)
         }

@@ -17,7 +17,7 @@ use crate::file::{File, Maker};
 const HARMLESS: &[&str] = &[OWN, ".gitignore", ".gitkeep", ".gitattributes", ".git", ".nojekyll", "lost+found"];
 
 pub struct Plan<'a> {
-    /// To be written; in the order of publishing one by one: what is referred to before what refers to it.
+    /// To be written; in the order of publishing one by one: what is referred to before what refers to it, what waits for all others last.
     pub changed: Vec<&'a File>,
     /// To be left as they are.
     pub unchanged: Vec<&'a Path>,
@@ -82,26 +82,26 @@ pub fn compare<'a>(folder: &Path, files: &'a [File], maker: Maker<'a>) -> Result
         refuse_in_the_way(folder, &foreign.path, &wanted, maker)?;
     }
     // Reading back is most of the work of a build that changes little.
-    let pairs: Vec<(&Path, &File)> = wanted.iter().map(|(path, file)| (*path, *file)).collect();
-    let same: Vec<bool> = pairs
-        .par_iter()
-        .map(|(path, file)| {
-            let stands = ours.contains(*path) || is_among(&foreign, path);
-            // A link at our address is not our file, whatever it leads to.
-            let place = folder.join(path);
-            let plain = stands && place.symlink_metadata().is_ok_and(|found| found.is_file());
-            Ok(plain && disk::holds(&place, &file.body, maker)?)
-        })
-        .collect::<Result<_, Failure>>()?;
+    let pairs = wanted.iter().map(|(path, file)| (*path, *file));
+    let (last, pairs): (Vec<_>, Vec<_>) = pairs.partition(|(_, file)| file.is_last());
+    let is_same = |(path, file): &(&Path, &File)| {
+        let stands = ours.contains(*path) || is_among(&foreign, path);
+        // A link at our address is not our file, whatever it leads to.
+        let place = folder.join(path);
+        let plain = stands && place.symlink_metadata().is_ok_and(|found| found.is_file());
+        Ok(plain && disk::holds(&place, &file.body, maker)?)
+    };
+    let mut same = pairs.par_iter().map(is_same).collect::<Result<Vec<bool>, Failure>>()?;
+    same.extend(last.iter().map(is_same).collect::<Result<Vec<bool>, Failure>>()?);
     let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
-    for ((path, file), same) in pairs.into_iter().zip(same) {
+    for ((path, file), same) in pairs.into_iter().chain(last).zip(same) {
         if same {
             unchanged.push(path);
         } else {
             changed.push(file);
         }
     }
-    changed.sort_by_key(|file| publishing_order(file.address.as_str()));
+    changed.sort_by_key(|file| (file.is_last(), publishing_order(file.address.as_str())));
     let removed = ours.into_iter().filter(|path| !wanted.contains_key(path.as_path())).collect();
     let foreign = foreign.into_iter().filter(|foreign| !wanted.contains_key(foreign.path.as_path())).collect();
     let same_names = before == after;

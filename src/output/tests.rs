@@ -355,6 +355,36 @@ fn a_file_may_become_a_folder_and_back() {
 }
 
 #[test]
+fn what_tells_of_all_others_is_asked_for_after_them_and_costs_none_of_them_again() {
+    for exchange in [true, false] {
+        let (_root, destination) = project();
+        let asked = Mutex::new(Vec::new());
+        let maker = |number: usize| {
+            asked.lock().unwrap().push(number);
+            Ok(format!("page {number}").into_bytes())
+        };
+        let page = |number: usize| File::asked(Address::file(format!("{number}.html")), number);
+        let mut files = vec![File::asked_last(Address::file("1-all.txt"), 9), page(2), page(3), page(4)];
+        let none = |_: &Path, _: &Path| Err(ErrorKind::Unsupported.into());
+        let link: &dyn Fn(&Path, &Path) -> io::Result<()> = if exchange { &|a, b| fs::hard_link(a, b) } else { &none };
+        let means = Means { link, ..Means::of_this_machine() };
+        let mut numbers = || {
+            let mut numbers = std::mem::take(&mut *asked.lock().unwrap());
+            let last = numbers.pop();
+            numbers.sort();
+            (numbers, last)
+        };
+        write_with(&destination, &files, &maker, &means).unwrap();
+        assert_eq!(numbers(), (vec![2, 3, 4], Some(9)), "made once, to be written");
+        assert_eq!(write_with(&destination, &files, &maker, &means).unwrap().written, 0);
+        assert_eq!(numbers(), (vec![2, 3, 4], Some(9)), "made once, to be compared");
+        files.truncate(3);
+        let fewer = write_with(&destination, &files, &maker, &means).unwrap();
+        assert_eq!((fewer.written, fewer.unchanged, fewer.removed), (0, 3, 1));
+    }
+}
+
+#[test]
 fn files_are_made_when_they_are_asked_for() {
     let (root, destination) = project();
     let asked = |numbers: &[usize]| -> Vec<File> {

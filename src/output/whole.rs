@@ -14,6 +14,7 @@ use super::manifest::{Manifest, OWN};
 use super::means::{Means, Step};
 use super::plan::Plan;
 use crate::Failure;
+use crate::file::File;
 
 pub enum Outcome {
     Published,
@@ -71,10 +72,13 @@ fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Me
     }
     // Side by side: many are made only now. Nobody sees the new tree before it is whole, so their order does not matter.
     let step_of_file = means.step;
-    plan.changed.par_iter().try_for_each(|file| {
+    let create = |file: &&File| {
         plan.create(&new.join(file.address.as_str()), file)?;
         step_of_file(Step::FileWritten)
-    })?;
+    };
+    let (others, last) = plan.changed.split_at(plan.changed.partition_point(|file| !file.is_last()));
+    others.par_iter().try_for_each(create)?;
+    last.iter().try_for_each(create)?;
     for foreign in &plan.foreign {
         if foreign.is_folder {
             folder(old, &new, &foreign.path)?;

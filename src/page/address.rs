@@ -183,6 +183,11 @@ pub fn feed() -> Address {
     data("lich.ics")
 }
 
+/// The digests of all files, at the top: their names there are told from where it stands.
+pub fn sums() -> Address {
+    Address::file("sha256.txt")
+}
+
 /// A file among the exports: `du-lieu/site.json`.
 pub fn data(name: &str) -> Address {
     Address::file(format!("du-lieu/{name}"))

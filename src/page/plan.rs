@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Address, Days, Lists, Page, Reports, Site, address};
 use crate::config::{IssuerIx, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::digest::Digest;
 use crate::register::{IndicatorIx, Register, State};
 
 /// The pages of a site, each with its address, and the lists they are told from.
@@ -16,6 +17,8 @@ pub struct Plan {
     pub days: Days,
     /// Files beside the pages that others made, with their sizes in bytes; empty while none are known.
     pub exports: BTreeMap<Address, usize>,
+    /// What the files beside notices hold, where that is known.
+    pub digests: BTreeMap<Address, Digest>,
     pub reports: Reports,
 }
 
@@ -35,7 +38,15 @@ pub fn plan(site: &Site) -> (Plan, Diagnostics) {
     let lists = Lists::of(site);
     let mut diagnostics = Diagnostics::default();
     let (days, reports) = (Days::of(&site.register), Reports::of(&site.register, &lists));
-    let mut plan = Plan { pages: Vec::new(), by_page: BTreeMap::new(), lists, days, exports: BTreeMap::new(), reports };
+    let mut plan = Plan {
+        pages: Vec::new(),
+        by_page: BTreeMap::new(),
+        lists,
+        days,
+        exports: BTreeMap::new(),
+        digests: BTreeMap::new(),
+        reports,
+    };
     let mut taken: BTreeMap<Address, Page> = BTreeMap::new();
     let reports = of_reports(&site.register, &plan.reports);
     for page in pages(site, &plan.lists).into_iter().chain(others(site, &plan.days)).chain(reports) {

@@ -13,12 +13,14 @@ use crate::feed;
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
-use crate::page::{Address, Page, Plan, Site, plan};
+use crate::page::{Address, Page, Plan, Site, address, plan};
 use crate::render::{Renderer, Theme, ThemeFile};
+
+use super::sums::Sums;
 
 /// Every file of a site; pages are made when they are asked for.
 pub struct Made<'a> {
-    pub files: Vec<File>,
+    pub files: &'a [File],
     /// Makes what is asked for.
     pub maker: Maker<'a>,
     faults: &'a Mutex<Diagnostics>,
@@ -41,12 +43,18 @@ pub fn make(
 ) -> Option<Vec<File>> {
     make_when_asked(site, own_theme, beside, diagnostics, |made, diagnostics| {
         let whole = |file: &File| match file.body {
-            Body::Asked(number) => (made.maker)(number).ok().map(|bytes| File::new(file.address.clone(), bytes)),
-            _ => Some(file.clone()),
+            Body::Asked(number) | Body::AskedLast(number) => {
+                (made.maker)(number).ok().map(|bytes| File::new(file.address.clone(), bytes))
+            }
+            Body::Bytes(_) | Body::CopyOf(_) => Some(file.clone()),
         };
-        let files = made.files.par_iter().map(whole).collect::<Option<Vec<File>>>();
+        let (last, others): (Vec<&File>, Vec<&File>) = made.files.iter().partition(|file| file.is_last());
+        let mut files = others.into_par_iter().map(whole).collect::<Option<Vec<File>>>();
+        for file in last {
+            files = files.and_then(|files| Some([files, vec![whole(file)?]].concat()));
+        }
         diagnostics.append(made.faults());
-        files
+        files.map(sorted)
     })?
 }
 
@@ -72,6 +80,12 @@ pub fn make_when_asked<T>(
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     // Pages say how large the exports are that they lead to.
     plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len()))).collect();
+    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
+    let published = site.attachments.par_iter().filter_map(|attachment| {
+        // What cannot be read is told when it is published.
+        Some((attachment.address.clone(), on_disk.get(attachment.path.as_str())?.digest().ok()?))
+    });
+    plan.digests = published.collect();
     let renderer = match Renderer::new(site, &plan, &theme) {
         Ok(renderer) => renderer,
         Err(faults) => {
@@ -80,8 +94,9 @@ pub fn make_when_asked<T>(
         }
     };
     let faults = Mutex::new(Diagnostics::default());
-    let maker = |number: usize| match plan.pages().get(number) {
-        Some((page, _)) => renderer.render(*page).map_err(|found| {
+    let sums = Sums::of_pages(plan.pages().len());
+    let make_page = |number: usize| match plan.pages().get(number) {
+        Some((page, _)) => renderer.render(*page).inspect(|bytes| sums.note(number, bytes)).map_err(|found| {
             // One broken template fails on every page of its kind; sorting later says it once.
             if let Ok(mut faults) = faults.lock() {
                 faults.append(found);
@@ -90,7 +105,7 @@ pub fn make_when_asked<T>(
         }),
         None => Err(Failure(format!("there is no page {number}"))),
     };
-    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|number| maker(number).is_ok());
+    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|number| make_page(number).is_ok());
     if !sound {
         diagnostics.append(faults.into_inner().unwrap_or_default());
         return None;
@@ -100,15 +115,25 @@ pub fn make_when_asked<T>(
     let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
     files.extend(charts.into_iter().flatten());
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
-    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
     files.extend(site.attachments.iter().filter_map(|attachment| {
         let file = on_disk.get(attachment.path.as_str())?;
         Some(File::copy_of(attachment.address.clone(), &file.on_disk))
     }));
     files.extend(redirects(site, &plan, &files, diagnostics));
-    files.sort_by(|a, b| a.address.cmp(&b.address));
+    let pages = plan.pages().len();
+    files.push(File::asked_last(address::sums(), pages));
+    let files = sorted(files);
     report_clashes(&files, diagnostics);
-    Some(then(&Made { files, maker: &maker, faults: &faults }, diagnostics))
+    let maker = |number: usize| match number {
+        number if number == pages => sums.tell(&files, &plan.digests, &make_page),
+        number => make_page(number),
+    };
+    Some(then(&Made { files: &files, maker: &maker, faults: &faults }, diagnostics))
+}
+
+fn sorted(mut files: Vec<File>) -> Vec<File> {
+    files.sort_by(|a, b| a.address.cmp(&b.address));
+    files
 }
 
 /// The place of the first page of every kind.

@@ -1,6 +1,7 @@
 //! The stages in their order. Each takes what the one before gave; only what the caller hands over is read.
 
 mod make;
+mod sums;
 mod understand;
 mod vanished;
 

@@ -146,6 +146,8 @@ pub struct Data<'a> {
     pub feeds: Feeds<'a>,
     /// The site map exists where the site knows its own address.
     pub site_map: Option<String>,
+    /// Where the digests of all files are.
+    pub sums: String,
 }
 
 /// One export, in one form or two.
@@ -216,6 +218,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Data<'a>> {
         tables: TABLES.iter().map(|table| schema(table.name, "column", table.columns)).collect(),
         json: schema("site.json", "key", &KEYS),
         feeds: Feeds::new(here),
+        sums: here.to_file(&address::sums()),
         site_map: register.settings.base_url.as_ref().map(|_| here.to_file(&crate::page::Address::file("sitemap.xml"))),
     };
     Sheet { frame: Frame::new(here, "data", here.texts.say("nav.data"), Vec::new()), page }

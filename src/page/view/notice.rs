@@ -68,6 +68,16 @@ pub struct File<'a> {
     /// "215 KB".
     pub size: String,
     pub original: bool,
+    /// Its SHA-256, where it could be read.
+    pub digest: Option<Sum>,
+}
+
+/// A SHA-256 to be compared at a glance, and to be copied.
+#[derive(Debug, Serialize)]
+pub struct Sum {
+    /// "3f2a9c01".
+    pub short: String,
+    pub whole: String,
 }
 
 /// A neighbour in time.
@@ -216,6 +226,10 @@ fn files<'a>(here: &Here<'a>, ix: NoticeIx) -> Vec<File<'a>> {
             kind: name.rsplit_once('.').map(|(_, kind)| kind.to_uppercase()).unwrap_or_default(),
             size: here.texts.size(file.size),
             original: original == Some(&file.address),
+            digest: here.plan.digests.get(&file.address).map(|digest| {
+                let whole = digest.to_string();
+                Sum { short: whole[..8].to_owned(), whole }
+            }),
         }
     };
     let mut files: Vec<File> = wanted.into_iter().map(|at| file(&here.site.attachments[at])).collect();

@@ -1,0 +1,52 @@
+//! `sha256.txt`: the SHA-256 of every file of the site, in the form that `sha256sum -c` reads, so that years later anyone can tell
+//! whether a published tree, or a copy of it, is still whole.
+//!
+//! A page's digest is taken while its bytes are at hand, so telling them all makes no page twice, and holds no page.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::Failure;
+use crate::digest::Digest;
+use crate::file::{Body, File, Maker};
+use crate::page::Address;
+
+/// The digests of the pages that were made so far, by their number.
+pub struct Sums(Vec<OnceLock<Digest>>);
+
+impl Sums {
+    pub fn of_pages(pages: usize) -> Self {
+        Self((0..pages).map(|_| OnceLock::new()).collect())
+    }
+
+    /// Takes note of a page that was made; the same number has the same bytes each time.
+    pub fn note(&self, number: usize, bytes: &[u8]) {
+        if let Some(known) = self.0.get(number) {
+            known.get_or_init(|| Digest::of(bytes));
+        }
+    }
+
+    /// A line for each of `files` but the one that is made last, which is this. `copied` has the digests of files that stand on the disk; a page
+    /// that was not made yet is asked of `maker`.
+    pub fn tell(&self, files: &[File], copied: &BTreeMap<Address, Digest>, maker: Maker) -> Result<Vec<u8>, Failure> {
+        // Two blanks: the form of `sha256sum` for a file read as bytes. Addresses hold nothing that it would escape.
+        let line = |file: &File| Ok(format!("{}  {}\n", self.digest(file, copied, maker)?, file.address));
+        let others = files.par_iter().filter(|file| !file.is_last());
+        Ok(others.map(line).collect::<Result<String, Failure>>()?.into_bytes())
+    }
+
+    fn digest(&self, file: &File, copied: &BTreeMap<Address, Digest>, maker: Maker) -> Result<Digest, Failure> {
+        let unread = |path: &Path| Failure(format!("cannot read {}", path.display()));
+        match &file.body {
+            Body::Bytes(bytes) => Ok(Digest::of(bytes)),
+            Body::CopyOf(path) => copied.get(&file.address).copied().ok_or_else(|| unread(path)),
+            Body::Asked(number) | Body::AskedLast(number) => match self.0.get(*number).and_then(OnceLock::get) {
+                Some(digest) => Ok(*digest),
+                None => Ok(Digest::of(&maker(*number)?)),
+            },
+        }
+    }
+}
