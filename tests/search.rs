@@ -24,9 +24,11 @@ fn index_of(root: &Path) -> Vec<File> {
     feed::search_index(&site, &theme.texts, &pages)
 }
 
-/// Writes the index of the site in `root` and gives the folder of its files.
+/// Writes the index of the site in `root`, with the script that reads it, and gives the folder of its files.
 fn written(root: &Path, out: &Path) -> PathBuf {
-    for file in index_of(root) {
+    let theme = Theme::new(Vec::new(), SiteLanguage::Vietnamese, &mut Diagnostics::default());
+    let scripts = theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes));
+    for file in index_of(root).into_iter().chain(scripts) {
         let path = out.join(file.address.as_str());
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, file.bytes().expect("made here")).expect("a file");

@@ -7,6 +7,7 @@ mod embedded;
 mod fault;
 mod functions;
 mod pressed;
+mod renamed;
 mod theme;
 
 pub use theme::{Theme, ThemeFile};

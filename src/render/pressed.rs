@@ -80,6 +80,10 @@ pub fn script(js: &str) -> String {
         };
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
         let signs = matches!(first, '+' | '-') && out.ends_with(first);
+        // A block ends its last statement; a loop of one line may need its own end.
+        if first == '}' && out.ends_with(';') && !out.ends_with(");") {
+            out.pop();
+        }
         if blank && (out.ends_with(is_word) && is_word(first) || signs) {
             out.push(' ');
         }
@@ -91,7 +95,7 @@ pub fn script(js: &str) -> String {
 }
 
 /// The bytes of what stands between two of `quote`. Within the square brackets of a pattern a `/` ends nothing.
-fn literal(text: &str, quote: char) -> usize {
+pub fn literal(text: &str, quote: char) -> usize {
     let (mut is_escaped, mut is_class) = (false, false);
     for (at, c) in text.char_indices().skip(1) {
         match c {

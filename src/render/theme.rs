@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::page::{Address, Text, Texts};
 use crate::source::{Place, SourceId};
 
+use super::renamed::short_names;
 use super::{embedded, pressed};
 
 /// A file of a theme, as the reader of the disk hands it in.
@@ -123,7 +124,7 @@ impl Theme {
 fn published(file: &ThemeFile) -> Vec<u8> {
     let own = embedded::FILES.iter().any(|(path, text)| *path == file.path && text.as_bytes() == file.content);
     match std::str::from_utf8(&file.content) {
-        Ok(text) if own && file.path.ends_with(".js") => pressed::script(text).into_bytes(),
+        Ok(text) if own && file.path.ends_with(".js") => short_names(&pressed::script(text)).into_bytes(),
         _ => file.content.clone(),
     }
 }

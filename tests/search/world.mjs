@@ -3,7 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 
-const script = new URL("../../themes/default/assets/js/find.js", import.meta.url);
+// As it is published, which is what readers run; where a folder holds an index alone, as it is written.
+const source = new URL("../../themes/default/assets/js/find.js", import.meta.url);
+const scriptOf = (folder) => {
+  const published = path.join(folder, "../assets/js/find.js");
+  return fs.existsSync(published) ? published : source;
+};
 
 /** The search of the site whose `tim-kiem/` stands in `folder`; `read` counts the bytes of all that it read. */
 export function open(folder) {
@@ -14,7 +19,7 @@ export function open(folder) {
   vm.runInContext(directory, world);
   const index = world.window.KETLUAN_SEARCH;
   world.KETLUAN_SEARCH = index;
-  vm.runInContext(fs.readFileSync(script, "utf8"), world);
+  vm.runInContext(fs.readFileSync(scriptOf(folder), "utf8"), world);
   const load = async (name) => {
     const text = fs.readFileSync(path.join(folder, name + ".js"), "utf8");
     read.bytes += Buffer.byteLength(text);
