@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Written;
 use super::record::{Record, TomlText};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::guard;
@@ -31,6 +32,10 @@ pub struct SiteSettings {
     pub owner: String,
     pub language: SiteLanguage,
     pub theme: String,
+    /// A picture beside the site's title, as a path from content/: `pages/logo.png`.
+    pub logo: Option<Written<String>>,
+    /// The colour of the band at the top and of the mark at the part of the site one is in: `#9b1c1f`.
+    pub brand: Option<String>,
     /// The day that states are told for, unless `--as-of` says another.
     pub as_of: Option<Date>,
     /// Where the site is published; only feeds and the sitemap need it. Ends in a slash.
@@ -48,6 +53,8 @@ impl Default for SiteSettings {
             owner: String::new(),
             language: SiteLanguage::default(),
             theme: "default".to_owned(),
+            logo: None,
+            brand: None,
             as_of: None,
             base_url: None,
             due_soon_days: 7,
@@ -65,6 +72,8 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
     let language =
         record.choice("lang", &[("vi", SiteLanguage::Vietnamese), ("en", SiteLanguage::English)], diagnostics);
     let theme = record.text("theme", diagnostics);
+    let logo = record.text("logo", diagnostics).filter(|logo| is_picture(logo, diagnostics));
+    let brand = record.text("brand", diagnostics).filter(|brand| is_colour(brand, diagnostics));
     let as_of = record.day("as_of", diagnostics);
     let base_url = record.text("base_url", diagnostics);
     // Viet Nam keeps one time zone without summer time; another office of the region may differ.
@@ -86,6 +95,8 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
         owner: owner.map_or(default.owner, |owner| owner.value),
         language: language.unwrap_or_default(),
         theme: theme.map_or(default.theme, |theme| theme.value),
+        logo,
+        brand: brand.map(|brand| brand.value),
         as_of: as_of.map(|day| day.value),
         base_url,
         due_soon_days: due_soon.map_or(default.due_soon_days, |days| days.value.clamp(0, 365)),
@@ -94,4 +105,26 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
             shown: guard::Shown::new(shown.iter().map(|number| number.value.as_str())),
         },
     }
+}
+
+/// Kinds of pictures that every browser shows. SVG is none of them: it can hold a script.
+const PICTURES: [&str; 5] = ["gif", "jpeg", "jpg", "png", "webp"];
+
+fn is_picture(logo: &Written<String>, diagnostics: &mut Diagnostics) -> bool {
+    let kind = logo.value.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
+    let is = PICTURES.contains(&kind.as_str());
+    if !is {
+        diagnostics.report(Code::NoPicture, logo.place).with("found", &logo.value).with("known", PICTURES.join(", "));
+    }
+    is
+}
+
+/// `#` and six digits: what stands here is written into the style sheet.
+fn is_colour(brand: &Written<String>, diagnostics: &mut Diagnostics) -> bool {
+    let digits = brand.value.strip_prefix('#').unwrap_or_default();
+    let is = digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
+    if !is {
+        diagnostics.report(Code::BadColour, brand.place).with("found", &brand.value);
+    }
+    is
 }

@@ -95,6 +95,12 @@ codes! {
     MissingSettings "missing-settings" Error
         en: "there is no content/{name}", "write one; the README shows a small example"
         vi: "thiếu tệp content/{name}", "hãy tạo tệp này; README có ví dụ ngắn";
+    NoPicture "no-picture" Error
+        en: "a picture was expected here, and “{found}” is none that every browser shows", "use one of: {known}"
+        vi: "ở đây phải là tệp ảnh, “{found}” không phải loại mọi trình duyệt đều hiện", "hãy dùng một trong các loại: {known}";
+    BadColour "bad-colour" Error
+        en: "a colour is written as # and six digits of 0–9 and a–f, found “{found}”", "brand = \"#9b1c1f\""
+        vi: "màu viết bằng dấu # và sáu ký tự 0–9, a–f, ở đây là “{found}”", "brand = \"#9b1c1f\"";
 
     // What must not be published
     SecretText "secret-text" Error

@@ -108,6 +108,14 @@ pub fn check(
                 .near(nearest(&original.value, targets.paths()));
         }
     }
+    if let Some(logo) = &register.settings.logo
+        && targets.beside("content/site.toml", &logo.value).is_none()
+    {
+        diagnostics
+            .report(Code::BrokenLink, logo.place)
+            .with("target", &logo.value)
+            .near(nearest(&logo.value, targets.paths()));
+    }
     for page in free {
         check_links(page.source, &notice::links(&page.body), sources, targets, diagnostics);
     }

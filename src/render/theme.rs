@@ -26,6 +26,8 @@ pub struct Theme {
     pub texts: Texts,
     css: Vec<String>,
     js: Vec<String>,
+    /// The office's own colour, over that of every style sheet.
+    brand: Option<String>,
 }
 
 impl Theme {
@@ -54,7 +56,13 @@ impl Theme {
             }
         }
         let files = embedded.chain(own).map(|file| (file.path.clone(), file)).collect();
-        Self { files, texts: Texts::new(language, texts), css: order.0, js: order.1 }
+        Self { files, texts: Texts::new(language, texts), css: order.0, js: order.1, brand: None }
+    }
+
+    /// With the colour that site.toml names, checked there.
+    pub fn branded(mut self, brand: Option<&str>) -> Self {
+        self.brand = brand.map(str::to_owned);
+        self
     }
 
     /// The templates by name (`home.html`, `parts/row.html`) with their text.
@@ -76,8 +84,12 @@ impl Theme {
     /// What is published beside the pages: one style sheet of all, one script of those that `theme.toml` names, and every other
     /// file of `assets/` as it is. A script that one kind of page needs is not named there; its template asks for it.
     pub fn assets(&self) -> Vec<(Address, Vec<u8>)> {
+        let mut style = pressed::style(&self.joined(&self.css_paths()));
+        if let Some(brand) = &self.brand {
+            style.extend_from_slice(format!(":root{{--brand:{brand}}}\n").as_bytes());
+        }
         let mut assets = vec![
-            (Address::file("assets/site.css"), pressed::style(&self.joined(&self.css_paths()))),
+            (Address::file("assets/site.css"), style),
             (Address::file("assets/site.js"), self.joined(&self.js_paths())),
         ];
         let scripts = self.js_paths();
@@ -193,5 +205,23 @@ mod tests {
         assert!(theme.templates().contains(&("home.html", "<p>riêng</p>")));
         assert!(theme.templates().iter().any(|(name, _)| *name == "base.html"));
         assert!(theme.assets().iter().any(|(address, _)| address.as_str() == "assets/logo.png"));
+    }
+
+    #[test]
+    fn the_colour_of_the_office_stands_over_that_of_every_style_sheet() {
+        let sheet = ThemeFile {
+            path: "assets/css/rieng.css".to_owned(),
+            content: b":root { --brand: #111111; }".to_vec(),
+            source: None,
+        };
+        let theme = Theme::new(vec![sheet], SiteLanguage::Vietnamese, &mut Diagnostics::default());
+        let style = |theme: &Theme| {
+            let assets = theme.assets().into_iter();
+            let (_, bytes) = assets.filter(|(address, _)| address.as_str() == "assets/site.css").next_back().unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        let last = |style: &str| style.rsplit_once("--brand:").unwrap().1.to_owned();
+        assert!(last(&style(&theme)).starts_with("#111111"));
+        assert!(last(&style(&theme.branded(Some("#004d40")))).starts_with("#004d40}"));
     }
 }

@@ -73,7 +73,7 @@ pub fn make_when_asked<T>(
     }
     let own = own_theme.unwrap_or_default().into_iter();
     let own = own.map(|file| ThemeFile { path: file.path, content: file.content, source: file.source }).collect();
-    let theme = Theme::new(own, settings.language, diagnostics);
+    let theme = Theme::new(own, settings.language, diagnostics).branded(settings.brand.as_deref());
     let (mut plan, clashes) = plan(site);
     diagnostics.append(clashes);
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();

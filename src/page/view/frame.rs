@@ -26,6 +26,8 @@ pub struct Frame<'a> {
     pub is_home: bool,
     pub site_title: &'a str,
     pub owner: &'a str,
+    /// A picture to stand beside the title.
+    pub logo: Option<String>,
     /// `../../`, for the theme's own files.
     pub to_top: String,
     pub home: String,
@@ -72,6 +74,7 @@ impl<'a> Frame<'a> {
             is_home: here.page == Page::Home,
             site_title: &settings.title,
             owner: &settings.owner,
+            logo: logo(here),
             to_top: here.to_top(),
             home: here.to(Page::Home).unwrap_or_else(|| here.to_top()),
             navigation: navigation(here),
@@ -104,6 +107,11 @@ impl<'a> Frame<'a> {
         self.rows = Some(rows);
         self
     }
+}
+
+fn logo(here: &Here) -> Option<String> {
+    let logo = here.register().settings.logo.as_ref()?;
+    Some(here.to_file(here.site.targets.beside("content/site.toml", &logo.value)?))
 }
 
 /// The head leads to the kinds of pages that exist, in the order readers ask for them.
