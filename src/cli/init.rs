@@ -83,7 +83,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
 }
 
 /// Its path, where it was written; nothing where a file of that name stood there.
-fn put(root: &Path, path: &str, text: &str) -> Result<Option<String>, Failure> {
+pub fn put(root: &Path, path: &str, text: &str) -> Result<Option<String>, Failure> {
     let whole = root.join(path);
     let failed = |error: std::io::Error| Failure(format!("cannot write {}: {error}", whole.display()));
     if whole.exists() {

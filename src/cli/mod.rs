@@ -9,6 +9,7 @@ mod explain;
 mod import;
 mod indicators;
 mod init;
+mod new;
 mod query;
 mod remind;
 mod report;
@@ -35,6 +36,7 @@ struct Cli {
 
 const EXAMPLES: &str = "Examples:
   ketluan init                         begin a site in this folder
+  ketluan new notice --date 2025-11-03 a skeleton with the units and what is still open
   ketluan build                        build the site in this folder into output/
   ketluan build --as-of 2025-10-31     tell the states for that day
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
@@ -56,6 +58,8 @@ enum MessageLanguage {
 enum Command {
     /// Begin a site: settings, units, one example notice; and a pipeline, where asked for
     Init(init::Arguments),
+    /// Write a skeleton to fill in: the issuer's units as headings, the period, what is still open
+    New(new::Arguments),
     /// Check the content, build the site and publish it
     Build(build::Arguments),
     /// Say everything that is wrong with the content; write nothing
@@ -110,6 +114,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Init(arguments) => init::run(arguments, language),
+        Command::New(arguments) => new::run(arguments, language),
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),

@@ -3,7 +3,7 @@
 //! A query is an export with rows left out, so a number found here is the number found there.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -77,9 +77,14 @@ pub struct Asked {
 
 impl Asked {
     pub fn read(place: &Where, language: Language) -> Result<Self, Failure> {
+        Self::read_on(&place.root, place.as_of, language)
+    }
+
+    /// The site of a folder; its states on that day, where one is named.
+    pub fn read_on(root: &Path, as_of: Option<Date>, language: Language) -> Result<Self, Failure> {
         let mut diagnostics = Diagnostics::default();
-        let mut content = input::read(&place.root, &mut diagnostics)?;
-        let site = understand(&mut content, &Options { as_of: place.as_of, since: None }, &mut diagnostics);
+        let mut content = input::read(root, &mut diagnostics)?;
+        let site = understand(&mut content, &Options { as_of, since: None }, &mut diagnostics);
         let errors = diagnostics.count(Severity::Error);
         let words = texts(match language {
             Language::English => SiteLanguage::English,
@@ -111,7 +116,8 @@ impl Asked {
     }
 }
 
-fn texts(language: SiteLanguage) -> Texts {
+/// The words of the default theme.
+pub fn texts(language: SiteLanguage) -> Texts {
     Theme::new(Vec::new(), language, &mut Diagnostics::default()).texts
 }
 
@@ -126,13 +132,7 @@ impl Whose {
         };
         let units = match &self.unit {
             None => None,
-            Some(name) => {
-                let units = units(offices, issuer, name);
-                if units.is_empty() {
-                    return Err(unknown(Thing::Unit, name, names_of_units(offices, issuer), language));
-                }
-                Some(units)
-            }
+            Some(name) => Some(find_units(offices, issuer, name, language)?),
         };
         Ok(Scope { issuer, units })
     }
@@ -153,6 +153,20 @@ impl Scope {
     pub fn holds(&self, issuer: IssuerIx, lead: Option<UnitIx>) -> bool {
         self.issuer.is_none_or(|wanted| wanted == issuer)
             && self.units.as_ref().is_none_or(|units| lead.is_some_and(|lead| units.contains(&lead)))
+    }
+}
+
+/// The units, of this issuer where one is meant, that an id or a name on the command line means: at least one.
+pub fn find_units(
+    offices: &Offices,
+    issuer: Option<IssuerIx>,
+    name: &str,
+    language: Language,
+) -> Result<BTreeSet<UnitIx>, Failure> {
+    let found = units(offices, issuer, name);
+    match found.is_empty() {
+        true => Err(unknown(Thing::Unit, name, names_of_units(offices, issuer), language)),
+        false => Ok(found),
     }
 }
 

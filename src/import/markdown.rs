@@ -14,6 +14,12 @@ pub enum Room {
     Cell,
 }
 
+/// Plain words as a line that a list item may hold.
+pub fn one_line(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    write(&Styled::plain(&words), Room::Line)
+}
+
 /// The words as one line of Markdown.
 pub fn write(words: &Styled, room: Room) -> String {
     let text = words.text();

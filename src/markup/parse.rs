@@ -104,8 +104,13 @@ impl<'a> Builder<'a, '_> {
                 BlockKind::Code { language, text: self.raw_text() }
             }
             Event::Start(Tag::HtmlBlock) => {
+                let html = self.raw_text();
+                // An author's note to authors: it says nothing to readers, and nobody misses it.
+                if is_comment(&html) {
+                    return;
+                }
                 self.diagnostics.report(Code::RawHtml, Place::new(self.source, span));
-                BlockKind::Html(self.raw_text())
+                BlockKind::Html(html)
             }
             Event::Start(Tag::Table(alignments)) => BlockKind::Table(self.table(&alignments)),
             Event::Rule => BlockKind::Rule,
@@ -272,6 +277,12 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
+/// `<!-- … -->`, closed, with nothing behind it.
+fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.find("-->").is_some_and(|at| at + 3 == html.len())
+}
+
 fn is_block(tag: &Tag) -> bool {
     !matches!(
         tag,
@@ -345,6 +356,18 @@ mod tests {
         assert_eq!(cells[0].attributes.id.as_ref().unwrap().0, "de-an");
         assert_eq!(plain_text(&cells[1].content), "{x}");
         assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_closed_comment_says_nothing_and_other_html_is_told() {
+        let (silent, diagnostics) = blocks("a\n\n<!-- nháp\n\n- {x}\n-->\n\n- b\n  <!-- c -->\n");
+        assert_eq!(silent.len(), 2);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        for text in ["<!-- a\n\nb\n", "<!-- a --> b\n", "<p>a</p>\n"] {
+            let (told, diagnostics) = blocks(text);
+            assert!(matches!(told[0].kind, BlockKind::Html(_)), "{text}");
+            assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::RawHtml], "{text}");
+        }
     }
 
     #[test]
