@@ -1,14 +1,21 @@
 //! `ketluan build`: check, build, publish; and a summary of what was built.
 
+mod markdown;
+mod published;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use jiff::civil::Date;
 
+use self::markdown::Made;
+use self::published::Published;
 use super::SiteArguments;
+use super::import::put;
+use super::query::Asked;
 use super::report::{self, Format};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::output::{self, Destination, Summary};
 use crate::page::Site;
 use crate::register::{Count, State};
@@ -24,12 +31,30 @@ pub struct Arguments {
     /// Tell what is new since the end of this day [default: the last notice of the past month, else seven days]
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
     since: Option<Date>,
+    /// Also write a summary in Markdown, for a merge request: what changed since what is published, or since --since, and what was found
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
+    let mut markdown = None;
+    let done = build(&arguments, language, &mut markdown);
+    if let Some(path) = &arguments.summary {
+        let text = match (&done, markdown) {
+            (_, Some(text)) => text,
+            (Err(failure), None) => markdown::failed(failure, language),
+            (Ok(_), None) => String::new(),
+        };
+        put(path, text.as_bytes())?;
+    }
+    done
+}
+
+/// Builds and publishes; leaves the summary for merge requests, as far as it came.
+fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String>) -> Result<ExitCode, Failure> {
     let root = &arguments.site.root;
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(root, &mut diagnostics)?;
@@ -45,12 +70,16 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         report::diagnostics(&diagnostics, &site.sources, arguments.format, language)?;
         Ok::<_, Failure>(diagnostics)
     };
+    let mut published = None;
     let done = make_when_asked(&site, theme, &content.files, &mut diagnostics, |made, diagnostics| {
         let before = Before {
             addresses: output::published(&destination)?,
             site_json: std::fs::read(destination.folder().join("du-lieu/site.json")).ok(),
         };
         check_vanished(&before, &site, &made.files, diagnostics);
+        if arguments.summary.is_some() {
+            published = before.site_json.as_deref().and_then(Published::read);
+        }
         drop(before);
         let diagnostics = said(std::mem::take(diagnostics))?;
         if diagnostics.has_errors() {
@@ -69,7 +98,14 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         Some(done) => done?,
         None => (said(diagnostics)?, None),
     };
-    let Some(done) = done else {
+    let summary = done.as_ref().map(|done| summary(&site, done, &folder, &diagnostics, language));
+    let asked = Asked::of(site, diagnostics.count(Severity::Error), language);
+    let made =
+        Made { asked: &asked, diagnostics: &diagnostics, published: published.filter(|_| arguments.since.is_none()) };
+    if arguments.summary.is_some() {
+        *markdown = Some(made.markdown(done.is_some(), language));
+    }
+    let Some(summary) = summary else {
         let tally = report::tally(&diagnostics, language);
         report::line(&match language {
             Language::English => format!("{tally}; nothing was published, the site is as it was"),
@@ -78,7 +114,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         return Ok(ExitCode::from(1));
     };
     if arguments.format == Format::Human {
-        report::line(&summary(&site, &done, &folder, &diagnostics, language))?;
+        report::line(&summary)?;
     }
     Ok(ExitCode::SUCCESS)
 }

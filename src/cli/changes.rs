@@ -13,7 +13,7 @@ use crate::page::changes::Lately;
 use crate::register::{Register, TaskIx};
 
 mod json;
-mod told;
+pub mod told;
 
 #[derive(Args)]
 pub struct Arguments {

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use self::document::Opened;
+pub use self::place::put;
 use self::place::{Target, Written};
 use super::report::{self, Format};
 use crate::config::record::TomlText;

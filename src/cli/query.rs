@@ -85,12 +85,16 @@ impl Asked {
         let mut diagnostics = Diagnostics::default();
         let mut content = input::read(root, &mut diagnostics)?;
         let site = understand(&mut content, &Options { as_of, since: None }, &mut diagnostics);
-        let errors = diagnostics.count(Severity::Error);
+        Ok(Self::of(site, diagnostics.count(Severity::Error), language))
+    }
+
+    /// A site that was read already, with so many errors in its content.
+    pub fn of(site: Site, errors: usize, language: Language) -> Self {
         let words = texts(match language {
             Language::English => SiteLanguage::English,
             Language::Vietnamese => SiteLanguage::Vietnamese,
         });
-        Ok(Self { site, words, language, errors })
+        Self { site, words, language, errors }
     }
 
     /// The words that the site's exports are written in.

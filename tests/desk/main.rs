@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod new_notice;
+mod summary;
 
 use std::path::Path;
 use std::process::{Command, Output};

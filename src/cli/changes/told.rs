@@ -9,8 +9,19 @@ use crate::register::{IndicatorIx, TaskIx};
 
 /// The whole telling. A list without rows is left out; the sum always stands.
 pub fn told(asked: &Asked, lately: &Lately, format: Format, language: Language) -> String {
+    let words = &asked.words;
+    let (before, until) = (words.date(lately.changes.before), words.date(lately.changes.until));
+    let span = match language {
+        Language::English => format!("From the end of {before} to the end of {until}"),
+        Language::Vietnamese => format!("Từ cuối ngày {before} đến cuối ngày {until}"),
+    };
+    told_of(asked, lately, &span, format, language)
+}
+
+/// The same, under a heading that says what is compared.
+pub fn told_of(asked: &Asked, lately: &Lately, span: &str, format: Format, language: Language) -> String {
     let teller = Teller { asked, format, language };
-    let mut out = vec![teller.sum(&lately.changes)];
+    let mut out = vec![teller.sum(&lately.changes, span)];
     if lately.units.len() > 1 {
         out.push(teller.units(&lately.units));
     }
@@ -50,7 +61,7 @@ impl Teller<'_> {
     }
 
     /// "49 chưa hoàn thành + 14 mới giao − 4 hoàn thành − 0 dừng = 59".
-    fn sum(&self, changes: &Changes) -> String {
+    fn sum(&self, changes: &Changes, span: &str) -> String {
         let words = &self.asked.words;
         let mut sum =
             format!("{} + {} {}", changes.open_before, changes.given.len(), words.say("changes.given").to_lowercase());
@@ -60,14 +71,9 @@ impl Teller<'_> {
         for (key, closed) in [("changes.done", &changes.done), ("changes.dropped", &changes.dropped)] {
             sum.push_str(&format!(" − {} {}", closed.len(), words.say(key).to_lowercase()));
         }
-        let (before, until) = (words.date(changes.before), words.date(changes.until));
-        let span = match self.language {
-            Language::English => format!("From the end of {before} to the end of {until}"),
-            Language::Vietnamese => format!("Từ cuối ngày {before} đến cuối ngày {until}"),
-        };
         format!(
             "{}{}: {sum} = {}\n",
-            self.heading(&span),
+            self.heading(span),
             self.say("Open tasks", "Nhiệm vụ chưa hoàn thành"),
             changes.open_now
         )

@@ -80,6 +80,7 @@ FAULTS = [
     (text(TASKS, "Quá hạn", "Trong hạn"), "nhiem-vu.csv .*state"),
     (text(TASKS, r"(\d{4}-\d\d-)(0\d|1\d)(,\d{4}-\d\d-\d\d,[A-ZĐ])", r"\g<1>28\3"), "nhiem-vu.csv .*deadline"),
     (text(TASKS, r"(,20\d\d)(-\d\d-\d\d,thong-bao/)", r",1999\2"), "nhiem-vu.csv .*last report"),
+    (text(JSON, r'("due":"20\d\d-)\d\d', r"\g<1>00"), "site.json .*deadline in force"),
     (text(JSON, r'("reported":"20\d\d-)\d\d', r"\g<1>01"), "site.json .*last report"),
     (text(TASKS, r"\r\n[^\r]*\r\n$", "\r\n"), "rows"),
     (text(LOG, r"(\r\n)[^\r]*\r\n", r"\1"), "tien-do.csv: row missing"),

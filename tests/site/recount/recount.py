@@ -64,6 +64,7 @@ class Recount:
     def json(self):
         for identity, task in self.tasks.items():
             self.same("state", f"site.json {identity}", self.told[identity]["state"], task.state)
+            self.same("deadline in force", f"site.json {identity}", self.told[identity]["due"] or "", iso(task.due))
             self.same("last report", f"site.json {identity}", self.told[identity]["reported"] or "", iso(reported_on(task, self.as_of)))
             if task.due and not task.due_from_parts:
                 ends = [deadline["end"] for deadline in self.told[identity]["deadlines"]]
