@@ -13,6 +13,7 @@
 //! | [`page::plan`] | the site | the [`page::Page`]s and their addresses |
 //! | [`render::Renderer`] | the site, a theme, a page | bytes |
 //! | [`feed::all`] | the site | calendars, feeds, tables, the search index |
+//! | [`look_beside`] | the files beside notices | what in them must not be published |
 //! | [`make`] | the site, a theme | every [`file::File`]: the three stages above |
 //! | [`output::write`] | files | a published site, whole or not at all; the only writer |
 //!
@@ -47,7 +48,7 @@ pub mod vietnamese;
 
 mod road;
 
-pub use road::{Before, Made, Options, check_vanished, make, make_when_asked, understand};
+pub use road::{Before, Made, Options, check_vanished, look_beside, make, make_when_asked, understand};
 
 /// The machine's failure: it ends the run with exit code 2.
 #[derive(Debug)]

@@ -115,7 +115,8 @@ fn imported(code: &str) -> BTreeSet<String> {
 fn room_named(name: &str) -> &str {
     match name {
         "Failure" => "failure",
-        "Before" | "Made" | "Options" | "check_vanished" | "make" | "make_when_asked" | "understand" => "road",
+        "Before" | "Made" | "Options" | "check_vanished" | "look_beside" | "make" | "make_when_asked"
+        | "understand" => "road",
         room => room,
     }
 }

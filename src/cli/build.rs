@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use self::markdown::Made;
 use self::published::Published;
-use super::SiteArguments;
 use super::import::put;
 use super::query::Asked;
 use super::report::{self, Format};
+use super::{SiteArguments, beside};
 use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::output::{self, Destination, Summary};
 use crate::page::Site;
@@ -62,6 +62,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
     let destination = Destination::choose(&folder, root)?;
     let options = Options { as_of: arguments.site.as_of, since: arguments.since };
     let mut site = understand(&mut content, &options, &mut diagnostics);
+    beside::look(&mut site, &content.files, Some(destination.folder()), &mut diagnostics);
     super::changes::check_since(arguments.since, &site.register, language)?;
     let theme = input::read_theme(root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     let said = |diagnostics: Diagnostics| {

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::SiteArguments;
 use super::report::{self, Format};
+use super::{SiteArguments, beside};
 use crate::diagnostic::{Code, Diagnostics, Language};
 use crate::file::Body;
 use crate::register::suggest;
@@ -34,6 +34,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(&arguments.site.root, &mut diagnostics)?;
     let mut site = understand(&mut content, &Options { as_of: arguments.site.as_of, since: None }, &mut diagnostics);
+    beside::look(&mut site, &content.files, None, &mut diagnostics);
     let theme =
         input::read_theme(&arguments.site.root, &site.register.settings.theme, &mut site.sources, &mut diagnostics)?;
     // Built and let go: what is wrong with addresses and the theme shows in no other way.

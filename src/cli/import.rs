@@ -2,8 +2,8 @@
 
 mod difference;
 mod document;
+mod guarded;
 mod log;
-mod pdf;
 mod place;
 mod table;
 mod units;
@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use self::document::Opened;
+use self::guarded::Guarded;
 pub use self::place::put;
 use self::place::{Target, Written};
 use super::report::{self, Format};
@@ -22,6 +23,7 @@ use crate::config::record::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::document::{Note, tell};
+use crate::guard::Rules;
 use crate::id::NoticeId;
 use crate::import::{Imported, MissingUnit, import, with_original};
 use crate::input::Content;
@@ -106,7 +108,15 @@ fn one(
     missing: &mut Vec<MissingUnit>,
     language: Language,
 ) -> Result<Went, Failure> {
-    let (text, notes, original) = match document::open(file, language)? {
+    let opened = document::open(file, language)?;
+    let warnings = match world.guard(&opened, language)? {
+        Guarded::Refused => {
+            report::line(&guarded::refused(file, language))?;
+            return Ok(Went { failed: true, left: false });
+        }
+        Guarded::Let(warnings) => warnings,
+    };
+    let (text, notes, original) = match opened {
         Opened::Text { text, notes, original } => (text, notes, original),
         Opened::Log(log) => return log.put(arguments, file, language),
     };
@@ -131,6 +141,7 @@ fn one(
             missing.push(unit.clone());
         }
     }
+    diagnostics.append(warnings);
     let diagnostics = diagnostics.sorted(&world.sources);
     report::end_step(arguments.files.len());
     report::diagnostics(&diagnostics, &world.sources, Format::Human, language)?;
@@ -213,16 +224,18 @@ struct World {
     offices: Offices,
     calendar: WorkCalendar,
     issuer: IssuerIx,
+    rules: Rules,
 }
 
 impl World {
     fn read(root: &Path, issuer: &str) -> Result<Self, Failure> {
         // A site's own mistakes are for `check` to tell.
         let mut unheard = Diagnostics::default();
-        let Content { sources, units, calendar, .. } = input::read(root, &mut unheard)?;
+        let Content { sources, site, units, calendar, .. } = input::read(root, &mut unheard)?;
         let toml = |source: SourceId| TomlText { source, text: &sources.get(source).text, offset: 0 };
         let offices = units.map(|units| config::read_offices(toml(units), &mut unheard)).unwrap_or_default();
         let calendar = calendar.map(|calendar| config::read_calendar(toml(calendar), &mut unheard)).unwrap_or_default();
+        let rules = site.map(|site| config::read_site(toml(site), &mut unheard).guard).unwrap_or_default();
         let Some(issuer) = offices.find_issuer(issuer) else {
             let known: Vec<&str> = offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect();
             return Err(Failure(format!(
@@ -230,7 +243,11 @@ impl World {
                 known.join(", ")
             )));
         };
-        Ok(Self { sources, offices, calendar, issuer })
+        Ok(Self { sources, offices, calendar, issuer, rules })
+    }
+
+    fn guard(&mut self, opened: &Opened, language: Language) -> Result<Guarded, Failure> {
+        guarded::look(opened, &self.rules, &mut self.sources, language)
     }
 
     fn import(&mut self, text: Source, notes: &[(usize, Note)], diagnostics: &mut Diagnostics) -> Imported {

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 the content has errors (the published site is left as it was), 2 the call or the machine failed.
 
+mod beside;
 mod build;
 mod changes;
 mod check;
@@ -10,6 +11,7 @@ mod import;
 mod indicators;
 mod init;
 mod new;
+mod pdf;
 mod query;
 mod remind;
 mod report;

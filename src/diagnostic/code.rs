@@ -112,6 +112,9 @@ codes! {
     PersonalData "personal-data" Warning
         en: "“{found}” looks like a person's {what}; every reader of the site would see it", "take it out; where it may be shown, end the line with {.public} or name it in public_numbers in site.toml"
         vi: "“{found}” giống {what} của một người; ai xem trang cũng thấy", "hãy bỏ đi; nếu được phép nêu thì viết {.public} ở cuối dòng, hoặc ghi số ấy vào public_numbers trong site.toml";
+    NotLookedInto "not-looked-into" Hint
+        en: "what must not be published was not looked for in this file: {reason}", "read it yourself before it is published"
+        vi: "chưa soát được tệp này xem có điều không được công bố không: {reason}", "hãy tự đọc lại trước khi công bố";
 
     // TOML
     NoFrontMatter "no-front-matter" Error

@@ -6,6 +6,7 @@
 //! | `package`, `xml` | unpack and parse, within bounds, whatever comes |
 //! | `docx`, `odt` | paragraphs and tables, as `block` has them |
 //! | `layout`, `margin`, `table`, `write` | blocks as text |
+//! | `words` | every word, also those that nobody sees |
 //! | `note`, `fault` | what the text does not carry, and why a file is not read |
 //!
 //! What a document means is none of this room's business; it knows only how it shows on paper. Only here is a document unpacked.
@@ -21,12 +22,14 @@ mod number;
 mod odt;
 mod package;
 mod table;
+mod words;
 mod write;
 mod xml;
 
 pub use fault::{Fault, Limit};
 pub use kind::Kind;
 pub use note::{Note, tell};
+pub use words::words;
 
 use package::Package;
 

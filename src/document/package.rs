@@ -72,6 +72,11 @@ impl Package {
         self.names.iter().any(|other| other == name)
     }
 
+    /// The parts that can be read as a tree, by name.
+    pub fn xml_names(&self) -> impl Iterator<Item = &str> {
+        self.xml.keys().map(String::as_str)
+    }
+
     /// Whether any part lies in a folder.
     pub fn has_folder(&self, folder: &str) -> bool {
         self.names.iter().any(|name| name.starts_with(folder))

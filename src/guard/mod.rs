@@ -29,6 +29,13 @@ pub fn check(source: SourceId, text: &str, rules: &Rules, diagnostics: &mut Diag
     }
 }
 
+/// Looks at a file that would be published as it is: the same, but each number of a person is told once.
+pub fn check_file(source: SourceId, text: &str, rules: &Rules, diagnostics: &mut Diagnostics) {
+    secrecy::check(source, text, diagnostics);
+    rules.denied.check(source, text, diagnostics);
+    personal::check_once(source, text, &rules.shown, diagnostics);
+}
+
 /// The lines of a text, without their ends.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;

@@ -18,11 +18,25 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// Also every number on a line that says it may be shown: once it stands on a page, a file beside the page may hold it too.
+    pub fn and_told<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let lines = texts.into_iter().flat_map(str::lines).filter(|line| line.contains(SWITCH));
+        for line in lines {
+            self.0.extend(numbers(line).into_iter().map(|number| figures(number.of(line))));
+        }
+        self
+    }
+}
+
 /// What a line ends with that may be shown as it is.
 const SWITCH: &str = ".public";
 
 /// In bytes, how far before a number the word stands that says what it is.
 const REACH: usize = 60;
+
+/// What parts the figures of one number; word processors write blanks that break no line.
+const BETWEEN: [char; 5] = [' ', '.', '-', '\u{a0}', '\u{202f}'];
 
 /// What a number is. Its word is one of those that messages know in each language.
 #[derive(Clone, Copy)]
@@ -42,23 +56,42 @@ impl Kind {
     }
 }
 
-pub fn check(source: SourceId, text: &str, line: Span, shown: &Shown, diagnostics: &mut Diagnostics) {
-    let words = line.of(text);
-    if words.contains(SWITCH) {
-        return;
-    }
-    for number in numbers(words) {
-        let found = number.of(words);
-        let Some(kind) = kind(found, &words[..number.start]).filter(|_| !shown.0.contains(&figures(found))) else {
-            continue;
-        };
-        let place = Place::new(source, number.shifted(line.start));
-        diagnostics.report(Code::PersonalData, place).with("found", found).with("what", kind.word());
+/// Each number of the text once: in a file that cannot be marked line by line the first place is enough.
+pub fn check_once(source: SourceId, text: &str, shown: &Shown, diagnostics: &mut Diagnostics) {
+    let mut told = BTreeSet::new();
+    for line in super::lines(text) {
+        for (number, kind) in found(line.of(text), shown) {
+            if told.insert(figures(number.of(line.of(text)))) {
+                report(source, text, number.shifted(line.start), kind, diagnostics);
+            }
+        }
     }
 }
 
+/// Every number on a line, unless the line says that it may be shown.
+pub fn check(source: SourceId, text: &str, line: Span, shown: &Shown, diagnostics: &mut Diagnostics) {
+    for (number, kind) in found(line.of(text), shown) {
+        report(source, text, number.shifted(line.start), kind, diagnostics);
+    }
+}
+
+fn report(source: SourceId, text: &str, number: Span, kind: Kind, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .report(Code::PersonalData, Place::new(source, number))
+        .with("found", number.of(text))
+        .with("what", kind.word());
+}
+
+fn found(line: &str, shown: &Shown) -> Vec<(Span, Kind)> {
+    if line.contains(SWITCH) {
+        return Vec::new();
+    }
+    let numbers = numbers(line).into_iter().filter(|number| !shown.0.contains(&figures(number.of(line))));
+    numbers.filter_map(|number| Some((number, kind(number.of(line), &line[..number.start])?))).collect()
+}
+
 fn kind(number: &str, before: &str) -> Option<Kind> {
-    let groups: Vec<&str> = number.split([' ', '.', '-']).collect();
+    let groups: Vec<&str> = number.split(BETWEEN).collect();
     let figures = figures(number);
     let told = |names: &[&str]| {
         let start = (before.len().saturating_sub(REACH)..=before.len()).find(|at| before.is_char_boundary(*at));
@@ -88,32 +121,14 @@ fn figures(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Runs of figures, with single blanks, points and hyphens between them; none that touches a letter, a slash or a comma with figures.
+/// Runs of figures, with single blanks, points and hyphens between them; none that touches a letter or a slash.
 fn numbers(line: &str) -> Vec<Span> {
-    let bytes = line.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut end = at + 1;
-        loop {
-            let here = bytes.get(end).copied().unwrap_or_default();
-            let next = bytes.get(end + 1).copied().unwrap_or_default();
-            if here.is_ascii_digit() {
-                end += 1;
-            } else if matches!(here, b' ' | b'.' | b'-') && next.is_ascii_digit() {
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        let apart =
-            |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'/' && *byte < 0x80);
-        if apart(start.checked_sub(1).and_then(|before| bytes.get(before))) && apart(bytes.get(end)) {
+    while let Some(start) = line[at..].find(|c: char| c.is_ascii_digit()).map(|from| at + from) {
+        let end = start + length(&line[start..]);
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '/');
+        if apart(line[..start].chars().next_back()) && apart(line[end..].chars().next()) {
             found.push(Span::new(start, end));
         }
         at = end;
@@ -121,13 +136,28 @@ fn numbers(line: &str) -> Vec<Span> {
     found
 }
 
+/// How far a number goes that begins a text, in bytes.
+fn length(text: &str) -> usize {
+    let mut end = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let mut goes_on = || letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if c.is_ascii_digit() {
+            end = at + 1;
+        } else if !(BETWEEN.contains(&c) && goes_on()) {
+            break;
+        }
+    }
+    end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(line: &str) -> Vec<(&str, &'static str)> {
-        let numbers = numbers(line).into_iter();
-        numbers.filter_map(|span| Some((span.of(line), kind(span.of(line), &line[..span.start])?.word()))).collect()
+        let found = super::found(line, &Shown::default()).into_iter();
+        found.map(|(span, kind)| (span.of(line), kind.word())).collect()
     }
 
     #[test]
@@ -135,6 +165,10 @@ mod tests {
         assert_eq!(
             found("liên hệ 0912 345 678, hoặc 0912.345.679"),
             [("0912 345 678", "mobile telephone number"), ("0912.345.679", "mobile telephone number")]
+        );
+        assert_eq!(
+            found("gọi 0912\u{a0}345\u{a0}678\u{2029}"),
+            [("0912\u{a0}345\u{a0}678", "mobile telephone number")]
         );
         assert_eq!(found("CCCD 045201001234"), [("045201001234", "identity number")]);
         assert_eq!(found("số CMND: 191234567."), [("191234567", "identity number")]);

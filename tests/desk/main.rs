@@ -2,6 +2,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod guard;
+#[path = "../documents/made.rs"]
+mod made;
 mod new_notice;
 mod summary;
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::log::Log;
-use super::{pdf, table};
+use super::table;
+use crate::cli::pdf;
 use crate::diagnostic::Language;
 use crate::document::{self, Fault, Kind, Note};
 use crate::source::Source;
