@@ -18,6 +18,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The bytes of another file on the disk.
     CopyOf(PathBuf),
+    /// Another file on the disk itself, under one more name: a site that is brought back has its files, and their times, as they were.
+    SameAs(PathBuf),
     /// Made when it is asked for, by this number: the pages of an archive are larger together than all that they are made from.
     Asked(usize),
     /// As `Asked`, and not before all others have been: it tells of them.
@@ -34,6 +36,10 @@ impl File {
 
     pub fn copy_of(address: Address, path: impl Into<PathBuf>) -> Self {
         Self { address, body: Body::CopyOf(path.into()) }
+    }
+
+    pub fn same_as(address: Address, path: impl Into<PathBuf>) -> Self {
+        Self { address, body: Body::SameAs(path.into()) }
     }
 
     pub fn asked(address: Address, number: usize) -> Self {
@@ -53,7 +59,7 @@ impl File {
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.body {
             Body::Bytes(bytes) => Some(bytes),
-            Body::CopyOf(_) | Body::Asked(_) | Body::AskedLast(_) => None,
+            Body::CopyOf(_) | Body::SameAs(_) | Body::Asked(_) | Body::AskedLast(_) => None,
         }
     }
 }

@@ -56,7 +56,7 @@ fn built(root: &Path) -> BTreeMap<String, String> {
         let bytes = match &file.body {
             Body::Bytes(bytes) => bytes.clone(),
             Body::Asked(number) | Body::AskedLast(number) => panic!("page {number} is not made"),
-            Body::CopyOf(path) => fs::read(path).expect("an attachment"),
+            Body::CopyOf(path) | Body::SameAs(path) => fs::read(path).expect("an attachment"),
         };
         let address = file.address.as_str();
         // It tells of workbooks too; tests/site/sums.py counts it again.

@@ -16,7 +16,7 @@ use super::query::Asked;
 use super::report::{self, Format};
 use super::{SiteArguments, beside};
 use crate::diagnostic::{Diagnostics, Language, Severity};
-use crate::output::{self, Destination, Summary};
+use crate::output::{self, Destination, Keep, Summary};
 use crate::page::Site;
 use crate::register::{Count, State};
 use crate::{Before, Failure, Options, check_vanished, input, make_when_asked, understand};
@@ -34,6 +34,9 @@ pub struct Arguments {
     /// Also write a summary in Markdown, for a merge request: what changed since what is published, or since --since, and what was found
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
+    /// Keep so many of the sites published before, for `ketluan rollback`
+    #[arg(long, value_name = "N")]
+    keep: Option<usize>,
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -60,6 +63,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
     let mut content = input::read(root, &mut diagnostics)?;
     let folder = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let destination = Destination::choose(&folder, root)?;
+    let keep = arguments.keep.map_or(Keep::None, Keep::Last);
     let options = Options { as_of: arguments.site.as_of, since: arguments.since };
     let mut site = understand(&mut content, &options, &mut diagnostics);
     beside::look(&mut site, &content.files, Some(destination.folder()), &mut diagnostics);
@@ -86,7 +90,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
         if diagnostics.has_errors() {
             return Ok((diagnostics, None));
         }
-        match output::write_made(&destination, &made.files, made.maker) {
+        match output::write_made(&destination, &made.files, keep, made.maker) {
             Ok(done) => Ok((diagnostics, Some(done))),
             Err(failure) => match made.faults() {
                 faults if faults.is_empty() => Err(failure),

@@ -15,6 +15,7 @@ mod pdf;
 mod query;
 mod remind;
 mod report;
+mod rollback;
 mod tasks;
 
 use std::path::PathBuf;
@@ -64,6 +65,9 @@ enum Command {
     New(new::Arguments),
     /// Check the content, build the site and publish it
     Build(build::Arguments),
+    /// Show the site in the browser, follow what is saved, say what is wrong on the page; write nothing
+    /// Bring back a site that was published before, in one step
+    Rollback(rollback::Arguments),
     /// Say everything that is wrong with the content; write nothing
     Check(check::Arguments),
     /// Say what is read from a text: deadlines, citations, units, and why
@@ -118,6 +122,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Build(arguments) => build::run(arguments, language),
+        Command::Rollback(arguments) => rollback::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::Import(arguments) => import::run(arguments, language),

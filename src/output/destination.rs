@@ -60,6 +60,11 @@ impl Destination {
         self.sibling(".ketluan-old")
     }
 
+    /// Where former sites are kept.
+    pub(super) fn kept(&self) -> PathBuf {
+        self.sibling(".ketluan-kept")
+    }
+
     fn sibling(&self, ending: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(self.folder.file_name().unwrap_or_default());

@@ -21,8 +21,13 @@ pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
     // Before the file stands: what cannot be made leaves none.
     let made = match body {
         Body::Asked(number) | Body::AskedLast(number) => maker(*number)?,
-        Body::Bytes(_) | Body::CopyOf(_) => Vec::new(),
+        Body::Bytes(_) | Body::CopyOf(_) | Body::SameAs(_) => Vec::new(),
     };
+    if let Body::SameAs(source) = body
+        && fs::hard_link(source, path).is_ok()
+    {
+        return Ok(());
+    }
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -32,7 +37,8 @@ pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(failed("cannot write", path))?,
         Body::Asked(_) | Body::AskedLast(_) => file.write_all(&made).map_err(failed("cannot write", path))?,
-        Body::CopyOf(source) => {
+        // Where there are no hard links a copy has to do.
+        Body::CopyOf(source) | Body::SameAs(source) => {
             let mut from = fs::File::open(source).map_err(failed("cannot read", source))?;
             io::copy(&mut from, &mut file).map_err(failed("cannot write", path))?;
         }
@@ -98,9 +104,13 @@ pub fn holds(path: &Path, body: &Body, maker: Maker) -> Result<bool, Failure> {
             let bytes = maker(*number)?;
             Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?)
         }
-        Body::CopyOf(source) => {
+        Body::CopyOf(source) | Body::SameAs(source) => {
             let source_file = fs::File::open(source).map_err(failed("cannot read", source))?;
-            let source_length = source_file.metadata().map_err(failed("cannot read", source))?.len();
+            let found = source_file.metadata().map_err(failed("cannot read", source))?;
+            let source_length = found.len();
+            if same_inode(&found, &file.metadata().map_err(reading())?) {
+                return Ok(true);
+            }
             Ok(length == source_length && same(file, BufReader::with_capacity(CHUNK, source_file)).map_err(reading())?)
         }
     }

@@ -9,14 +9,20 @@ use super::destination::Destination;
 use super::disk::{self, failed};
 use super::manifest::{Manifest, OWN};
 use super::means::{Means, Step};
+use super::{Keep, releases};
 use crate::Failure;
 
-/// Clears both places beside the output folder.
-pub fn clear(destination: &Destination, means: &Means) -> Result<(), Failure> {
+/// Clears both places beside the output folder. A whole site that was published until a run was killed is kept, where former ones are.
+pub fn clear(destination: &Destination, keep: Keep, means: &Means) -> Result<(), Failure> {
     for tree in [destination.beside(), destination.aside()] {
-        if tree.symlink_metadata().is_ok() {
-            let manifest = Manifest::read(&tree)?;
-            retire(&tree, destination.folder(), manifest.as_ref(), means)?;
+        if tree.symlink_metadata().is_err() {
+            continue;
+        }
+        let manifest = Manifest::read(&tree)?;
+        let was_published = keep != Keep::None && releases::was_published(&tree, destination)?;
+        match manifest.as_ref().filter(|_| was_published) {
+            Some(manifest) => releases::keep(&tree, destination, manifest, means)?,
+            None => retire(&tree, destination.folder(), manifest.as_ref(), means)?,
         }
     }
     Ok(())
@@ -32,7 +38,8 @@ pub fn retire(tree: &Path, folder: &Path, manifest: Option<&Manifest>, means: &M
     (means.step)(Step::LeftoverRemoved)
 }
 
-fn rescue(tree: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
+/// Moves to `folder` what is in a tree and not ours, and not there.
+pub fn rescue(tree: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
     let walk = WalkDir::new(tree).min_depth(1).into_iter();
     for entry in walk.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)) {
         let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", tree.display())))?;

@@ -17,6 +17,7 @@ pub enum Step {
     ManifestWritten,
     OldSetAside,
     Exchanged,
+    ReleaseKept,
     LeftoverRemoved,
     NamesJoined,
     FileReplaced,

@@ -254,8 +254,13 @@ fn run_until(
         Ok(())
     };
     let (exchange, link) = (exchange(machine), link(machine));
-    let result =
-        write_with(destination, files, NOTHING_ASKED, &Means { exchange: &exchange, link: &link, step: &step });
+    let result = write_with(
+        destination,
+        files,
+        Keep::None,
+        NOTHING_ASKED,
+        &Means { exchange: &exchange, link: &link, step: &step },
+    );
     (steps.into_inner().unwrap().0, result)
 }
 
@@ -328,7 +333,7 @@ fn what_others_put_in_while_the_trees_change_places_is_kept() {
         Ok(())
     };
     let means = Means { step: &late, ..Means::of_this_machine() };
-    write_with(&destination, &files(NEW), NOTHING_ASKED, &means).unwrap();
+    write_with(&destination, &files(NEW), Keep::None, NOTHING_ASKED, &means).unwrap();
     assert_eq!(tree(destination.folder())["anh/moi.png"], "late");
 }
 
@@ -374,12 +379,12 @@ fn what_tells_of_all_others_is_asked_for_after_them_and_costs_none_of_them_again
             numbers.sort();
             (numbers, last)
         };
-        write_with(&destination, &files, &maker, &means).unwrap();
+        write_with(&destination, &files, Keep::None, &maker, &means).unwrap();
         assert_eq!(numbers(), (vec![2, 3, 4], Some(9)), "made once, to be written");
-        assert_eq!(write_with(&destination, &files, &maker, &means).unwrap().written, 0);
+        assert_eq!(write_with(&destination, &files, Keep::None, &maker, &means).unwrap().written, 0);
         assert_eq!(numbers(), (vec![2, 3, 4], Some(9)), "made once, to be compared");
         files.truncate(3);
-        let fewer = write_with(&destination, &files, &maker, &means).unwrap();
+        let fewer = write_with(&destination, &files, Keep::None, &maker, &means).unwrap();
         assert_eq!((fewer.written, fewer.unchanged, fewer.removed), (0, 3, 1));
     }
 }
@@ -391,15 +396,121 @@ fn files_are_made_when_they_are_asked_for() {
         numbers.iter().map(|number| File::asked(Address::file(format!("{number}.html")), *number)).collect()
     };
     let made = |number: usize| Ok(format!("trang {number}").into_bytes());
-    let first = write_made(&destination, &asked(&[1, 2]), &made).unwrap();
+    let first = write_made(&destination, &asked(&[1, 2]), Keep::None, &made).unwrap();
     assert_eq!((first.written, first.unchanged), (2, 0));
     assert_eq!(tree(destination.folder())["2.html"], "trang 2");
-    let again = write_made(&destination, &asked(&[1, 2, 3]), &made).unwrap();
+    let again = write_made(&destination, &asked(&[1, 2, 3]), Keep::None, &made).unwrap();
     assert_eq!((again.written, again.unchanged), (1, 2));
     // What cannot be made fails the whole, and leaves the site as it was.
     let broken = |number: usize| if number == 4 { Err(Failure("broken".to_owned())) } else { made(number) };
     let before = tree(destination.folder());
-    assert_eq!(write_made(&destination, &asked(&[1, 4]), &broken).unwrap_err().0, "broken");
+    assert_eq!(write_made(&destination, &asked(&[1, 4]), Keep::None, &broken).unwrap_err().0, "broken");
     assert_eq!(tree(destination.folder()), before);
     assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+}
+
+fn keep_two(destination: &Destination, all: &[(&str, &str)], means: &Means) -> Result<Summary, Failure> {
+    write_with(destination, &files(all), Keep::Last(2), NOTHING_ASKED, means)
+}
+
+/// The number that is published, and those that are kept.
+fn numbers(destination: &Destination) -> (u64, Vec<u64>) {
+    let all = releases(destination).unwrap();
+    let current = all.iter().find(|release| release.current).unwrap().number;
+    (current, all.iter().filter(|release| !release.current).map(|release| release.number).collect())
+}
+
+#[test]
+fn former_sites_are_kept_and_brought_back() {
+    let (root, destination) = project();
+    let means = Means::of_this_machine();
+    let site = |text: &'static str| [("index.html", text), ("same.css", "same")];
+    for (at, text) in ["1", "2", "3", "4"].into_iter().enumerate() {
+        keep_two(&destination, &site(text), &means).unwrap();
+        let first = (at as u64).saturating_sub(1).max(1);
+        assert_eq!(numbers(&destination), (at as u64 + 1, (first..=at as u64).collect()));
+    }
+    fs::write(destination.folder().join("robots.txt"), "theirs").unwrap();
+    let page = |name: &str| destination.folder().join(name).metadata().unwrap();
+    let before = page("same.css");
+    let kept = destination.kept();
+    let old = kept.join("2/index.html").metadata().unwrap();
+    assert!(disk::same_inode(&kept.join("2/same.css").metadata().unwrap(), &before), "what did not change is one file");
+    assert_eq!(kept.metadata().unwrap().permissions().mode() & 0o777, 0o700, "nobody else looks in");
+    let done = roll_back(&destination, 2).unwrap().unwrap();
+    assert_eq!((done.written, done.unchanged, done.in_place), (1, 1, None));
+    let mut expected = with_git(&site("2"));
+    expected.insert("robots.txt".to_owned(), "theirs".to_owned());
+    assert_eq!(tree(destination.folder()), expected, "what is not ours stays");
+    assert_eq!(numbers(&destination), (2, vec![3, 4]));
+    assert!(
+        disk::same_inode(&page("same.css"), &before) && disk::same_inode(&page("index.html"), &old),
+        "the very files, their times with them"
+    );
+    // On again, to one that is not there, and a build over it.
+    assert!(roll_back(&destination, 4).unwrap().is_some());
+    assert_eq!((tree(destination.folder())["index.html"].as_str(), numbers(&destination)), ("4", (4, vec![2, 3])));
+    assert_eq!(roll_back(&destination, 1).unwrap(), None);
+    keep_two(&destination, &site("5"), &means).unwrap();
+    assert_eq!(numbers(&destination), (5, vec![3, 4]));
+    assert_eq!(fs::read(kept.join("4/robots.txt")).ok(), None, "what is not ours is not kept twice");
+    // Without the wish to keep, what is kept stays and nothing is added.
+    write(&destination, &files(&site("6"))).unwrap();
+    assert_eq!(numbers(&destination), (6, vec![3, 4]));
+    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
+}
+
+/// As [`run_until`], for any run.
+fn stopped_at(at: usize, run: impl Fn(&Means) -> Result<(), Failure>) -> bool {
+    let steps = Mutex::new(0);
+    let step = |_: Step| {
+        let mut steps = steps.lock().unwrap();
+        *steps += 1;
+        if *steps > at { Err(Failure("killed".to_owned())) } else { Ok(()) }
+    };
+    run(&Means { step: &step, ..Means::of_this_machine() }).is_err()
+}
+
+#[test]
+fn killed_anywhere_no_former_site_is_lost() {
+    let site = |text: &'static str| [("index.html", text), ("same.css", "same")];
+    for back in [false, true] {
+        for at in 0.. {
+            let (root, destination) = project();
+            let means = Means::of_this_machine();
+            for text in ["1", "2", "3"] {
+                keep_two(&destination, &site(text), &means).unwrap();
+            }
+            let killed = stopped_at(at, |means| match back {
+                true => roll_back_with(&destination, 1, means).map(drop),
+                false => keep_two(&destination, &site("4"), means).map(drop),
+            });
+            let now = tree(destination.folder())["index.html"].clone();
+            assert!(now == "3" || now == if back { "1" } else { "4" }, "{at}: {now}");
+            // The next run, whichever, finds every site that was whole.
+            let target = if now == "3" { 2 } else { 3 };
+            assert!(
+                roll_back(&destination, target).unwrap().is_some(),
+                "back: {back}, {at}: {:?}",
+                numbers(&destination)
+            );
+            assert_eq!(tree(destination.folder())["index.html"], target.to_string());
+            let (current, mut all) = numbers(&destination);
+            all.push(current);
+            all.sort();
+            let expected: &[u64] = if back {
+                &[1, 2, 3]
+            } else if now == "4" {
+                &[2, 3, 4]
+            } else {
+                &[1, 2, 3]
+            };
+            assert!(all == expected || !back && all == [1, 2, 3, 4], "back: {back}, {at}: {all:?}");
+            assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3, "back: {back}, {at}");
+            if !killed {
+                assert!(at > 5);
+                break;
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ use super::lock;
 use super::manifest::{Manifest, OWN};
 use super::means::{Means, Step};
 use super::plan::Plan;
+use super::{Keep, releases};
 use crate::Failure;
 use crate::file::File;
 
@@ -42,21 +43,33 @@ fn unless_impossible<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error
     }
 }
 
-pub fn publish(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Means) -> Result<Outcome, Failure> {
-    let stop = build(destination, plan, manifest, means).and_then(|()| change_places(destination, means)).err();
+pub fn publish(
+    destination: &Destination,
+    plan: &Plan,
+    manifest: &Manifest,
+    (number, keep): (u64, Keep),
+    means: &Means,
+) -> Result<Outcome, Failure> {
+    let stop = build(destination, plan, manifest, number, means).and_then(|()| change_places(destination, means)).err();
     match stop {
         Some(Stop::Failure(failure)) => Err(failure),
         Some(Stop::NotPossible(reason)) => Ok(Outcome::NotPossible(reason)),
         None => {
-            leftover::retire(&destination.beside(), destination.folder(), Some(&plan.before), means)?;
-            leftover::retire(&destination.aside(), destination.folder(), Some(&plan.before), means)?;
+            for tree in [destination.beside(), destination.aside()] {
+                // A folder that was never published to holds no site.
+                if keep != Keep::None && plan.before.addresses().next().is_some() && tree.is_dir() {
+                    releases::keep(&tree, destination, &plan.before, means)?;
+                } else {
+                    leftover::retire(&tree, destination.folder(), Some(&plan.before), means)?;
+                }
+            }
             Ok(Outcome::Published)
         }
     }
 }
 
 /// Grows the new tree. Its manifest comes last: a tree without one is known to be unfinished.
-fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Means) -> Result<(), Stop> {
+fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, number: u64, means: &Means) -> Result<(), Stop> {
     let (old, new) = (destination.folder(), destination.beside());
     let step = |step| (means.step)(step).map_err(Stop::Failure);
     folder(old, &new, Path::new(""))?;
@@ -87,6 +100,7 @@ fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, means: &Me
         }
         step(Step::ForeignCarried)?;
     }
+    releases::create(&new, number)?;
     manifest.create(&new)?;
     step(Step::ManifestWritten)
 }

@@ -46,7 +46,7 @@ pub fn make(
             Body::Asked(number) | Body::AskedLast(number) => {
                 (made.maker)(number).ok().map(|bytes| File::new(file.address.clone(), bytes))
             }
-            Body::Bytes(_) | Body::CopyOf(_) => Some(file.clone()),
+            Body::Bytes(_) | Body::CopyOf(_) | Body::SameAs(_) => Some(file.clone()),
         };
         let (last, others): (Vec<&File>, Vec<&File>) = made.files.iter().partition(|file| file.is_last());
         let mut files = others.into_par_iter().map(whole).collect::<Option<Vec<File>>>();

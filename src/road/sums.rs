@@ -42,7 +42,7 @@ impl Sums {
         let unread = |path: &Path| Failure(format!("cannot read {}", path.display()));
         match &file.body {
             Body::Bytes(bytes) => Ok(Digest::of(bytes)),
-            Body::CopyOf(path) => copied.get(&file.address).copied().ok_or_else(|| unread(path)),
+            Body::CopyOf(path) | Body::SameAs(path) => copied.get(&file.address).copied().ok_or_else(|| unread(path)),
             Body::Asked(number) | Body::AskedLast(number) => match self.0.get(*number).and_then(OnceLock::get) {
                 Some(digest) => Ok(*digest),
                 None => Ok(Digest::of(&maker(*number)?)),
