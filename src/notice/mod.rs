@@ -120,7 +120,7 @@ pub struct Notice {
     /// Where the text begins in the source, behind the front matter. Its tree is made again for those who write it
     /// out: held for a whole archive, the trees would be most of what is held.
     pub body: usize,
-    /// In the order of the text; a part comes after the item it belongs to. The register takes them as its tasks.
+    /// In the order of the text; a part comes after the item it belongs to.
     pub items: Vec<Item>,
     /// Rows of KPI tables, in the order of the text.
     pub rows: Vec<IndicatorRow>,

@@ -373,7 +373,7 @@ fn what_tells_of_all_others_is_asked_for_after_them_and_costs_none_of_them_again
         let none = |_: &Path, _: &Path| Err(ErrorKind::Unsupported.into());
         let link: &dyn Fn(&Path, &Path) -> io::Result<()> = if exchange { &|a, b| fs::hard_link(a, b) } else { &none };
         let means = Means { link, ..Means::of_this_machine() };
-        let mut numbers = || {
+        let numbers = || {
             let mut numbers = std::mem::take(&mut *asked.lock().unwrap());
             let last = numbers.pop();
             numbers.sort();

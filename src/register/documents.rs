@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::{Document, DocumentIx, Entry, NoticeIx, Register};
-use crate::notice::Issued;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::citation_key;
 use crate::vietnamese::fold::{fold, slug};
@@ -26,9 +23,8 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
         // An anchor of the page: letters, digits and hyphens.
         by_key.entry(slug(key)).or_default().push((*notice, citation));
     }
-    let borne = borne(entries);
     let mut documents: Vec<Document> =
-        by_key.into_iter().map(|(key, mentions)| document(key, &mentions, entries, &borne)).collect();
+        by_key.into_iter().map(|(key, mentions)| document(key, &mentions, entries)).collect();
     documents.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.key.cmp(&b.key)));
     let places: BTreeMap<&str, DocumentIx> =
         documents.iter().enumerate().map(|(ix, document)| (document.key.as_str(), DocumentIx(ix))).collect();
@@ -62,7 +58,7 @@ pub fn join_tasks(register: &mut Register) {
 }
 
 /// What the mentions say between them: of each field, the first mention that has it, the longest for titles.
-fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry], borne: &Borne) -> Document {
+fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry]) -> Document {
     let first = |read: fn(&Citation) -> Option<String>| mentions.iter().find_map(|(_, c)| read(c)).unwrap_or_default();
     let number = first(|citation| citation.number.clone());
     let date = mentions.iter().find_map(|(_, citation)| citation.date);
@@ -74,7 +70,7 @@ fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry], 
         kind: first(|citation| citation.kind.map(|kind| kind.name().to_owned())),
         issuer: first(|citation| citation.issuer.clone()),
         title: longest.unwrap_or_default(),
-        archived: archived(&number, date, entries, borne),
+        archived: archived(&number, date, entries),
         number,
         date,
         notices,
@@ -83,30 +79,19 @@ fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry], 
     }
 }
 
-/// The notices that bear each number, folded, in their order.
-type Borne = BTreeMap<String, Vec<NoticeIx>>;
-
-fn borne(entries: &[Entry]) -> Borne {
-    let mut borne = Borne::new();
-    for (ix, entry) in entries.iter().enumerate() {
-        let own = entry.notice.front.number.as_deref().map(even).filter(|own| !own.starts_with('/'));
-        if let Some(own) = own {
-            borne.entry(own).or_default().push(NoticeIx(ix));
-        }
-    }
-    borne
-}
-
-fn even(number: &str) -> String {
-    fold(number).replace(' ', "")
-}
-
 /// The notice of the archive that bears this number. A serial number comes back each year and with each issuer, so the day must agree where
 /// it is known, and without a day the number must be borne once.
-fn archived(number: &str, date: Option<Date>, entries: &[Entry], borne: &Borne) -> Option<NoticeIx> {
-    let number = Some(even(number)).filter(|number| !number.is_empty())?;
-    let agrees = |ix: &&NoticeIx| date.is_none_or(|date| entries[ix.0].notice.front.issued == Issued::Day(date));
-    let mut found = borne.get(&number)?.iter().filter(agrees);
+fn archived(number: &str, date: Option<jiff::civil::Date>, entries: &[Entry]) -> Option<NoticeIx> {
+    let folded = fold(number).replace(' ', "");
+    if folded.is_empty() {
+        return None;
+    }
+    let bears = |entry: &Entry| {
+        let own = entry.notice.front.number.as_deref().map(|own| fold(own).replace(' ', ""));
+        own.is_some_and(|own| own == folded && !own.starts_with('/'))
+            && date.is_none_or(|date| entry.notice.front.issued == crate::notice::Issued::Day(date))
+    };
+    let mut found = entries.iter().enumerate().filter(|(_, entry)| bears(entry)).map(|(ix, _)| NoticeIx(ix));
     let only = found.next();
-    only.filter(|_| found.next().is_none()).copied()
+    only.filter(|_| found.next().is_none())
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::task::{Given, tasks_of};
 use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicators};
-use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings, Written};
+use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::Notice;
 use crate::progress;
@@ -42,24 +42,21 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         .flat_map(|notice| notice.items.iter().map(|item| format!("{}/{}", notice.id, item.own_id)))
         .collect();
     check_numbers(&notices, diagnostics);
-    let mut entries = entries(notices, &offices, diagnostics);
+    let entries = entries(notices, &offices, diagnostics);
     let (documents, cites) = documents::gather(&entries);
     let mut tasks: Vec<Task> = Vec::new();
-    let mut carried_on: Vec<(TaskIx, Written<String>)> = Vec::new();
-    for (ix, (entry, cites)) in entries.iter_mut().zip(cites).enumerate() {
+    let mut entries = entries;
+    for ix in 0..entries.len() {
         let first = tasks.len();
-        let items = std::mem::take(&mut entry.notice.items);
-        let named =
-            items.iter().enumerate().filter_map(|(at, item)| Some((TaskIx(first + at), item.continues.clone()?)));
-        carried_on.extend(named);
-        tasks.extend(tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &cites }, items));
-        entry.tasks = (first..tasks.len()).map(TaskIx).collect();
-        entry.cites = documents::first_mentions(&cites);
-        entry.mentions = cites;
+        let entry = &entries[ix];
+        tasks.extend(tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &cites[ix] }));
+        entries[ix].tasks = (first..tasks.len()).map(TaskIx).collect();
+        entries[ix].cites = documents::first_mentions(&cites[ix]);
+        entries[ix].mentions = cites[ix].clone();
     }
     let by_id: BTreeMap<String, TaskIx> =
         tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
-    super::thread::link(&mut tasks, carried_on, &by_id, &waiting, diagnostics);
+    super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
     log.sort_by_key(|a| (a.date, a.place));
     let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of, days: &days };
     events::apply(log, &entries, &mut tasks, diagnostics);

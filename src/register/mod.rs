@@ -38,7 +38,7 @@ use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx, Written};
 use crate::id::TaskId;
 use crate::notice::Notice;
 use crate::source::{Place, Span};
-use crate::vietnamese::deadline::{Deadline, Rejected};
+use crate::vietnamese::deadline::Deadline;
 use crate::vietnamese::workday::WorkCalendar;
 
 /// A place in [`Register::notices`].
@@ -97,8 +97,6 @@ pub struct Task {
     pub product: Option<String>,
     /// All that the words say, in their order.
     pub deadlines: Vec<Deadline>,
-    /// Dates in the words that are no deadlines, each for a reason.
-    pub rejected: Vec<Rejected>,
     /// `{due=…}`, which wins over the words.
     pub outright: Option<Written<Date>>,
     /// The one that is judged by; a later one from the log or a continuing task replaces it.

@@ -13,9 +13,8 @@ pub struct Given<'a> {
     pub cites: &'a [DocumentIx],
 }
 
-/// Takes the notice's items, so that no word is held twice.
-pub fn tasks_of(given: Given, items: Vec<Item>) -> Vec<Task> {
-    let mut tasks: Vec<Task> = items.into_iter().map(|item| task(&given, item)).collect();
+pub fn tasks_of(given: Given) -> Vec<Task> {
+    let mut tasks: Vec<Task> = given.notice.items.iter().map(|item| task(&given, item)).collect();
     for at in 0..tasks.len() {
         if let Some(parent) = tasks[at].parent {
             tasks[parent.0 - given.first].parts.push(TaskIx(given.first + at));
@@ -24,7 +23,7 @@ pub fn tasks_of(given: Given, items: Vec<Item>) -> Vec<Task> {
     tasks
 }
 
-fn task(given: &Given, item: Item) -> Task {
+fn task(given: &Given, item: &Item) -> Task {
     let place = Place::new(given.notice.source, item.span);
     let mut cites: Vec<DocumentIx> = Vec::new();
     for document in item.citations.iter().filter_map(|citation| given.cites.get(*citation)) {
@@ -37,18 +36,17 @@ fn task(given: &Given, item: Item) -> Task {
         notice: given.ix,
         span: item.span,
         place,
-        in_force: own_deadline(&item),
-        text: item.text,
+        text: item.text.clone(),
         parent: item.parent.map(|parent| TaskIx(given.first + parent)),
         parts: Vec::new(),
         lead: item.lead,
-        with: item.with,
-        person: item.person,
-        leader: item.leader,
-        product: item.product,
-        deadlines: item.deadlines,
-        rejected: item.rejected,
-        outright: item.due,
+        with: item.with.clone(),
+        person: item.person.clone(),
+        leader: item.leader.clone(),
+        product: item.product.clone(),
+        deadlines: item.deadlines.clone(),
+        outright: item.due.clone(),
+        in_force: own_deadline(item),
         given_due: None,
         first_due: None,
         events: Vec::new(),

@@ -6,18 +6,22 @@
 use std::collections::BTreeMap;
 
 use super::{DueSource, Entry, Event, EventKind, Task, TaskIx};
-use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
-/// Resolves `continues`: which tasks say so, by place, and what they say.
+/// Resolves `continues`.
 pub fn link(
+    notices: &[Entry],
     tasks: &mut [Task],
-    carried_on: Vec<(TaskIx, Written<String>)>,
     by_id: &BTreeMap<String, TaskIx>,
     waiting: &[String],
     diagnostics: &mut Diagnostics,
 ) {
-    for (TaskIx(ix), continues) in carried_on {
+    for ix in 0..tasks.len() {
+        let entry = &notices[tasks[ix].notice.0];
+        let first = entry.tasks.first().map_or(0, |first| first.0);
+        let Some(continues) = entry.notice.items.get(ix - first).and_then(|item| item.continues.clone()) else {
+            continue;
+        };
         match by_id.get(&continues.value) {
             // Notices stand by date, so an earlier notice has the lower place.
             Some(earlier) if tasks[earlier.0].notice < tasks[ix].notice => {

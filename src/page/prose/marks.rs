@@ -53,8 +53,8 @@ pub fn of_notice(here: &Here, ix: NoticeIx) -> Vec<Mark> {
         end = if apart { mark.span.end } else { end };
         apart
     });
-    let tasks = || entry.tasks.iter().map(|ix| register.task(*ix));
-    let dates: Vec<Span> = tasks().flat_map(|task| &task.rejected).map(|rejected| rejected.span).collect();
+    let items = &entry.notice.items;
+    let dates: Vec<Span> = items.iter().flat_map(|item| &item.rejected).map(|rejected| rejected.span).collect();
     for span in dates.iter().filter(|span| !span.is_empty()) {
         if !marks.iter().any(|mark| mark.span.overlaps(*span)) {
             marks.push(mark(*span, MarkKind::Date));
@@ -62,7 +62,7 @@ pub fn of_notice(here: &Here, ix: NoticeIx) -> Vec<Mark> {
     }
     marks.sort_by_key(|mark| mark.span);
     let read: Vec<Span> =
-        tasks().flat_map(|task| &task.deadlines).map(|deadline| deadline.phrase).chain(dates).collect();
+        items.iter().flat_map(|item| &item.deadlines).map(|deadline| deadline.phrase).chain(dates).collect();
     let led_to = marks.iter_mut().filter(|mark| read.iter().any(|span| span.overlaps(mark.span)));
     for (n, mark) in led_to.enumerate() {
         mark.anchor = Some(format!("{ANCHOR}{}", n + 1));

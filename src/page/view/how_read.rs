@@ -45,7 +45,7 @@ impl HowRead {
         let register = here.register();
         let entry = register.notice(ix);
         let mut how = Self { count: 0, deadlines: Vec::new(), rejected: Vec::new() };
-        for task in entry.tasks.iter().map(|ix| register.task(*ix)) {
+        for (task, item) in entry.tasks.iter().map(|ix| register.task(*ix)).zip(&entry.notice.items) {
             let phrase = |span: Span, read: String, judged_by: Option<String>| {
                 let anchor = prose.anchor_of(span).unwrap_or(address::task_anchor(&task.id));
                 Phrase { words: words_at(here, entry.notice.source, span), href: format!("#{anchor}"), read, judged_by }
@@ -60,7 +60,7 @@ impl HowRead {
                     phrase(deadline.phrase, read, judged_by),
                 );
             }
-            for rejected in &task.rejected {
+            for rejected in &item.rejected {
                 how.count += 1;
                 let why = here.texts.either(rejected.reason.explanation());
                 add(&mut how.rejected, why, phrase(rejected.span, String::new(), None));
