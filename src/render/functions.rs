@@ -30,9 +30,9 @@ fn translate(texts: &Texts, words: &Kwargs) -> Result<Value, Error> {
         let Some(name) = name.as_str() else { continue };
         let written = match (value.as_str(), value.as_u64()) {
             (Some(markup), _) if value.is_safe() => Cow::Borrowed(markup),
-            (Some(text), _) => Cow::Owned(escaped(text)),
+            (Some(text), _) => escaped(text),
             (None, Some(n)) => Cow::Owned(texts.whole(n as usize)),
-            (None, None) => Cow::Owned(escaped(&value.to_string())),
+            (None, None) => Cow::Owned(escaped(&value.to_string()).into_owned()),
         };
         filled.push((name, written));
     }
@@ -40,9 +40,13 @@ fn translate(texts: &Texts, words: &Kwargs) -> Result<Value, Error> {
     Ok(Value::safe_string(&fill(&escaped(text), &filled)))
 }
 
-fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> Cow<'_, str> {
+    // Hardly any text holds what has to be escaped.
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'')) {
+        return Cow::Borrowed(text);
+    }
     let mut out = Vec::with_capacity(text.len());
     // Writing to memory does not fail; were it to, an empty text is safe.
     let _ = escape_html(text, &mut out);
-    String::from_utf8(out).unwrap_or_default()
+    Cow::Owned(String::from_utf8(out).unwrap_or_default())
 }

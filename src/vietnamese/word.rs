@@ -46,8 +46,9 @@ pub struct Word {
     pub shape: Shape,
     /// Emphasis marks (`*`, `_`) stand between this word and the one before.
     pub emphasis: bool,
-    plain: Range<usize>,
-    folded: Range<usize>,
+    /// Where it begins in each form; it ends one before the next.
+    plain: u32,
+    folded: u32,
 }
 
 /// The words of a text, in order.
@@ -70,11 +71,17 @@ impl Forms {
         self.0.len()
     }
 
-    fn stands(&self, start: usize, phrase: &str) -> bool {
-        let (rest, phrase) = (&self.0.as_bytes()[start..], phrase.as_bytes());
+    fn stands(&self, start: u32, phrase: &str) -> bool {
+        let (rest, phrase) = (self.0.as_bytes().get(start as usize..).unwrap_or_default(), phrase.as_bytes());
         rest.first() == phrase.first()
             && rest.starts_with(phrase)
             && matches!(rest.get(phrase.len()), None | Some(b' ' | b'\n'))
+    }
+
+    /// From the beginning of a word to where the next one is opened.
+    fn word(&self, start: u32, next: Option<u32>) -> &str {
+        let end = next.map_or(self.0.len(), |next| (next as usize).saturating_sub(1));
+        self.0.get(start as usize..end).unwrap_or_default()
     }
 }
 
@@ -186,8 +193,8 @@ impl<'t> Words<'t> {
             gap,
             shape,
             emphasis,
-            plain: plain..self.plain.0.len(),
-            folded: folded..self.folded.0.len(),
+            plain: place(plain),
+            folded: place(folded),
         });
     }
 
@@ -210,11 +217,11 @@ impl<'t> Words<'t> {
     }
 
     pub fn plain(&self, at: usize) -> &str {
-        self.get(at).map_or("", |word| &self.plain.0[word.plain.clone()])
+        self.get(at).map_or("", |word| self.plain.word(word.plain, self.get(at + 1).map(|next| next.plain)))
     }
 
     pub fn folded(&self, at: usize) -> &str {
-        self.get(at).map_or("", |word| &self.folded.0[word.folded.clone()])
+        self.get(at).map_or("", |word| self.folded.word(word.folded, self.get(at + 1).map(|next| next.folded)))
     }
 
     /// The mark at `at`, dashes and slashes evened out; none where a letter or digit stands.
@@ -251,19 +258,19 @@ impl<'t> Words<'t> {
     /// Whether the words from `at` on are `phrase` (in plain form, one space between words), no
     /// paragraph ending inside. Gives the place after it.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let stands = self.plain.stands(self.get(at)?.plain.start, phrase);
+        let stands = self.plain.stands(self.get(at)?.plain, phrase);
         stands.then(|| at + 1 + spaces(phrase))
     }
 
     /// As [`Words::phrase`], in folded form: for places where something else vouches for the words.
     pub fn folded_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let stands = self.folded.stands(self.get(at)?.folded.start, phrase);
+        let stands = self.folded.stands(self.get(at)?.folded, phrase);
         stands.then(|| at + 1 + spaces(phrase))
     }
 
     /// The first of `phrases` that stands at `at`, longest first if the list says so.
     pub fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let start = self.get(at)?.plain.start;
+        let start = self.get(at)?.plain;
         let found = phrases.iter().find(|phrase| self.plain.stands(start, phrase))?;
         Some(at + 1 + spaces(found))
     }
@@ -299,6 +306,11 @@ pub fn tidy(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A place in a form. No text that is read is nearly as long as this can tell; were one, its last words would be empty.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn spaces(phrase: &str) -> usize {
