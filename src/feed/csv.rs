@@ -3,33 +3,26 @@
 
 use std::io::Write;
 
-use rayon::prelude::*;
-
+use super::parts;
 use super::table::{Cell, Table};
 use crate::file::File;
 use crate::page::address;
 use crate::vietnamese::number;
 
-/// Rows that are written side by side at a time.
-const AT_ONCE: usize = 1000;
+/// Rows of a part.
+const ROWS: usize = 1000;
 
 pub fn file(table: &Table) -> File {
-    let mut head = "\u{feff}".as_bytes().to_vec();
-    row(&mut head, table.columns.iter().map(|column| Cell::Text(column.head.into())));
-    let parts: Vec<Vec<u8>> = (0..table.count.div_ceil(AT_ONCE))
-        .into_par_iter()
-        .map(|part| {
-            let mut out = Vec::with_capacity(AT_ONCE * 256);
-            for at in part * AT_ONCE..table.count.min((part + 1) * AT_ONCE) {
-                row(&mut out, (table.row)(at).into_iter());
-            }
-            out
-        })
-        .collect();
-    File::new(
-        address::data(&format!("{}.csv", table.name)),
-        std::iter::once(head).chain(parts).collect::<Vec<_>>().concat(),
-    )
+    let mut text = "\u{feff}".as_bytes().to_vec();
+    row(&mut text, table.columns.iter().map(|column| Cell::Text(column.head.into())));
+    parts::append(&mut text, table.count.div_ceil(ROWS), |part| {
+        let mut out = Vec::with_capacity(ROWS * 256);
+        for at in part * ROWS..table.count.min((part + 1) * ROWS) {
+            row(&mut out, (table.row)(at).into_iter());
+        }
+        out
+    });
+    File::new(address::data(&format!("{}.csv", table.name)), text)
 }
 
 fn row<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {

@@ -28,22 +28,12 @@ pub fn entries(values: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
     out
 }
 
-/// Puts entries into a list at the top that was written empty.
-pub fn fill_list(written: &[u8], key: &str, parts: &[Vec<u8>]) -> Vec<u8> {
+/// What stands before and behind the entries of a list at the top that was written empty, to be filled by [`entries`].
+pub fn around<'w>(written: &'w [u8], key: &str) -> (&'w [u8], &'w [u8]) {
     // No text holds a line end, so no line of a text begins like this.
     let empty = format!("\n\"{key}\":[]");
     let at = written.windows(empty.len()).position(|place| place == empty.as_bytes());
-    let Some(inside) = at.map(|at| at + empty.len() - 1) else { return written.to_vec() };
-    let mut out = Vec::with_capacity(written.len() + parts.iter().map(|part| part.len() + 1).sum::<usize>());
-    out.extend(&written[..inside]);
-    for (at, part) in parts.iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        out.extend(part);
-    }
-    out.extend(&written[inside..]);
-    out
+    written.split_at(at.map_or(written.len(), |at| at + empty.len() - 1))
 }
 
 struct LineFormatter {

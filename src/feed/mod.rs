@@ -9,6 +9,7 @@ mod ics;
 mod json;
 mod news;
 mod opensearch;
+mod parts;
 mod search;
 mod site_json;
 mod sitemap;

@@ -2,14 +2,16 @@
 //! number where the meaning of an old one changes.
 
 use jiff::civil::{Date, Time};
-use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{About, json};
+use super::{About, json, parts};
 use crate::file::File;
 use crate::page::address;
 use crate::register::{self, DueSource, EventKind, NoticeIx, TaskIx};
 use crate::vietnamese::word::tidy;
+
+/// Notices of a part.
+const AT_ONCE: usize = 64;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -128,9 +130,16 @@ pub fn file(about: &About) -> File {
         indicators: register.indicators.iter().map(|of| indicator(about, of)).collect(),
     };
     let notices: Vec<NoticeIx> = register.notice_ixs().collect();
-    let parts: Vec<Vec<u8>> =
-        notices.par_chunks(64).map(|part| json::entries(part.iter().map(|ix| notice(about, *ix)))).collect();
-    File::new(address::data("site.json"), json::fill_list(&json::lines(&document), "notices", &parts))
+    let written = json::lines(&document);
+    let (before, behind) = json::around(&written, "notices");
+    let mut text = before.to_vec();
+    let chunks: Vec<&[NoticeIx]> = notices.chunks(AT_ONCE).collect();
+    parts::append(&mut text, chunks.len(), |part| {
+        let comma = if part > 0 { b",".as_slice() } else { b"" };
+        [comma, &json::entries(chunks[part].iter().map(|ix| notice(about, *ix)))].concat()
+    });
+    text.extend_from_slice(behind);
+    File::new(address::data("site.json"), text)
 }
 
 /// What may stand in it, as JSON Schema; for programs that read it, and for the checks of the built site.

@@ -76,8 +76,8 @@ pub fn files(about: &About) -> Vec<File> {
         gather(&mut sheaves, &json(&shown));
     }
     directory.end(&sheaves[notices..], entries.len());
-    let mut files: Vec<File> =
-        sheaves.iter().enumerate().map(|(at, sheaf)| script(&format!("bai/{at}"), &sheaf.rows, b"[", b"]")).collect();
+    let sheaf = |(at, sheaf): (usize, Sheaf)| script(&format!("bai/{at}"), &sheaf.rows, b"[", b"]");
+    let mut files: Vec<File> = sheaves.into_iter().enumerate().map(sheaf).collect();
     let terms = terms::read(&entries);
     files.extend(shards::files(&terms, terms::filters(&entries), &mut directory));
     files.push(directory.file());
