@@ -1,5 +1,6 @@
-// Accessibility in a real browser: axe-core (WCAG 2.0, 2.1, 2.2 at A and AA, and best practices), light and dark, at three
-// widths; no sideways scrolling; and a walk with Tab. Scripts are on, so what they throw or ask for is reported here too.
+// Accessibility in a real browser: axe-core (WCAG 2.0, 2.1, 2.2 at A and AA, and best practices) on every page, light on a wide screen and dark on a
+// narrow one; on the largest and the smallest page of each kind light and dark at three widths, with a walk by Tab; no sideways scrolling. Scripts are on,
+// so what they throw or ask for is reported here too.
 
 import { LOST, each, file, launch, packages, run, sample, serve, watch } from './browser.mjs'
 
@@ -27,6 +28,9 @@ const sideways = page => page.evaluate(() => {
   const widest = [...document.body.querySelectorAll('*')].find(element => element.getBoundingClientRect().right > width + 1)
   return `${over} px too wide${widest ? `, first <${widest.localName} class="${widest.getAttribute('class') ?? ''}">` : ''}`
 })
+
+/** In parts of some twenty, so that several tabs share them. */
+const split = paths => Array.from({ length: Math.ceil(paths.length / 20) }, (_, at) => paths.slice(at * 20, at * 20 + 20))
 
 /** Looks at the element with the focus, and at how the one before it looks now that the focus has left. */
 const stop = page => page.evaluate(() => {
@@ -80,7 +84,7 @@ async function walk(page, fault) {
 }
 
 run('axe', async fault => {
-  const { pages, unnamed, moved, kinds, all } = sample()
+  const { pages, others, unnamed, moved, kinds, all } = sample()
   unnamed.forEach(path => fault(path, 'page does not say its data-kind'))
   const browser = await launch()
   const server = await serve()
@@ -118,7 +122,29 @@ run('axe', async fault => {
     wrong.forEach(words => fault(path, words))
     await context.close()
   })
+  // One tab after another page serves many: opening one costs as much as looking.
+  await each(split(others), async paths => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    const wrong = watch(page)
+    for (const path of paths) {
+      await page.goto(file(path), { waitUntil: 'load' })
+      await page.evaluate(source)
+      for (const [colorScheme, width] of [['light', 1280], ['dark', 360]]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        const found = await axe(page)
+        runs += 1
+        found.violations.forEach(({ id, help, count, where }) => fault(path, `${id}: ${help} (${count}×, first ${where}) [${colorScheme} ${width}]`))
+      }
+      await page.setViewportSize({ width: NARROWEST, height: 800 })
+      const over = await sideways(page)
+      if (over) fault(path, `scrolls sideways at ${NARROWEST} px: ${over}`)
+      wrong.splice(0).forEach(words => fault(path, words))
+    }
+    await context.close()
+  })
   await browser.close()
   server.close()
-  return `${pages.length} of ${all} pages (${kinds} kinds, ${moved} moved), ${runs} runs of ${rules} rules, ${stops} Tab stops`
+  return `${pages.length + others.length} of ${all} pages, ${pages.length} of them at all widths (${kinds} kinds, ${moved} moved), ${runs} runs of ${rules} rules, ${stops} Tab stops`
 })

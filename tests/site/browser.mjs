@@ -16,7 +16,7 @@ const PREFIX = '/bao-cao/'
 const read = path => readFileSync(join(root, path))
 export const file = path => pathToFileURL(join(root, path)).href
 
-/** The largest and the smallest page of each kind: the full state and the empty one. Pages that only send on are left out. */
+/** The largest and the smallest page of each kind: the full state and the empty one; and the `others`. Pages that only send on are left out. */
 export function sample() {
   const all = readdirSync(root, { recursive: true }).map(path => path.split(sep).join('/')).filter(path => path.endsWith('.html')).sort()
   const kinds = new Map()
@@ -33,7 +33,9 @@ export function sample() {
     group.sort((a, b) => b.size - a.size)
     return group.length > 1 ? [group[0], group.at(-1)] : group
   })
-  return { pages, unnamed, moved, kinds: kinds.size, all: all.length }
+  const chosen = new Set(pages.map(page => page.path))
+  const others = [...kinds.values()].flat().map(page => page.path).filter(path => !chosen.has(path) && path !== LOST)
+  return { pages, others, unnamed, moved, kinds: kinds.size, all: all.length }
 }
 
 export function launch() {
