@@ -1,6 +1,7 @@
 //! A free page of `content/pages/`, such as the guide: a title and Markdown, nothing read from it.
 
-use crate::config::record::{Record, TomlText};
+use crate::config::TomlText;
+use crate::config::record::Record;
 use crate::diagnostic::Diagnostics;
 use crate::markup::{self, Block};
 use crate::notice::split_front;
@@ -22,8 +23,9 @@ pub fn parse(slug: String, source: SourceId, sources: &Sources, diagnostics: &mu
     let text = &sources.get(source).text;
     let parts = split_front(source, text, diagnostics)?;
     let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start };
+    let toml = toml.mended(diagnostics);
     let table = toml.parse(diagnostics);
-    let record = Record::new(toml, table.get_ref(), Span::new(0, 0));
+    let record = Record::new(&toml, table.get_ref(), Span::new(0, 0));
     let title = record.needed_text("title", "title = \"Hướng dẫn\"", diagnostics);
     let in_navigation = record.flag("nav", diagnostics).unwrap_or(false);
     record.finish(diagnostics);

@@ -14,6 +14,7 @@ fn ketluan(folder: &Path, words: &[&str]) -> Output {
         .args(words)
         .current_dir(folder)
         .env_remove("KETLUAN_LANG")
+        .env("LC_ALL", "C")
         .output()
         .expect("the program runs")
 }
@@ -78,6 +79,19 @@ fn messages_speak_vietnamese_when_asked() {
     let output = ketluan(folder.path(), &["check", "--lang", "vi"]);
     assert!(told(&output).contains("cảnh báo[unknown-file]: không phần nào đọc tệp “thua.txt”"), "{}", told(&output));
     assert!(told(&output).contains("cách sửa"), "{}", told(&output));
+    // Where nothing is asked, the machine's language is.
+    for (locale, vietnamese) in [("vi_VN.UTF-8", true), ("C.UTF-8", false)] {
+        let output = Command::new(env!("CARGO_BIN_EXE_ketluan"))
+            .arg("check")
+            .current_dir(folder.path())
+            .env_remove("KETLUAN_LANG")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", locale)
+            .output()
+            .expect("the program runs");
+        assert_eq!(told(&output).contains("cảnh báo[unknown-file]"), vietnamese, "{locale}");
+    }
 }
 
 #[test]

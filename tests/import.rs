@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use common::difference;
-use ketluan::config::record::TomlText;
+use ketluan::config::TomlText;
 use ketluan::config::{self, Offices};
 use ketluan::diagnostic::{Diagnostics, Language};
 use ketluan::id::NoticeId;

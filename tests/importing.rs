@@ -24,6 +24,7 @@ fn import(folder: &Folder, text: &str, words: &[&str]) -> Output {
         .args(words)
         .current_dir(folder.path())
         .env_remove("KETLUAN_LANG")
+        .env("LC_ALL", "C")
         .output()
         .expect("the program runs")
 }

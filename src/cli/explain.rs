@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::report;
-use crate::config::record::TomlText;
+use crate::config::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::source::{Source, Sources};

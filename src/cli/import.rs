@@ -19,7 +19,7 @@ use self::guarded::Guarded;
 pub use self::place::put;
 use self::place::{Target, Written};
 use super::report::{self, Format};
-use crate::config::record::TomlText;
+use crate::config::TomlText;
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::document::{Note, tell};

@@ -30,9 +30,9 @@ use crate::diagnostic::Language;
 #[derive(Parser)]
 #[command(name = "ketluan", version, about, propagate_version = true, after_help = EXAMPLES)]
 struct Cli {
-    /// The language of messages
-    #[arg(long, global = true, value_enum, default_value_t = MessageLanguage::En, env = "KETLUAN_LANG", hide_env_values = true)]
-    lang: MessageLanguage,
+    /// The language of messages [default: Vietnamese where the machine's language is, else English]
+    #[arg(long, global = true, value_enum, env = "KETLUAN_LANG", hide_env_values = true)]
+    lang: Option<MessageLanguage>,
     #[command(subcommand)]
     command: Command,
 }
@@ -99,7 +99,19 @@ struct SiteArguments {
 }
 
 fn parse_day(text: &str) -> Result<Date, String> {
-    crate::config::record::parse_day(text).ok_or_else(|| "write a day of the calendar as 2025-03-31".to_owned())
+    crate::config::day::parse_day(text).ok_or_else(|| "write a day of the calendar as 2025-03-31".to_owned())
+}
+
+/// What the locale says, by the order of POSIX; it decides nothing but the language that messages are in.
+fn language_of_machine() -> Language {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var_os(name))
+        .find(|value| !value.is_empty());
+    match said.is_some_and(|locale| locale.to_string_lossy().to_lowercase().starts_with("vi")) {
+        true => Language::Vietnamese,
+        false => Language::English,
+    }
 }
 
 /// Runs the program on the process's own arguments.
@@ -115,8 +127,9 @@ pub fn run() -> ExitCode {
         }
     };
     let language = match cli.lang {
-        MessageLanguage::En => Language::English,
-        MessageLanguage::Vi => Language::Vietnamese,
+        Some(MessageLanguage::En) => Language::English,
+        Some(MessageLanguage::Vi) => Language::Vietnamese,
+        None => language_of_machine(),
     };
     let done = match cli.command {
         Command::Init(arguments) => init::run(arguments, language),

@@ -1,13 +1,15 @@
 //! `calendar.toml`: days off and swapped working days, by year.
 
-use super::record::{Record, TomlText};
+use super::TomlText;
+use super::record::Record;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::vietnamese::workday::WorkCalendar;
 
 /// Reads the yearly tables; a year that is not listed keeps to the rules of the Labour Code.
 pub fn read_calendar(text: TomlText, diagnostics: &mut Diagnostics) -> WorkCalendar {
+    let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
-    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let record = Record::new(&text, table.get_ref(), (0..0).into());
     let years = record.years("years", diagnostics);
     let (mut off, mut working) = (Vec::new(), Vec::new());
     for day in record.tables("day", diagnostics) {

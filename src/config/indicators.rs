@@ -1,6 +1,7 @@
 //! `indicators.toml`: which indicators are the same across years and tables, and which way is better.
 
-use super::record::{Record, TomlText};
+use super::TomlText;
+use super::record::Record;
 use crate::diagnostic::{Code, Diagnostics};
 
 /// Which way an indicator should go.
@@ -25,8 +26,9 @@ pub struct IndicatorIdentity {
 }
 
 pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<IndicatorIdentity> {
+    let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
-    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let record = Record::new(&text, table.get_ref(), (0..0).into());
     let mut identities: Vec<IndicatorIdentity> = Vec::new();
     for indicator in record.tables("indicator", diagnostics) {
         let id = indicator.needed_id("id", "id = \"so-thue-bao-internet\"", diagnostics);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::record::{Record, TomlText};
+use super::TomlText;
+use super::record::Record;
 use super::successors::{self, Successors};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::id::{IssuerId, UnitId};
@@ -138,8 +139,9 @@ const KINDS: &[(&str, UnitKind)] = &[
 
 /// Reads `units.toml`. Issuers and units keep the order they are written in: offices have an order of rank.
 pub fn read_offices(text: TomlText, diagnostics: &mut Diagnostics) -> Offices {
+    let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
-    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let record = Record::new(&text, table.get_ref(), (0..0).into());
     let mut offices = Offices::default();
     let mut becomes = Vec::new();
     for issuer in record.tables("issuer", diagnostics) {

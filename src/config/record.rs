@@ -4,16 +4,17 @@
 //! is reported with its near misses.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::day::{self, parse_day};
+use super::toml_text::MendedText;
+use super::vietnamese_key::key_meant;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::id::is_slug;
 use crate::period::Period;
-use crate::source::{Hidden, Place, SourceId, Span, without_hidden};
+use crate::source::{Hidden, Place, Span, without_hidden};
 use crate::vietnamese::fold::slug;
 
 /// A value together with where it is written.
@@ -23,38 +24,9 @@ pub struct Written<T> {
     pub place: Place,
 }
 
-/// Where a TOML text stands: a whole file, or the front matter of one.
-#[derive(Clone, Copy)]
-pub struct TomlText<'a> {
-    pub source: SourceId,
-    pub text: &'a str,
-    /// Where `text` begins in the source, in bytes.
-    pub offset: usize,
-}
-
-impl<'a> TomlText<'a> {
-    /// Parses as far as it goes; each fault of syntax is reported, one a line.
-    pub fn parse(self, diagnostics: &mut Diagnostics) -> Spanned<DeTable<'a>> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        let mut lines = BTreeSet::new();
-        for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            let line = self.text.get(..span.start).map_or(0, |before| before.matches('\n').count());
-            if lines.insert(line) {
-                diagnostics.report(Code::TomlSyntax, self.place(span.into())).with("reason", error.message());
-            }
-        }
-        table
-    }
-
-    fn place(self, span: Span) -> Place {
-        Place::new(self.source, span.shifted(self.offset))
-    }
-}
-
 /// One table being read. Call [`Record::finish`] at the end.
 pub struct Record<'a, 't> {
-    text: TomlText<'a>,
+    text: &'t MendedText<'t>,
     table: &'t DeTable<'a>,
     /// The table as a whole; a missing key is reported here.
     pub place: Place,
@@ -62,7 +34,7 @@ pub struct Record<'a, 't> {
 }
 
 impl<'a, 't> Record<'a, 't> {
-    pub fn new(text: TomlText<'a>, table: &'t DeTable<'a>, span: Span) -> Self {
+    pub fn new(text: &'t MendedText<'t>, table: &'t DeTable<'a>, span: Span) -> Self {
         Self { text, table, place: text.place(span), known: RefCell::default() }
     }
 
@@ -101,6 +73,10 @@ impl<'a, 't> Record<'a, 't> {
     ) -> Option<Written<String>> {
         if !self.table.contains_key(key) {
             self.known.borrow_mut().push(key);
+            // A key that is nearly written is told when all are read.
+            if self.table.keys().any(|other| meant(other.get_ref(), &[key]).first().is_some_and(|meant| meant == key)) {
+                return None;
+            }
             diagnostics.report(Code::MissingKey, self.place).with("key", key).with("example", example);
             return None;
         }
@@ -174,7 +150,7 @@ impl<'a, 't> Record<'a, 't> {
         match parse_day(&written) {
             Some(value) => Some(Written { value, place }),
             None => {
-                diagnostics.report(Code::ImpossibleDate, place).with("found", written);
+                day::report(&written, place, diagnostics);
                 None
             }
         }
@@ -281,7 +257,7 @@ impl<'a, 't> Record<'a, 't> {
                     days.push((Written { value: key.get_ref().to_string(), place }, day));
                 }
                 None => {
-                    diagnostics.report(Code::ImpossibleDate, place).with("found", written);
+                    day::report(&written, place, diagnostics);
                 }
             }
         }
@@ -298,15 +274,18 @@ impl<'a, 't> Record<'a, 't> {
                     .report(Code::UnknownKey, self.text.place(key.span().into()))
                     .with("key", name)
                     .with("known", known.join(", "))
-                    .near(nearest(name, known.iter().copied()));
+                    .near(meant(name, &known));
             }
         }
     }
 }
 
-/// `2025-03-31`, and nothing looser: an outright day must not be guessed.
-pub fn parse_day(text: &str) -> Option<Date> {
-    (text.len() == 10).then(|| text.parse().ok()).flatten()
+/// The keys that a mistyped one was meant to be: what its Vietnamese word means, else those that look like it.
+fn meant(written: &str, known: &[&str]) -> Vec<String> {
+    match key_meant(written).filter(|key| known.contains(key)) {
+        Some(key) => vec![key.to_owned()],
+        None => nearest(written, known.iter().copied()),
+    }
 }
 
 /// A text without what an escape (`\u202E`) smuggled in; the file itself was evened out before.

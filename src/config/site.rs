@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Written;
-use super::record::{Record, TomlText};
+use super::record::Record;
+use super::{TomlText, Written};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::guard;
 
@@ -65,8 +65,9 @@ impl Default for SiteSettings {
 
 /// Reads `site.toml`; what is wrong in it is reported and its default taken.
 pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings {
+    let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
-    let record = Record::new(text, table.get_ref(), (0..0).into());
+    let record = Record::new(&text, table.get_ref(), (0..0).into());
     let title = record.needed_text("title", "title = \"Theo dõi kết luận\"", diagnostics);
     let owner = record.text("owner", diagnostics);
     let language =

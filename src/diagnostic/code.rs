@@ -126,6 +126,27 @@ codes! {
     TomlSyntax "toml-syntax" Error
         en: "this is not valid TOML: {reason}", "write key = value; text stands between straight quotation marks: title = \"…\""
         vi: "phần khai báo sai cú pháp: {reason}", "hãy viết khóa = giá trị; chữ đặt giữa hai dấu ngoặc kép thẳng: title = \"…\"";
+    CurlyQuotes "curly-quotes" Error
+        en: "text stands between straight quotation marks (\"), not between curly ones", "write: {line}"
+        vi: "chữ phải đặt giữa hai dấu ngoặc kép thẳng (\"), không phải ngoặc kép cong do Word tự đổi", "hãy gõ: {line}";
+    UnquotedText "unquoted-text" Error
+        en: "text stands between two straight quotation marks (\")", "write: {line}"
+        vi: "chữ phải đặt giữa hai dấu ngoặc kép thẳng (\")", "hãy gõ: {line}";
+    QuotesWithin "quotes-within" Error
+        en: "within a text no straight quotation mark (\") may stand: it would end the text", "write curly ones: {line}"
+        vi: "bên trong đoạn chữ không được có dấu ngoặc kép thẳng (\"), vì dấu ấy kết thúc đoạn chữ", "hãy dùng ngoặc kép cong: {line}";
+    NoEquals "no-equals" Error
+        en: "between the key “{key}” and what it says stands “=”", "write: {line}"
+        vi: "giữa khóa “{key}” và nội dung phải có dấu “=”", "hãy gõ: {line}";
+    NoValue "no-value" Error
+        en: "the key “{key}” says nothing", "write what it says behind “=”, or take the line out"
+        vi: "khóa “{key}” chưa có nội dung", "hãy ghi nội dung sau dấu “=”, hoặc bỏ dòng này";
+    DayForm "day-form" Error
+        en: "a day is written year-month-day with hyphens, not “{found}”", "write {day}"
+        vi: "ngày phải viết theo thứ tự năm-tháng-ngày, nối bằng gạch ngang, không phải “{found}”", "hãy gõ {day}";
+    VietnameseKey "vietnamese-key" Error
+        en: "keys are English words: “{found}” is “{key}”", "write: {line}"
+        vi: "tên khóa viết bằng tiếng Anh: “{found}” là “{key}”", "hãy gõ: {line}";
     UnknownKey "unknown-key" Error
         en: "there is no key “{key}” here", "known keys: {known}"
         vi: "ở đây không có khóa “{key}”", "các khóa dùng được: {known}";

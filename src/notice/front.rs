@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Front, Issued, Meeting, NoticeKind, Signature};
-use crate::config::record::{Record, TomlText};
-use crate::config::{IssuerIx, Offices};
+use crate::config::record::Record;
+use crate::config::{IssuerIx, Offices, TomlText};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
@@ -41,8 +41,9 @@ pub fn split(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Opt
 
 /// Reads the front matter. `None` where its issuer is not known, since then no name in the body can be resolved.
 pub fn read(text: TomlText, offices: &Offices, diagnostics: &mut Diagnostics) -> Option<Front> {
+    let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
-    let record = Record::new(text, table.get_ref(), Span::new(0, 0));
+    let record = Record::new(&text, table.get_ref(), Span::new(0, 0));
     let kinds = [("notice", NoticeKind::Notice), ("programme", NoticeKind::Programme), ("report", NoticeKind::Report)];
     let kind = record.choice("kind", &kinds, diagnostics).unwrap_or_default();
     let title = record.needed_text("title", "title = \"Kết luận tại Hội nghị trực báo tuần 7\"", diagnostics);

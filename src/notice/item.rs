@@ -2,8 +2,7 @@
 
 use super::naming::Naming;
 use super::{Issued, Item};
-use crate::config::record::parse_day;
-use crate::config::{UnitIx, Written};
+use crate::config::{UnitIx, Written, day};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Pair};
 use crate::source::{Place, SourceId, Span};
@@ -182,11 +181,11 @@ impl ItemReader<'_> {
 
     fn day(&self, pair: &Pair, diagnostics: &mut Diagnostics) -> Option<Written<jiff::civil::Date>> {
         let place = Place::new(self.source, pair.span);
-        let day = parse_day(&pair.value);
-        if day.is_none() {
-            diagnostics.report(Code::ImpossibleDate, place).with("found", &pair.value);
+        let found = day::parse_day(&pair.value);
+        if found.is_none() {
+            day::report(&pair.value, place, diagnostics);
         }
-        day.map(|value| Written { value, place })
+        found.map(|value| Written { value, place })
     }
 }
 

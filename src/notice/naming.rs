@@ -5,11 +5,15 @@ use jiff::civil::Date;
 use crate::config::{IssuerIx, Offices, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Place, Span};
+use crate::vietnamese::fold::fold;
 use crate::vietnamese::mandate::{self, Mandate};
 use crate::vietnamese::unit_name::Match;
 
 /// Longer than any unit's name with its abbreviation in brackets, in characters.
 const MOST_NAME: usize = 120;
+/// A shorter name is too like others for a slip in it to be known.
+const LEAST_LETTERS: usize = 8;
+const MOST_SLIPS: usize = 2;
 
 /// The names that hold in one notice.
 #[derive(Clone, Copy)]
@@ -108,6 +112,19 @@ impl Naming<'_> {
         let issuer = self.offices.issuer(self.issuer);
         let near = issuer.names.nearest(text, 2).into_iter().map(|(_, name)| name).collect();
         diagnostics.report(code, place).with("issuer", &issuer.name).with("name", text.trim()).near(near);
+    }
+
+    /// Whether a line is a unit's name but for a letter or two, so that its tasks must not go to others in silence.
+    pub fn is_slip_of_unit(&self, text: &str) -> bool {
+        let bare =
+            |name: &str| fold(name).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(':').to_owned();
+        let written = bare(text);
+        let units = self.offices.issuer(self.issuer).units.iter().map(|ix| self.offices.unit(*ix));
+        let mut names = units.flat_map(|unit| [&unit.name, &unit.short].into_iter().chain(&unit.aliases));
+        names.any(|name| {
+            let name = bare(name);
+            name.chars().count() >= LEAST_LETTERS && strsim::damerau_levenshtein(&written, &name) <= MOST_SLIPS
+        })
     }
 
     pub fn check_time(&self, units: &[UnitIx], place: Place, diagnostics: &mut Diagnostics) {

@@ -6,7 +6,7 @@ use super::naming::Naming;
 use super::outline::Outline;
 use super::{Item, Link, Notice, NoticeKind, ProseResult, front, tables};
 use crate::config::Offices;
-use crate::config::record::TomlText;
+use crate::config::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::id::NoticeId;
 use crate::markup::{self, Block, BlockKind, Inline, InlineKind};

@@ -132,7 +132,7 @@ impl<'a> Cells<'a> {
 
 /// `2025-03-14`, `14/3/2025`, `14-03-2025`: the forms that spreadsheets write.
 fn parse_day(text: &str) -> Option<Date> {
-    if let Some(day) = crate::config::record::parse_day(text) {
+    if let Some(day) = crate::config::day::parse_day(text) {
         return Some(day);
     }
     let mut parts = text.split(['/', '-', '.']).map(str::trim);

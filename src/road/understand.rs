@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
-use crate::config::record::TomlText;
+use crate::config::TomlText;
 use crate::config::{self, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::free_page::{self, FreePage};

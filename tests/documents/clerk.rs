@@ -22,7 +22,13 @@ fn put(folder: &Folder, path: &str, bytes: &[u8]) {
 
 fn run(folder: &Folder, words: &[&str], path: Option<&Path>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ketluan"));
-    command.arg("import").args(words).args(["--issuer", "so"]).current_dir(folder.path()).env_remove("KETLUAN_LANG");
+    command
+        .arg("import")
+        .args(words)
+        .args(["--issuer", "so"])
+        .current_dir(folder.path())
+        .env_remove("KETLUAN_LANG")
+        .env("LC_ALL", "C");
     if let Some(path) = path {
         command.env("PATH", path);
     }

@@ -13,7 +13,7 @@ mod others;
 mod spoilt;
 mod word;
 
-use ketluan::config::record::TomlText;
+use ketluan::config::TomlText;
 use ketluan::config::{self, Offices};
 use ketluan::diagnostic::Diagnostics;
 use ketluan::document;

@@ -122,7 +122,7 @@ fn site_json_keeps_its_contract() {
     let tasks: Vec<&serde_json::Value> =
         notices.iter().flat_map(|notice| notice["tasks"].as_array().expect("a list")).collect();
     assert_eq!(tasks.len(), site.register.tasks.len());
-    check(tasks[0], "id unit with person leader product text state reported parent deadlines citations");
+    check(tasks[0], "id unit with person leader product text state due reported parent deadlines citations");
     let deadlines = tasks.iter().flat_map(|task| task["deadlines"].as_array().expect("a list"));
     for deadline in deadlines {
         check(deadline, "phrase relation start end time confidence rule");

@@ -2,7 +2,7 @@
 //! each other. Asked by the mutation test and by the fuzz targets.
 
 use jiff::civil::Date;
-use ketluan::config::record::TomlText;
+use ketluan::config::TomlText;
 use ketluan::config::{self, Offices};
 use ketluan::diagnostic::Diagnostics;
 use ketluan::id::NoticeId;

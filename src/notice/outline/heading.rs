@@ -50,7 +50,7 @@ impl Outline<'_, '_> {
                         self.diagnostics.report(Code::MixedHeading, place);
                     }
                 }
-                None if opens && looks_like_unit(&text) => {
+                None if opens && (looks_like_unit(&text) || self.reader.naming.is_slip_of_unit(&text)) => {
                     self.reader.naming.report_unknown(
                         Code::UnknownUnitHeading,
                         line_name(&text),

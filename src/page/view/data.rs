@@ -86,7 +86,7 @@ pub const TABLES: [TableFile; 4] = [
 ];
 
 /// The keys of site.json, each by its path.
-pub const KEYS: [&str; 49] = [
+pub const KEYS: [&str; 50] = [
     "schema",
     "as_of",
     "issuers[].id",
@@ -111,6 +111,7 @@ pub const KEYS: [&str; 49] = [
     "notices[].tasks[].product",
     "notices[].tasks[].text",
     "notices[].tasks[].state",
+    "notices[].tasks[].due",
     "notices[].tasks[].reported",
     "notices[].tasks[].parent",
     "notices[].tasks[].deadlines[].phrase",
