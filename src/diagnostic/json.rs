@@ -8,6 +8,8 @@ use crate::source::Sources;
 /// One diagnostic as a line of JSON. Line and column count from 1, columns in characters; in a workbook they are row and column.
 #[derive(Serialize)]
 struct Row<'a> {
+    /// Rises where the meaning of a key changes; docs/diagnostics.schema.json says what there is.
+    schema: u8,
     code: &'a str,
     severity: &'a str,
     path: &'a str,
@@ -39,6 +41,7 @@ fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language)
     let start = diagnostic.place.zip(source).map(|(place, source)| source.start(place.span));
     let end = diagnostic.place.zip(source).map(|(place, source)| source.end(place.span));
     Row {
+        schema: 1,
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity.as_str(),
         path: source.map(|source| source.path.as_str()).or(diagnostic.path.as_deref()).unwrap_or_default(),
