@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::report;
 use crate::Failure;
+use crate::config::schema;
 use crate::diagnostic::Language;
 use crate::vietnamese::fold::slug;
 
@@ -36,6 +37,13 @@ const FILES: [(&str, &str); 4] = [
     ("content/units.toml", include_str!("init/units.toml")),
     ("content/notices/2025/tuan-07.md", include_str!("init/notice.md")),
     ("content/progress/so-theo-doi.csv", include_str!("init/progress.csv")),
+];
+
+/// What editors read, so that they complete keys and underline what is wrong; the schemas stand beside them.
+const EDITOR: [(&str, &str); 3] = [
+    (".taplo.toml", include_str!("init/editor/taplo.toml")),
+    (".vscode/settings.json", include_str!("init/editor/settings.json")),
+    (".vscode/tasks.json", include_str!("init/editor/tasks.json")),
 ];
 
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
@@ -69,6 +77,12 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
             written.extend(put(root, path, &text.replace("{id}", &id).replace("{name}", &arguments.name))?);
         }
         written.extend(put(root, ".gitignore", "/output\n")?);
+        for (path, text) in EDITOR {
+            written.extend(put(root, path, text)?);
+        }
+        for (name, keys) in schema::ALL {
+            written.extend(put(root, &format!(".ketluan/{name}.schema.json"), &schema::schema(name, keys))?);
+        }
     }
     written.extend(match arguments.ci {
         Some(Host::Gitlab) => put(root, ".gitlab-ci.yml", include_str!("init/gitlab-ci.yml"))?,

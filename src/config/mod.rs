@@ -5,6 +5,7 @@ pub mod day;
 mod indicators;
 mod offices;
 pub mod record;
+pub mod schema;
 mod site;
 mod slip;
 mod successors;
