@@ -51,7 +51,7 @@ const KEPT: &[(&str, &str)] = &[
     ("quick_xml", "src/feed/ src/document/xml.rs"),
     ("csv", "src/grid.rs src/feed/"),
     ("calamine", "src/sheet/"),
-    ("zip", "src/sheet/ src/document/package.rs"),
+    ("zip", "src/sheet/ src/document/package.rs src/feed/docx/"),
     ("rust_xlsxwriter", "src/feed/xlsx/"),
     ("rustix", "src/output/"),
     ("sha2", "src/digest.rs"),

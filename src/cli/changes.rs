@@ -6,7 +6,6 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::query::{Asked, Format, Source, Whose, excerpt};
-use super::report;
 use crate::Failure;
 use crate::diagnostic::Language;
 use crate::page::changes::Lately;
@@ -41,15 +40,17 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         let indicator = register.indicator(*ix);
         scope.holds(indicator.issuer, indicator.lead)
     });
-    match arguments.source.format {
+    let source = &arguments.source;
+    let tasks = lately.changes.tasks();
+    match source.format {
         Format::Table | Format::Markdown => {
-            report::line(told::told(&asked, &lately, arguments.source.format, language).trim_end())?;
+            source.put(&format!("{}\n", told::told(&asked, &lately, source.format, language).trim_end()))?;
         }
         Format::Csv => {
-            let tasks = lately.changes.tasks();
-            report::text(&excerpt::csv(&asked, "nhiem-vu.csv", |at| tasks.contains(&TaskIx(at)))?)?;
+            source.put(&excerpt::csv(&asked, "nhiem-vu.csv", |at| tasks.contains(&TaskIx(at)))?)?;
         }
-        Format::Json => report::line(&json::json(register, &lately)?)?,
+        Format::Json => source.put(&format!("{}\n", json::json(register, &lately)?))?,
+        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &tasks.iter().map(|ix| ix.0).collect::<Vec<_>>())?,
     }
     asked.done()
 }

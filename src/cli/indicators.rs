@@ -30,17 +30,22 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let asked = Asked::read(&arguments.source.place, language)?;
     let register = &asked.site.register;
     let found = find(&arguments, register, language)?;
-    match arguments.source.format {
+    let source = &arguments.source;
+    match source.format {
         format @ (Format::Table | Format::Markdown) => {
-            report::line(table(&asked, &found, format, language).trim_end())?
+            source.put(&format!("{}\n", table(&asked, &found, format, language).trim_end()))?
         }
         Format::Csv => {
             let wanted = rows(register, &found);
-            report::text(&excerpt::csv(&asked, "chi-tieu.csv", |at| wanted.contains(&at))?)?;
+            source.put(&excerpt::csv(&asked, "chi-tieu.csv", |at| wanted.contains(&at))?)?;
         }
         Format::Json => {
             let wanted = found.iter().map(|ix| register.indicator(*ix).id.as_str()).collect();
-            report::line(&excerpt::json(&asked, "indicators", &wanted)?)?;
+            source.put(&format!("{}\n", excerpt::json(&asked, "indicators", &wanted)?))?;
+        }
+        Format::Xlsx => {
+            let wanted: Vec<usize> = rows(register, &found).into_iter().collect();
+            source.put_workbook(&asked, "chi-tieu", &wanted)?;
         }
     }
     asked.done()

@@ -7,6 +7,7 @@ mod build;
 mod changes;
 mod check;
 mod explain;
+mod export;
 mod import;
 mod indicators;
 mod init;
@@ -25,6 +26,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::Language;
+use crate::period::Period;
 
 /// From an office's notices of conclusions to a site that says who does what, by when, and how far it has got.
 #[derive(Parser)]
@@ -47,6 +49,7 @@ const EXAMPLES: &str = "Examples:
   ketluan tasks --unit van-phong-so --state overdue due-soon
   ketluan changes --since 2025-09-30 --format markdown
   ketluan remind --days 7 --lang vi
+  ketluan export --docx 2025-10 --output bao-cao.docx
   ketluan explain \"trình trước ngày 15/3\" --issued 2025-03-01
 
 Exit codes: 0 done, 1 the content has errors, 2 the call or the machine failed";
@@ -80,6 +83,8 @@ enum Command {
     Tasks(tasks::Arguments),
     /// Write a message for each unit: what is overdue and what falls due next
     Remind(remind::Arguments),
+    /// Write the report of a period as a Word document, ready to be signed
+    Export(export::Arguments),
     /// List indicators: plan, reading, and how they stand
     Indicators(indicators::Arguments),
 }
@@ -114,6 +119,11 @@ fn language_of_machine() -> Language {
     }
 }
 
+fn parse_period(text: &str) -> Result<Period, String> {
+    Period::parse(text)
+        .ok_or_else(|| "write a period as 2025-W45, 2025-11, 2025-Q4, 2025-H2, 2025-M1..M9 or 2025".to_owned())
+}
+
 /// Runs the program on the process's own arguments.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -142,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Changes(arguments) => changes::run(arguments, language),
         Command::Tasks(arguments) => tasks::run(arguments, language),
         Command::Remind(arguments) => remind::run(arguments, language),
+        Command::Export(arguments) => export::run(arguments, language),
         Command::Indicators(arguments) => indicators::run(arguments, language),
     };
     match done {

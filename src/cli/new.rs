@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use self::about::About;
 use self::skeleton::Skeleton;
 use super::init::put;
-use super::query::{self, Asked, Thing, unknown};
+use super::query::{self, Asked};
 use super::report;
 use crate::Failure;
 use crate::config::{IssuerIx, Offices, SiteLanguage, UnitIx};
@@ -45,7 +45,7 @@ struct NoticeArguments {
     #[arg(long, value_enum, default_value_t = Kind::Notice)]
     kind: Kind,
     /// What it is about, as 2025-W45, 2025-11 or 2025-Q4 [default: the week, month … of the day, as the last notice had it]
-    #[arg(long, value_name = "PERIOD", value_parser = parse_period)]
+    #[arg(long, value_name = "PERIOD", value_parser = super::parse_period)]
     period: Option<Period>,
     /// Only these units, by id or name [default: all that exist on that day]
     #[arg(long = "unit", value_name = "ID|NAME")]
@@ -65,15 +65,11 @@ enum Kind {
     Report,
 }
 
-fn parse_period(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "write a period as 2025-W45, 2025-11, 2025-Q4, 2025-H2 or 2025".to_owned())
-}
-
 pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure> {
     let What::Notice(arguments) = arguments.what;
     let asked = Asked::read_on(&arguments.root, arguments.date, language)?;
     let register = &asked.site.register;
-    let issuer = issuer(&register.offices, arguments.issuer.as_deref(), language)?;
+    let issuer = query::issuer_named(&register.offices, arguments.issuer.as_deref(), language)?;
     let date = arguments.date.unwrap_or(register.as_of);
     let kind = match arguments.kind {
         Kind::Notice => NoticeKind::Notice,
@@ -104,20 +100,6 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         })?;
     }
     asked.done()
-}
-
-fn issuer(offices: &Offices, id: Option<&str>, language: Language) -> Result<IssuerIx, Failure> {
-    let known = || offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect::<Vec<_>>();
-    match id {
-        Some(id) => offices.find_issuer(id).ok_or_else(|| unknown(Thing::Issuer, id, known(), language)),
-        None if offices.issuers.len() == 1 => Ok(IssuerIx(0)),
-        None => Err(Failure(match language {
-            Language::English => format!("whose notice is it? --issuer names one of: {}", known().join(", ")),
-            Language::Vietnamese => {
-                format!("thông báo của cơ quan nào? --issuer phải là một trong: {}", known().join(", "))
-            }
-        })),
-    }
 }
 
 /// Those that exist on the day, in the order of rank that units.toml gives them; or those that are named.

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::import::put;
 use super::report;
 use crate::config::{IssuerIx, Offices, SiteLanguage, UnitIx};
 use crate::diagnostic::{Diagnostics, Language, Severity, nearest};
@@ -40,6 +41,9 @@ pub struct Source {
     /// How to write what was found
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// Where to write it [default: the terminal; a workbook needs a file]
+    #[arg(long, short, value_name = "FILE", required_if_eq("format", "xlsx"))]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -53,6 +57,24 @@ pub enum Format {
     Json,
     /// For a merge request or a wiki, nothing cut
     Markdown,
+    /// A workbook with the rows of the site's export
+    Xlsx,
+}
+
+impl Source {
+    /// Puts an answer where it was asked for.
+    pub fn put(&self, text: &str) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) => put(path, text.as_bytes()),
+            None => report::text(text),
+        }
+    }
+
+    /// Puts rows of an export, by their places from 0, into a workbook.
+    pub fn put_workbook(&self, asked: &Asked, name: &str, rows: &[usize]) -> Result<(), Failure> {
+        let Some(path) = &self.output else { return Ok(()) };
+        put(path, &excerpt::workbook(asked, name, rows)?)
+    }
 }
 
 /// Whose work.
@@ -157,6 +179,21 @@ impl Scope {
     pub fn holds(&self, issuer: IssuerIx, lead: Option<UnitIx>) -> bool {
         self.issuer.is_none_or(|wanted| wanted == issuer)
             && self.units.as_ref().is_none_or(|units| lead.is_some_and(|lead| units.contains(&lead)))
+    }
+}
+
+/// The issuer of an id on the command line, or the only one there is.
+pub fn issuer_named(offices: &Offices, id: Option<&str>, language: Language) -> Result<IssuerIx, Failure> {
+    let known = || offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect::<Vec<_>>();
+    match id {
+        Some(id) => offices.find_issuer(id).ok_or_else(|| unknown(Thing::Issuer, id, known(), language)),
+        None if offices.issuers.len() == 1 => Ok(IssuerIx(0)),
+        None => Err(Failure(match language {
+            Language::English => format!("whose is it? --issuer names one of: {}", known().join(", ")),
+            Language::Vietnamese => {
+                format!("của cơ quan nào? --issuer phải là một trong: {}", known().join(", "))
+            }
+        })),
     }
 }
 

@@ -40,18 +40,20 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let asked = Asked::read(&arguments.source.place, language)?;
     let found = find(&arguments, &asked.site.register, language)?;
     let register = &asked.site.register;
-    match arguments.source.format {
+    let source = &arguments.source;
+    match source.format {
         format @ (Format::Table | Format::Markdown) => {
-            report::line(table(&asked, &found, format, language).trim_end())?
+            source.put(&format!("{}\n", table(&asked, &found, format, language).trim_end()))?
         }
         Format::Csv => {
             let wanted: BTreeSet<usize> = found.iter().map(|ix| ix.0).collect();
-            report::text(&excerpt::csv(&asked, "nhiem-vu.csv", |at| wanted.contains(&at))?)?;
+            source.put(&excerpt::csv(&asked, "nhiem-vu.csv", |at| wanted.contains(&at))?)?;
         }
         Format::Json => {
             let wanted = found.iter().map(|ix| register.task(*ix).id.as_str()).collect();
-            report::line(&excerpt::json(&asked, "tasks", &wanted)?)?;
+            source.put(&format!("{}\n", excerpt::json(&asked, "tasks", &wanted)?))?;
         }
+        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &found.iter().map(|ix| ix.0).collect::<Vec<_>>())?,
     }
     asked.done()
 }

@@ -5,6 +5,7 @@
 
 mod atom;
 mod csv;
+mod docx;
 mod ics;
 mod json;
 mod news;
@@ -21,10 +22,11 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::config::UnitIx;
+use crate::config::{IssuerIx, UnitIx};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::file::File;
-use crate::page::{Address, Site, Texts, address};
+use crate::page::{Address, Plan, Site, Texts, address};
+use crate::period::Period;
 use crate::register::{Register, Task, TaskIx};
 
 /// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
@@ -66,6 +68,29 @@ pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<
         [table::tasks(&about), table::indicators(&about), table::documents(&about), table::progress(&about, &log)];
     let table = tables.iter().find(|table| address::data(&format!("{}.csv", table.name)) == address::data(name));
     table.map(csv::file)
+}
+
+/// Rows of a table among the exports, by their places from 0, as a workbook of their own; `None` where there is no such table, else why it
+/// cannot be made.
+pub fn excerpt(
+    site: &Site,
+    texts: &Texts,
+    pages: &[Address],
+    name: &str,
+    rows: &[usize],
+) -> Option<Result<File, String>> {
+    let about = About { site, texts, pages: pages.iter().collect() };
+    let tables = [table::tasks(&about), table::indicators(&about)];
+    let table = tables.into_iter().find(|table| table.name == name)?;
+    let rows: Vec<usize> = rows.iter().copied().filter(|row| *row < table.count).collect();
+    let (count, all) = (rows.len(), table.row);
+    let cut = table::Table { count, first_in_book: 0, row: Box::new(move |at| all(rows[at])), ..table };
+    Some(xlsx::file(&about, &cut, address::workbook(name)).map_err(|(_, reason)| reason))
+}
+
+/// The report of an issuer on a period as a Word document; `None` where the site has no such report.
+pub fn report(site: &Site, plan: &Plan, texts: &Texts, issuer: IssuerIx, period: Period) -> Option<Vec<u8>> {
+    docx::file(site, plan, texts, issuer, period)
 }
 
 /// Every table, as CSV and as a workbook; the log's workbook is the form that is filled in, whole and for each unit.

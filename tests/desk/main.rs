@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod guard;
+mod hand_out;
 #[path = "../documents/made.rs"]
 mod made;
 mod new_notice;

@@ -29,6 +29,17 @@ pub fn json(asked: &Asked, list: &str, wanted: &BTreeSet<&str>) -> Result<String
     serde_json::to_string_pretty(&document).map_err(broken)
 }
 
+/// The rows of a table that are wanted, by their places from 0, as a workbook.
+pub fn workbook(asked: &Asked, name: &str, rows: &[usize]) -> Result<Vec<u8>, Failure> {
+    let (plan, _) = plan(&asked.site);
+    let pages: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
+    match feed::excerpt(&asked.site, &asked.export_words(), &pages, name, rows) {
+        Some(Ok(file)) => Ok(file.bytes().unwrap_or_default().to_vec()),
+        Some(Err(reason)) => Err(Failure(reason)),
+        None => Err(Failure(format!("there is no export {name}"))),
+    }
+}
+
 fn export(asked: &Asked, name: &str) -> Result<String, Failure> {
     let (plan, _) = plan(&asked.site);
     let pages: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();

@@ -59,7 +59,7 @@ mod indicator_chart;
 mod indicator_row;
 mod indicators;
 mod not_found;
-mod report;
+pub mod report;
 mod report_list;
 mod reports;
 mod search;

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::paper::place_and_date;
-use super::report_list::{Courses, List, lists};
+pub use super::report_list::List;
+use super::report_list::{Courses, lists};
 use super::{Frame, IndicatorRow, Link, Sheet};
 use crate::chart::common_reach;
 use crate::config::{IssuerIx, UnitIx};
