@@ -40,6 +40,8 @@ const ROOMS: &[&str] = &[
 /// Libraries that one room keeps from the others.
 const KEPT: &[(&str, &str)] = &[
     ("clap", "src/cli/"),
+    ("clap_complete", "src/cli/"),
+    ("clap_mangen", "src/cli/"),
     ("terminal_size", "src/cli/"),
     ("unicode_width", "src/cli/"),
     ("tera", "src/render/"),

@@ -6,11 +6,13 @@ mod beside;
 mod build;
 mod changes;
 mod check;
+mod completions;
 mod explain;
 mod export;
 mod import;
 mod indicators;
 mod init;
+mod man;
 mod new;
 mod pdf;
 mod query;
@@ -87,6 +89,10 @@ enum Command {
     Export(export::Arguments),
     /// List indicators: plan, reading, and how they stand
     Indicators(indicators::Arguments),
+    /// Write what a shell needs to complete commands and options
+    Completions(completions::Arguments),
+    /// Write the manual pages
+    Man(man::Arguments),
 }
 
 /// What every command about a site takes.
@@ -154,6 +160,8 @@ pub fn run() -> ExitCode {
         Command::Remind(arguments) => remind::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
         Command::Indicators(arguments) => indicators::run(arguments, language),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     };
     match done {
         Ok(code) => code,

@@ -7,6 +7,7 @@ mod hand_out;
 #[path = "../documents/made.rs"]
 mod made;
 mod new_notice;
+mod shell;
 mod summary;
 
 use std::path::Path;
