@@ -1,5 +1,6 @@
 //! Names of things: text that has been checked once and is passed on as a type of its own.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -15,6 +16,12 @@ macro_rules! name {
             }
 
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $type {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

@@ -48,7 +48,10 @@ pub mod vietnamese;
 
 mod road;
 
-pub use road::{Before, Made, Options, check_vanished, look_beside, make, make_when_asked, understand};
+pub use road::{
+    Alone, Answer, Before, Dress, Kept, LogRows, Made, Options, Preview, alone, check_vanished, look_beside, make,
+    make_when_asked, understand, understand_again,
+};
 
 /// The machine's failure: it ends the run with exit code 2.
 #[derive(Debug)]

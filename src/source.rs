@@ -12,6 +12,7 @@ mod hidden;
 pub use hidden::{Hidden, LOST_LETTER, TakenOut, without_hidden};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -137,6 +138,12 @@ impl Source {
         Self { path, text, taken_out, gone, sheet: None, line_starts }
     }
 
+    /// Whether nothing that is read of the one could be read differently of the other.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let all = |source: &Self| (source.path.clone(), source.taken_out.clone(), source.sheet.clone());
+        self.text == other.text && all(self) == all(other)
+    }
+
     /// A sheet, its rows as lines and its cells between tabs.
     pub fn of_sheet(path: impl Into<String>, sheet: Sheet, text: &str) -> Self {
         Self { sheet: Some(sheet), ..Self::document(path, text) }
@@ -211,18 +218,35 @@ pub fn column_letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// All texts of a run. Grows while the disk is read, never after.
+/// All texts of a run. Grows while the disk is read, never after. A copy shares the texts: a preview reads anew what changed and keeps the
+/// rest, each under the id it had.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
+        self.0.push(Arc::new(source));
         SourceId(self.0.len() - 1)
+    }
+
+    /// As [`add`](Self::add), in the place of an earlier state of the same text, where there was one.
+    pub fn put(&mut self, before: Option<SourceId>, source: Source) -> SourceId {
+        match before.filter(|id| id.0 < self.0.len()) {
+            Some(id) => {
+                self.0[id.0] = Arc::new(source);
+                id
+            }
+            None => self.add(source),
+        }
     }
 
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0]
+    }
+
+    /// The text itself, to be compared with what stands there later.
+    pub fn shared(&self, id: SourceId) -> Arc<Source> {
+        Arc::clone(&self.0[id.0])
     }
 
     pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {

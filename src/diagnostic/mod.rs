@@ -18,7 +18,7 @@ pub use code::{Code, Severity};
 pub use fill::fill;
 pub use near::nearest;
 
-use crate::source::{Hidden, Place, Sources};
+use crate::source::{Hidden, Place, SourceId, Sources};
 
 /// The language of messages (not of the site, see `site.toml`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +72,11 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it is about this text.
+    pub fn is_within(&self, source: SourceId) -> bool {
+        self.place.is_some_and(|place| place.source == source)
+    }
+
     /// One plain sentence.
     pub fn message(&self, language: Language) -> String {
         self.fill(self.code.message(language), language)
@@ -102,6 +107,12 @@ impl Diagnostic {
 /// All that was found on a run. Stages add; the run sorts once and prints.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self(diagnostics.into_iter().collect())
+    }
+}
 
 impl Diagnostics {
     /// Adds one at a place; the builder that comes back takes its words.
@@ -141,6 +152,12 @@ impl Diagnostics {
         };
         self.0.sort_by_cached_key(key);
         self.0.dedup();
+        self
+    }
+
+    /// Those that `keep` says yes to.
+    pub fn only(mut self, keep: impl Fn(&Diagnostic) -> bool) -> Self {
+        self.0.retain(keep);
         self
     }
 

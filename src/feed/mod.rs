@@ -57,6 +57,20 @@ pub fn search_index(site: &Site, texts: &Texts, pages: &[Address]) -> Vec<File> 
     search::files(&About { site, texts, pages: pages.iter().collect() })
 }
 
+/// Where the forms stand on which units report.
+pub fn forms(register: &Register) -> BTreeSet<Address> {
+    let tracked = register.tasks.iter().filter(|task| register.notice(task.notice).tracked);
+    let leads: BTreeSet<UnitIx> = tracked.map(|task| task.lead).collect();
+    leads.into_iter().map(|unit| address::unit_form(register.offices.unit(unit))).collect()
+}
+
+/// Whether a feed may stand at an address: who answers requests one by one need not make all of them to know that there is none.
+pub fn may_stand_at(address: &str) -> bool {
+    let folders = ["du-lieu/", "tim-kiem/", "don-vi/"];
+    !address.ends_with(".html")
+        && (folders.iter().any(|folder| address.starts_with(folder)) || address.starts_with("sitemap"))
+}
+
 /// One export for programs by the end of its address: `site.json`, or a table as CSV. The others are not made for it.
 pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<File> {
     let about = About { site, texts, pages: pages.iter().collect() };

@@ -3,6 +3,7 @@
 //! Links are not followed and names that could not stand on a Windows share are refused, so nothing outside the
 //! folder is ever read and nothing inside it is published under a name that someone cannot open.
 
+mod stamp;
 mod workbook;
 
 use std::fs;
@@ -12,7 +13,8 @@ mod names;
 mod text;
 mod theme;
 
-pub use text::tell_hidden;
+pub use stamp::{Stamp, Touched, look};
+pub use text::{read_one, tell_hidden};
 pub use theme::{ThemeSource, read_theme};
 
 use walkdir::{DirEntry, WalkDir};
@@ -22,8 +24,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::digest::Digest;
 use crate::id::NoticeId;
 use crate::sheet::TableFile;
-use crate::source::{SourceId, Sources};
+use crate::source::{Source, SourceId, Sources};
 use names::{check_device, checked_id, is_litter, path_below, tell_no_file};
+use stamp::{Before, Stamps};
 use text::{is_small_enough, read_text};
 
 /// What may stand beside a notice: what office programs and browsers open without running it.
@@ -46,6 +49,7 @@ pub struct Content {
     /// Each a text, or the sheets of a workbook.
     pub logs: Vec<Vec<SourceId>>,
     pub files: Vec<BesideFile>,
+    stamps: Stamps,
 }
 
 /// A file that is published with the notice beside it.
@@ -61,8 +65,20 @@ pub struct BesideFile {
 
 /// Reads `root/content/`. What is wrong with a file is a diagnostic; a disk that cannot be read is a failure.
 pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failure> {
+    read_again(root, &Content::default(), &Touched::new(), diagnostics)
+}
+
+/// As [`read`], and gives the same, except that texts are listed where they stood `before`; of files that look as they did then, and are
+/// not known to be `touched`, only the metadata is read.
+pub fn read_again(
+    root: &Path,
+    before: &Content,
+    touched: &Touched,
+    diagnostics: &mut Diagnostics,
+) -> Result<Content, Failure> {
     let top = root.join("content");
-    let mut content = Content::default();
+    let before = Before { stamps: &before.stamps, touched, sources: &before.sources };
+    let mut content = Content { sources: before.sources.clone(), ..Content::default() };
     if !top.is_dir() {
         return Err(Failure(format!("there is no folder {} — is this the site's root? (--root DIR)", top.display())));
     }
@@ -76,9 +92,15 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Result<Content, Failu
             tell_no_file(&entry, format!("content/{path}"), diagnostics);
             continue;
         }
-        place(&mut content, &path, &entry, diagnostics)?;
+        place(&mut content, &before, &path, &entry, diagnostics)?;
     }
-    workbook::read_named(&mut content)?;
+    workbook::read_named(&mut content, &before)?;
+    // What is gone says nothing any more.
+    for (_, (_, texts)) in before.stamps.iter().filter(|(path, _)| !content.stamps.contains_key(*path)) {
+        for id in texts {
+            content.sources.put(Some(*id), Source::new("", ""));
+        }
+    }
     for (name, found) in [("site.toml", content.site), ("units.toml", content.units)] {
         if found.is_none() {
             diagnostics.report_path(Code::MissingSettings, format!("content/{name}")).with("name", name);
@@ -100,46 +122,52 @@ impl BesideFile {
     }
 }
 
-fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Result<(), Failure> {
+fn place(
+    content: &mut Content,
+    before: &Before,
+    path: &str,
+    entry: &DirEntry,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Failure> {
     let (folder, rest) = path.split_once('/').unwrap_or(("", path));
     let extension = rest.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
     match (folder, extension.as_str()) {
         ("", "toml") => {
-            let slot = match rest {
-                "site.toml" => &mut content.site,
-                "units.toml" => &mut content.units,
-                "calendar.toml" => &mut content.calendar,
-                "indicators.toml" => &mut content.indicators,
+            let slot: fn(&mut Content) -> &mut Option<SourceId> = match rest {
+                "site.toml" => |content| &mut content.site,
+                "units.toml" => |content| &mut content.units,
+                "calendar.toml" => |content| &mut content.calendar,
+                "indicators.toml" => |content| &mut content.indicators,
                 _ => {
                     unknown_file(path, diagnostics);
                     return Ok(());
                 }
             };
-            *slot = read_text(&mut content.sources, path, entry, diagnostics)?;
+            *slot(content) = read_text(content, before, path, entry, diagnostics)?;
         }
         ("notices", "md") => {
             let stem = rest.trim_end_matches(".md");
             let id = stem.strip_suffix("/index").unwrap_or(stem);
             if let Some(id) = checked_id(id, path, diagnostics)
-                && let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)?
+                && let Some(source) = read_text(content, before, path, entry, diagnostics)?
             {
                 content.notices.push((NoticeId::new(id), source));
             }
         }
         ("pages", "md") => {
             if let Some(name) = checked_id(rest.trim_end_matches(".md"), path, diagnostics)
-                && let Some(source) = read_text(&mut content.sources, path, entry, diagnostics)?
+                && let Some(source) = read_text(content, before, path, entry, diagnostics)?
             {
                 content.pages.push((name, source));
             }
         }
         ("progress", "csv" | "md") => {
-            let text = read_text(&mut content.sources, path, entry, diagnostics)?;
+            let text = read_text(content, before, path, entry, diagnostics)?;
             content.logs.extend(text.map(|text| vec![text]));
         }
         ("progress", "xlsx") => {
             if is_small_enough(path, entry, diagnostics)? {
-                workbook::read_log(content, path, &read_bytes(entry.path())?, diagnostics);
+                workbook::read_log(content, before, path, entry, diagnostics)?;
             }
         }
         // Left aside in silence, results would be lost.
@@ -152,7 +180,7 @@ fn place(content: &mut Content, path: &str, entry: &DirEntry, diagnostics: &mut 
             }
             let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
             let table = match kind {
-                "csv" => read_text(&mut content.sources, path, entry, diagnostics)?.map(TableFile::Text),
+                "csv" => read_text(content, before, path, entry, diagnostics)?.map(TableFile::Text),
                 _ => None,
             };
             let on_disk = entry.path().to_path_buf();

@@ -1,20 +1,23 @@
 //! Bytes become texts: UTF-8 of a size that can be read, and what had to be taken out of them told.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use walkdir::DirEntry;
 
-use super::read_bytes;
+use super::stamp::{Before, Stamp};
+use super::{Content, read_bytes};
 use crate::Failure;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{LOST_LETTER, Place, Source, SourceId, Sources, Span, TakenOut};
+use crate::source::{LOST_LETTER, Place, Source, SourceId, Span, TakenOut};
 
 /// The largest text that is read, in bytes: a thousand times the longest notice seen.
 pub const MOST_TEXT: u64 = 16 << 20;
 
 /// Reads one text of `content/`; `None`, and told, where it is none.
 pub fn read_text(
-    sources: &mut Sources,
+    content: &mut Content,
+    before: &Before,
     path: &str,
     entry: &DirEntry,
     diagnostics: &mut Diagnostics,
@@ -23,10 +26,17 @@ pub fn read_text(
     if !is_small_enough(path, entry, diagnostics)? {
         return Ok(None);
     }
+    let stamp = Stamp::of(entry)?;
+    if let Some([source]) = before.unchanged(path, &stamp) {
+        tell_hidden(*source, content.sources.get(*source), diagnostics);
+        content.stamps.insert(path.to_owned(), (stamp, vec![*source]));
+        return Ok(Some(*source));
+    }
     match String::from_utf8(read_bytes(entry.path())?) {
         Ok(text) => {
-            let source = sources.add(Source::new(shown, &text));
-            tell_hidden(source, sources.get(source), diagnostics);
+            let source = before.put(&mut content.sources, path, vec![Source::new(shown, &text)])[0];
+            tell_hidden(source, content.sources.get(source), diagnostics);
+            content.stamps.insert(path.to_owned(), (stamp, vec![source]));
             Ok(Some(source))
         }
         Err(_) => {
@@ -34,6 +44,14 @@ pub fn read_text(
             Ok(None)
         }
     }
+}
+
+/// One text as it stands now, without a look at anything else; `None` where there is none that could be read as any other.
+pub fn read_one(root: &Path, path: &str) -> Option<Source> {
+    let on_disk = root.join(path);
+    let found = on_disk.symlink_metadata().ok().filter(|found| found.is_file() && found.len() <= MOST_TEXT);
+    let text = String::from_utf8(read_bytes(found.map(|_| on_disk.as_path())?).ok()?).ok()?;
+    Some(Source::new(path, &text))
 }
 
 /// Whether a file can be read whole; told where it cannot.

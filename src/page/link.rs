@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Address, Attachment, FreePage, address};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::id::NoticeId;
-use crate::notice::{self, Link};
+use crate::notice::{self, Link, Notice};
 use crate::register::Register;
 use crate::source::{Place, SourceId, Sources};
 
@@ -22,7 +22,7 @@ pub enum Target {
 }
 
 /// Everything that a link may lead to, by its path below `content/`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Targets {
     by_path: BTreeMap<String, Address>,
     by_notice: BTreeMap<NoticeId, Address>,
@@ -97,16 +97,7 @@ pub fn check(
     diagnostics: &mut Diagnostics,
 ) {
     for entry in &register.notices {
-        let source = entry.notice.source;
-        check_links(source, &entry.notice.links, sources, targets, diagnostics);
-        if let Some(original) = &entry.notice.front.original
-            && targets.beside(&sources.get(source).path, &original.value).is_none()
-        {
-            diagnostics
-                .report(Code::BrokenLink, original.place)
-                .with("target", &original.value)
-                .near(nearest(&original.value, targets.paths()));
-        }
+        check_notice(&entry.notice, sources, targets, diagnostics);
     }
     if let Some(logo) = &register.settings.logo
         && targets.beside("content/site.toml", &logo.value).is_none()
@@ -118,6 +109,19 @@ pub fn check(
     }
     for page in free {
         check_links(page.source, &notice::links(&page.body), sources, targets, diagnostics);
+    }
+}
+
+/// The same of one notice.
+pub fn check_notice(notice: &Notice, sources: &Sources, targets: &Targets, diagnostics: &mut Diagnostics) {
+    check_links(notice.source, &notice.links, sources, targets, diagnostics);
+    if let Some(original) = &notice.front.original
+        && targets.beside(&sources.get(notice.source).path, &original.value).is_none()
+    {
+        diagnostics
+            .report(Code::BrokenLink, original.place)
+            .with("target", &original.value)
+            .near(nearest(&original.value, targets.paths()));
     }
 }
 

@@ -15,8 +15,8 @@ pub struct Plan {
     by_page: BTreeMap<Page, usize>,
     pub lists: Lists,
     pub days: Days,
-    /// Files beside the pages that others made, with their sizes in bytes; empty while none are known.
-    pub exports: BTreeMap<Address, usize>,
+    /// Files beside the pages that others make, with their sizes in bytes once they are made; empty while none are known.
+    pub exports: BTreeMap<Address, Option<usize>>,
     /// What the files beside notices hold, where that is known.
     pub digests: BTreeMap<Address, Digest>,
     pub reports: Reports,

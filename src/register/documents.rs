@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Document, DocumentIx, Entry, NoticeIx, Register};
+use crate::notice::Issued;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::citation_key;
 use crate::vietnamese::fold::{fold, slug};
@@ -18,19 +21,21 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
         .flat_map(|(ix, entry)| entry.notice.citations.iter().map(move |citation| (NoticeIx(ix), citation)))
         .collect();
     let keys = citation_key::keys(all.iter().map(|(_, citation)| *citation));
-    let mut by_key: BTreeMap<String, Vec<(NoticeIx, &Citation)>> = BTreeMap::new();
+    // An anchor of the page: letters, digits and hyphens.
+    let keys: Vec<String> = keys.iter().map(|key| slug(key)).collect();
+    let mut by_key: BTreeMap<&str, Vec<(NoticeIx, &Citation)>> = BTreeMap::new();
     for ((notice, citation), key) in all.iter().zip(&keys) {
-        // An anchor of the page: letters, digits and hyphens.
-        by_key.entry(slug(key)).or_default().push((*notice, citation));
+        by_key.entry(key).or_default().push((*notice, citation));
     }
+    let borne = borne(entries);
     let mut documents: Vec<Document> =
-        by_key.into_iter().map(|(key, mentions)| document(key, &mentions, entries)).collect();
+        by_key.into_iter().map(|(key, mentions)| document(key.to_owned(), &mentions, entries, &borne)).collect();
     documents.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.key.cmp(&b.key)));
     let places: BTreeMap<&str, DocumentIx> =
         documents.iter().enumerate().map(|(ix, document)| (document.key.as_str(), DocumentIx(ix))).collect();
     let mut cites: Cites = entries.iter().map(|_| Vec::new()).collect();
     for ((notice, _), key) in all.iter().zip(&keys) {
-        if let Some(document) = places.get(slug(key).as_str()) {
+        if let Some(document) = places.get(key.as_str()) {
             cites[notice.0].push(*document);
         }
     }
@@ -58,7 +63,7 @@ pub fn join_tasks(register: &mut Register) {
 }
 
 /// What the mentions say between them: of each field, the first mention that has it, the longest for titles.
-fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry]) -> Document {
+fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry], borne: &Borne) -> Document {
     let first = |read: fn(&Citation) -> Option<String>| mentions.iter().find_map(|(_, c)| read(c)).unwrap_or_default();
     let number = first(|citation| citation.number.clone());
     let date = mentions.iter().find_map(|(_, citation)| citation.date);
@@ -70,7 +75,7 @@ fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry]) 
         kind: first(|citation| citation.kind.map(|kind| kind.name().to_owned())),
         issuer: first(|citation| citation.issuer.clone()),
         title: longest.unwrap_or_default(),
-        archived: archived(&number, date, entries),
+        archived: archived(&number, date, entries, borne),
         number,
         date,
         notices,
@@ -79,19 +84,30 @@ fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry]) 
     }
 }
 
+/// The notices that bear a number, in their order.
+type Borne = BTreeMap<String, Vec<NoticeIx>>;
+
+fn borne(entries: &[Entry]) -> Borne {
+    let mut borne = Borne::new();
+    for (ix, entry) in entries.iter().enumerate() {
+        let number = entry.notice.front.number.as_deref().map(compared).unwrap_or_default();
+        // A number that begins with a slash is one that was left blank.
+        if !number.is_empty() && !number.starts_with('/') {
+            borne.entry(number).or_default().push(NoticeIx(ix));
+        }
+    }
+    borne
+}
+
+fn compared(number: &str) -> String {
+    fold(number).replace(' ', "")
+}
+
 /// The notice of the archive that bears this number. A serial number comes back each year and with each issuer, so the day must agree where
 /// it is known, and without a day the number must be borne once.
-fn archived(number: &str, date: Option<jiff::civil::Date>, entries: &[Entry]) -> Option<NoticeIx> {
-    let folded = fold(number).replace(' ', "");
-    if folded.is_empty() {
-        return None;
-    }
-    let bears = |entry: &Entry| {
-        let own = entry.notice.front.number.as_deref().map(|own| fold(own).replace(' ', ""));
-        own.is_some_and(|own| own == folded && !own.starts_with('/'))
-            && date.is_none_or(|date| entry.notice.front.issued == crate::notice::Issued::Day(date))
-    };
-    let mut found = entries.iter().enumerate().filter(|(_, entry)| bears(entry)).map(|(ix, _)| NoticeIx(ix));
-    let only = found.next();
+fn archived(number: &str, date: Option<Date>, entries: &[Entry], borne: &Borne) -> Option<NoticeIx> {
+    let of_day = |ix: &&NoticeIx| date.is_none_or(|date| entries[ix.0].notice.front.issued == Issued::Day(date));
+    let mut found = borne.get(&compared(number))?.iter().filter(of_day);
+    let only = found.next().copied();
     only.filter(|_| found.next().is_none())
 }

@@ -1,17 +1,22 @@
 //! The log's rows become events of their tasks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::join::ById;
+use super::thread::sorted;
 use super::{DueSource, Entry, Event, EventKind, Task, TaskIx, log_check};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::progress::{self, Status};
 
 pub struct Log<'a> {
-    /// By date, then place.
-    pub entries: Vec<progress::Entry>,
-    pub by_id: &'a BTreeMap<String, TaskIx>,
+    /// By date, then as they stand in the files.
+    pub entries: Vec<&'a progress::Entry>,
+    pub by_id: &'a ById,
+    /// Ids in their order, once they are asked for.
+    pub known: OnceCell<Vec<&'a str>>,
     /// Ids of tasks whose notices are not issued yet.
     pub waiting: &'a [String],
     pub as_of: Date,
@@ -21,9 +26,14 @@ pub struct Log<'a> {
 
 /// Gives each row to its task. A row that says again what another says, word for word, is one row.
 pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut Diagnostics) {
+    // Rows of other days say other things.
     let mut seen = BTreeSet::new();
+    let mut day = None;
     let mut rows: Vec<&progress::Entry> = Vec::new();
-    for entry in &log.entries {
+    for entry in log.entries.iter().copied() {
+        if day.replace(entry.date) != Some(entry.date) {
+            seen.clear();
+        }
         if !seen.insert(said(entry)) {
             continue;
         }
@@ -61,14 +71,16 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
 
 fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
     let id = &entry.task.value;
-    let found = log.by_id.get(id).copied();
+    let found = log.by_id.get(id.as_str()).copied();
     if found.is_none() && !log.waiting.contains(id) {
         // Near ids of the same notice first: the notice is seldom what is mistyped.
         let notice = id.rsplit_once('/').map_or("", |(notice, _)| notice);
-        let of_notice = || log.by_id.keys().map(String::as_str).filter(|known| known.starts_with(notice));
-        let near = match of_notice().next() {
-            Some(_) if !notice.is_empty() => nearest(id, of_notice()),
-            _ => nearest(id, log.by_id.keys().map(String::as_str)),
+        let known = log.known.get_or_init(|| sorted(log.by_id));
+        let first = known.partition_point(|known| *known < notice);
+        let of_notice = known[first..].iter().take_while(|known| known.starts_with(notice)).count();
+        let near = match of_notice {
+            0 => nearest(id, known.iter().copied()),
+            count => nearest(id, known[first..first + count].iter().copied()),
         };
         diagnostics.report(Code::UnknownTask, entry.task.place).with("id", id).near(near);
     }

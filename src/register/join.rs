@@ -1,34 +1,42 @@
 //! The stage itself: notices, logs and a day in; one register out, every name resolved.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::task::{Given, tasks_of};
 use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicators};
 use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::id::TaskId;
 use crate::notice::Notice;
 use crate::progress;
 use crate::source::Place;
 use crate::vietnamese::workday::WorkCalendar;
 
-/// Everything the stages before have made.
-pub struct Parsed {
+/// Everything the stages before have made. Notices are shared and rows of the log lent, since whoever looks again at changing content keeps both.
+pub struct Parsed<'a> {
     pub settings: SiteSettings,
     pub calendar: WorkCalendar,
-    pub offices: Offices,
+    pub offices: Arc<Offices>,
     pub identities: Vec<IndicatorIdentity>,
-    pub notices: Vec<Notice>,
-    pub log: Vec<progress::Entry>,
+    pub notices: Vec<Arc<Notice>>,
+    /// In the order of the files and their rows.
+    pub log: Vec<&'a progress::Entry>,
 }
+
+/// Tasks by their ids. Its order is nobody's business: whoever lists ids sorts them.
+pub type ById = HashMap<TaskId, TaskIx>;
 
 /// Joins them as of a day. Notices issued after it are left out, rows of the log after it wait.
 pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Register {
     let Parsed { settings, calendar, offices, identities, mut notices, mut log } = parsed;
     notices.sort_by(|a, b| (a.anchor(), &a.id).cmp(&(b.anchor(), &b.id)));
     let days = super::log_check::days_of(&notices);
-    let (notices, ahead): (Vec<Notice>, Vec<Notice>) =
+    let (notices, ahead): (Vec<Arc<Notice>>, Vec<Arc<Notice>>) =
         notices.into_iter().partition(|notice| notice.anchor().is_none_or(|day| day <= as_of));
     for notice in &ahead {
         let date = notice.anchor().map(|day| day.to_string()).unwrap_or_default();
@@ -44,21 +52,27 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     check_numbers(&notices, diagnostics);
     let entries = entries(notices, &offices, diagnostics);
     let (documents, cites) = documents::gather(&entries);
-    let mut tasks: Vec<Task> = Vec::new();
     let mut entries = entries;
-    for ix in 0..entries.len() {
-        let first = tasks.len();
-        let entry = &entries[ix];
-        tasks.extend(tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &cites[ix] }));
-        entries[ix].tasks = (first..tasks.len()).map(TaskIx).collect();
-        entries[ix].cites = documents::first_mentions(&cites[ix]);
-        entries[ix].mentions = cites[ix].clone();
+    let mut first = 0;
+    for (entry, cites) in entries.iter_mut().zip(cites) {
+        let next = first + entry.notice.items.len();
+        entry.tasks = (first..next).map(TaskIx).collect();
+        entry.cites = documents::first_mentions(&cites);
+        entry.mentions = cites;
+        first = next;
     }
-    let by_id: BTreeMap<String, TaskIx> =
-        tasks.iter().enumerate().map(|(ix, task)| (task.id.to_string(), TaskIx(ix))).collect();
+    // Side by side; gathered in the order of their notices, whichever thread was first.
+    let of_notice = |(ix, entry): (usize, &Entry)| {
+        let first = entry.tasks.first().map_or(0, |first| first.0);
+        tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &entry.mentions })
+    };
+    let mut tasks: Vec<Task> = entries.par_iter().enumerate().map(of_notice).flatten_iter().collect();
+    let by_id: ById = tasks.iter().enumerate().map(|(ix, task)| (task.id.clone(), TaskIx(ix))).collect();
     super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
-    log.sort_by_key(|a| (a.date, a.place));
-    let log = events::Log { entries: log, by_id: &by_id, waiting: &waiting, as_of, days: &days };
+    // Rows of one day stay in the order of their files.
+    log.sort_by_key(|row| row.date);
+    let log =
+        events::Log { entries: log, by_id: &by_id, known: OnceCell::new(), waiting: &waiting, as_of, days: &days };
     events::apply(log, &entries, &mut tasks, diagnostics);
     super::thread::carry(&entries, &mut tasks);
     super::settle::settle(&entries, &mut tasks, as_of, settings.due_soon_days);
@@ -69,7 +83,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
 }
 
 /// A serial number is given once a year; borne twice, one of the two is a copy and its tasks would count again.
-fn check_numbers(notices: &[Notice], diagnostics: &mut Diagnostics) {
+fn check_numbers(notices: &[Arc<Notice>], diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<(IssuerIx, i16, &str), &Notice> = BTreeMap::new();
     for notice in notices {
         let (Some(number), Some(day)) = (notice.front.number.as_deref(), notice.anchor()) else { continue };
@@ -89,7 +103,7 @@ fn check_numbers(notices: &[Notice], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn entries(notices: Vec<Notice>, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+fn entries(notices: Vec<Arc<Notice>>, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let mut entries: Vec<Entry> = notices
         .into_iter()
         .map(|notice| {

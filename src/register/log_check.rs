@@ -1,6 +1,7 @@
 //! Rows of the log that are hardly meant: two of one task and day that cannot both hold, and a day far behind all that is known.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,9 +16,13 @@ const FAR: i64 = 60;
 /// `log` by date, rows that say the same told once.
 pub fn check(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnostics) {
     check_last(log, notices, diagnostics);
-    let mut of_day: BTreeMap<(Date, &str), Vec<&Entry>> = BTreeMap::new();
+    let mut of_day: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    let mut day = None;
     for row in log {
-        let earlier = of_day.entry((row.date, &row.task.value)).or_default();
+        if day.replace(row.date) != Some(row.date) {
+            of_day.clear();
+        }
+        let earlier = of_day.entry(&row.task.value).or_default();
         // The nearest that speaks of the same: what it says again is said already.
         let other = earlier.iter().rev().copied().find(|other| speak_of_the_same(other, row));
         earlier.push(row);
@@ -33,8 +38,8 @@ pub fn check(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnos
 }
 
 /// The anchors of notices, also of those that wait.
-pub fn days_of(notices: &[Notice]) -> Vec<Option<Date>> {
-    notices.iter().map(Notice::anchor).collect()
+pub fn days_of(notices: &[Arc<Notice>]) -> Vec<Option<Date>> {
+    notices.iter().map(|notice| notice.anchor()).collect()
 }
 
 /// A mistyped year moves the day that the whole site is told for.

@@ -32,6 +32,8 @@ pub use standing::year_gone;
 pub use state::{State, StateOn, days_between, state_on};
 pub use suggest::suggest;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx, Written};
@@ -54,7 +56,7 @@ pub struct Register {
     pub calendar: WorkCalendar,
     /// The day all states are told for.
     pub as_of: Date,
-    pub offices: Offices,
+    pub offices: Arc<Offices>,
     /// By date (issue, else meeting), then id.
     pub notices: Vec<Entry>,
     /// In the order of their notices, then of the text.
@@ -67,7 +69,7 @@ pub struct Register {
 
 /// A notice in the register.
 pub struct Entry {
-    pub notice: Notice,
+    pub notice: Arc<Notice>,
     /// Its tasks, parts included, in the order of the text.
     pub tasks: Vec<TaskIx>,
     /// Its issuer tracks what becomes of it; else it is archive.

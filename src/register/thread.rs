@@ -3,26 +3,20 @@
 //! Both stay tasks of their own notices and count there. What becomes of the later one becomes of the earlier: its deadline moves
 //! along, and it is done when the later is done. So a thread never shows one piece of work as both done and overdue.
 
-use std::collections::BTreeMap;
-
+use super::join::ById;
 use super::{DueSource, Entry, Event, EventKind, Task, TaskIx};
 use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::id::TaskId;
 
 /// Resolves `continues`.
-pub fn link(
-    notices: &[Entry],
-    tasks: &mut [Task],
-    by_id: &BTreeMap<String, TaskIx>,
-    waiting: &[String],
-    diagnostics: &mut Diagnostics,
-) {
+pub fn link(notices: &[Entry], tasks: &mut [Task], by_id: &ById, waiting: &[String], diagnostics: &mut Diagnostics) {
     for ix in 0..tasks.len() {
         let entry = &notices[tasks[ix].notice.0];
         let first = entry.tasks.first().map_or(0, |first| first.0);
         let Some(continues) = entry.notice.items.get(ix - first).and_then(|item| item.continues.clone()) else {
             continue;
         };
-        match by_id.get(&continues.value) {
+        match by_id.get(continues.value.as_str()) {
             // Notices stand by date, so an earlier notice has the lower place.
             Some(earlier) if tasks[earlier.0].notice < tasks[ix].notice => {
                 tasks[ix].continues = Some(*earlier);
@@ -38,10 +32,17 @@ pub fn link(
                 diagnostics
                     .report(Code::UnknownTask, continues.place)
                     .with("id", &continues.value)
-                    .near(nearest(&continues.value, by_id.keys().map(String::as_str)));
+                    .near(nearest(&continues.value, sorted(by_id)));
             }
         }
     }
+}
+
+/// All ids, in their order.
+pub fn sorted(by_id: &ById) -> Vec<&str> {
+    let mut ids: Vec<&str> = by_id.keys().map(TaskId::as_str).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Carries what became of later tasks back to the earlier ones, the latest notice first so that it travels the whole thread.

@@ -20,26 +20,35 @@ use crate::diagnostic::Diagnostics;
 use crate::file::File;
 use crate::page::view::{self, Reader, Sheet};
 use crate::page::{Here, Page, Plan, Site, address};
+use crate::source::Sources;
+
+/// A theme's templates, compiled. They know no site: one that is told again, since its content changed, needs no others.
+pub struct Templates(Tera);
+
+impl Templates {
+    /// Compiles; what is wrong is told with its line. `sources` hold the texts of the theme.
+    pub fn new(theme: &Theme, sources: &Sources) -> Result<Self, Diagnostics> {
+        compile(theme).map(Self).map_err(|error| fault::diagnostics(&error, theme, sources))
+    }
+}
 
 /// Renders the pages of one site with one theme.
 pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
     theme: &'a Theme,
-    tera: Tera,
+    tera: &'a Tera,
 }
 
 impl<'a> Renderer<'a> {
-    /// Compiles the theme's templates; what is wrong in them is told with its line.
-    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Result<Self, Diagnostics> {
-        let tera = compile(theme).map_err(|error| fault::diagnostics(&error, theme, &site.sources))?;
-        Ok(Self { site, plan, theme, tera })
+    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme, templates: &'a Templates) -> Self {
+        Self { site, plan, theme, tera: &templates.0 }
     }
 
     /// The bytes of one page of the plan. A page that the plan does not have is empty.
     pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostics> {
         let Some(here) = Here::on(page, self.site, self.plan, &self.theme.texts) else { return Ok(Vec::new()) };
-        let told = view::tell(&here, Printer(&self.tera));
+        let told = view::tell(&here, Printer(self.tera));
         told.map_err(|error| fault::diagnostics(&error, self.theme, &self.site.sources))
     }
 }

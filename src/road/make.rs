@@ -9,12 +9,13 @@ use rayon::prelude::*;
 use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::digest::Digest;
 use crate::feed;
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
-use crate::page::{Address, Page, Plan, Site, address, plan};
-use crate::render::{Renderer, Theme, ThemeFile};
+use crate::page::{Address, Attachment, Page, Plan, Site, address, plan};
+use crate::render::{Renderer, Templates, Theme, ThemeFile};
 
 use super::sums::Sums;
 
@@ -67,32 +68,22 @@ pub fn make_when_asked<T>(
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(&Made, &mut Diagnostics) -> T,
 ) -> Option<T> {
-    let settings = &site.register.settings;
-    if own_theme.is_none() && settings.theme != "default" {
-        diagnostics.report_path(Code::UnknownTheme, format!("themes/{}", settings.theme)).with("name", &settings.theme);
-    }
-    let own = own_theme.unwrap_or_default().into_iter();
-    let own = own.map(|file| ThemeFile { path: file.path, content: file.content, source: file.source }).collect();
-    let theme = Theme::new(own, settings.language, diagnostics).branded(settings.brand.as_deref());
+    let theme = theme_of(site, own_theme, diagnostics);
     let (mut plan, clashes) = plan(site);
     diagnostics.append(clashes);
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     // Pages say how large the exports are that they lead to.
-    plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len()))).collect();
-    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
-    let published = site.attachments.par_iter().filter_map(|attachment| {
-        // What cannot be read is told when it is published.
-        Some((attachment.address.clone(), on_disk.get(attachment.path.as_str())?.digest().ok()?))
-    });
-    plan.digests = published.collect();
-    let renderer = match Renderer::new(site, &plan, &theme) {
-        Ok(renderer) => renderer,
+    plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), Some(file.bytes()?.len())))).collect();
+    plan.digests = digests(site, beside);
+    let templates = match Templates::new(&theme, &site.sources) {
+        Ok(templates) => templates,
         Err(faults) => {
             diagnostics.append(faults);
             return None;
         }
     };
+    let renderer = Renderer::new(site, &plan, &theme, &templates);
     let faults = Mutex::new(Diagnostics::default());
     let sums = Sums::of_pages(plan.pages().len());
     let make_page = |number: usize| match plan.pages().get(number) {
@@ -115,11 +106,10 @@ pub fn make_when_asked<T>(
     let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
     files.extend(charts.into_iter().flatten());
     files.extend(theme.assets().into_iter().map(|(address, bytes)| File::new(address, bytes)));
-    files.extend(site.attachments.iter().filter_map(|attachment| {
-        let file = on_disk.get(attachment.path.as_str())?;
-        Some(File::copy_of(attachment.address.clone(), &file.on_disk))
-    }));
-    files.extend(redirects(site, &plan, &files, diagnostics));
+    files.extend(attachments(site, beside));
+    let taken = files.iter().map(|file| &file.address).collect();
+    let redirects = redirects(site, &plan, &taken, diagnostics);
+    files.extend(redirects);
     let pages = plan.pages().len();
     files.push(File::asked_last(address::sums(), pages));
     let files = sorted(files);
@@ -136,6 +126,17 @@ fn sorted(mut files: Vec<File>) -> Vec<File> {
     files
 }
 
+/// The theme that the settings name: the site's own files over the default ones.
+pub(super) fn theme_of(site: &Site, own_theme: Option<Vec<ThemeSource>>, diagnostics: &mut Diagnostics) -> Theme {
+    let settings = &site.register.settings;
+    if own_theme.is_none() && settings.theme != "default" {
+        diagnostics.report_path(Code::UnknownTheme, format!("themes/{}", settings.theme)).with("name", &settings.theme);
+    }
+    let own = own_theme.unwrap_or_default().into_iter();
+    let own = own.map(|file| ThemeFile { path: file.path, content: file.content, source: file.source }).collect();
+    Theme::new(own, settings.language, diagnostics).branded(settings.brand.as_deref())
+}
+
 /// The place of the first page of every kind.
 fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<usize> {
     let mut known = Vec::new();
@@ -147,10 +148,33 @@ fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<usize> {
     pages.iter().enumerate().filter_map(new).collect()
 }
 
-/// A page at each earlier address, which leads on to where its notice stands now.
-fn redirects(site: &Site, plan: &Plan, files: &[File], diagnostics: &mut Diagnostics) -> Vec<File> {
+/// What the files beside notices hold. What cannot be read is told when it is published.
+pub(super) fn digests(site: &Site, beside: &[BesideFile]) -> BTreeMap<Address, Digest> {
+    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
+    let published = site.attachments.par_iter().filter_map(|attachment| {
+        Some((attachment.address.clone(), on_disk.get(attachment.path.as_str())?.digest().ok()?))
+    });
+    published.collect()
+}
+
+/// The files beside notices and pages, where they are published.
+pub(super) fn attachments(site: &Site, beside: &[BesideFile]) -> Vec<File> {
+    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
+    let file = |attachment: &Attachment| {
+        let file = on_disk.get(attachment.path.as_str())?;
+        Some(File::copy_of(attachment.address.clone(), &file.on_disk))
+    };
+    site.attachments.iter().filter_map(file).collect()
+}
+
+/// A page at each earlier address, which leads on to where its notice stands now. `taken` are the addresses of everything else.
+pub(super) fn redirects(
+    site: &Site,
+    plan: &Plan,
+    taken: &BTreeSet<&Address>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<File> {
     let mut redirects: BTreeMap<Address, File> = BTreeMap::new();
-    let taken: BTreeSet<&Address> = files.iter().map(|file| &file.address).collect();
     for ix in site.register.notice_ixs() {
         let entry = site.register.notice(ix);
         let Some(to) = plan.address(Page::Notice(ix)) else { continue };

@@ -1,10 +1,9 @@
 //! The stages in their order: from texts to everything that pages are made of.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use jiff::civil::{Date, date};
-use rayon::prelude::*;
-
+use super::kept::Kept;
 use crate::config::TomlText;
 use crate::config::{self, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
@@ -21,6 +20,7 @@ use crate::sheet::TableFile;
 use crate::source::{Place, SourceId, Sources};
 use crate::vietnamese::fold::slug;
 use crate::vietnamese::workday::WorkCalendar;
+use jiff::civil::{Date, date};
 
 /// What the caller of a run decides.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,18 @@ pub struct Options {
 /// Where neither the options nor site.toml say a day, states are told for the last day that a notice or the log knows of: the clock is
 /// never asked, so the same content gives the same site.
 pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Diagnostics) -> Site {
+    understand_again(content, options, &mut Kept::default(), diagnostics)
+}
+
+/// As [`understand`], and gives the same; texts that are still those of the last time are not parsed again.
+pub fn understand_again(
+    content: &mut Content,
+    options: &Options,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) -> Site {
     let sources = std::mem::take(&mut content.sources);
+    kept.keep_rules([content.site, content.units, content.calendar].map(|id| id.map(|id| sources.shared(id))));
     let settings = settings(content, &sources, diagnostics);
     let offices = match content.units {
         Some(units) => config::read_offices(toml(units, &sources), diagnostics),
@@ -50,17 +61,17 @@ pub fn understand(content: &mut Content, options: &Options, diagnostics: &mut Di
         Some(indicators) => config::read_indicators(toml(indicators, &sources), diagnostics),
         None => Vec::new(),
     };
-    check_guarded(content, &sources, &settings.guard, diagnostics);
-    let notices = notices(content, &sources, &offices, &calendar, diagnostics);
-    let log: Vec<progress::Entry> =
-        content.logs.iter().flat_map(|log| progress::parse(log, &sources, diagnostics)).collect();
+    check_guarded(content, &sources, &settings.guard, kept, diagnostics);
+    let notices = notices(content, &sources, &offices, &calendar, kept, diagnostics);
+    let logs = kept.logs(&content.logs, &sources, diagnostics);
+    let log: Vec<&progress::Entry> = logs.iter().flat_map(|log| &log.rows).collect();
     let free: Vec<FreePage> = content
         .pages
         .iter()
         .filter_map(|(slug, source)| free_page::parse(slug.clone(), *source, &sources, diagnostics))
         .collect();
     let as_of = options.as_of.or(settings.as_of).unwrap_or_else(|| last_day(&notices, &log));
-    let parsed = Parsed { settings, calendar, offices, identities, notices, log };
+    let parsed = Parsed { settings, calendar, offices: Arc::new(offices), identities, notices, log };
     let register = register::join(parsed, as_of, diagnostics);
     let attachments = attachments(&content.files, diagnostics);
     let targets = Targets::new(&register, &sources, &free, &attachments);
@@ -80,18 +91,19 @@ fn settings(content: &Content, sources: &Sources, diagnostics: &mut Diagnostics)
 }
 
 /// Whatever of the content would be read by the public.
-fn check_guarded(content: &Content, sources: &Sources, rules: &guard::Rules, diagnostics: &mut Diagnostics) {
+fn check_guarded(
+    content: &Content,
+    sources: &Sources,
+    rules: &guard::Rules,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) {
     let notices = content.notices.iter().map(|(_, source)| *source);
     let pages = content.pages.iter().map(|(_, source)| *source);
     let logs = content.logs.iter().flatten().copied();
     let all: Vec<SourceId> = notices.chain(pages).chain(logs).collect();
-    let check = |source: &SourceId| {
-        let mut found = Diagnostics::default();
-        guard::check(*source, &sources.get(*source).text, rules, &mut found);
-        found
-    };
-    let found: Vec<Diagnostics> = all.par_iter().map(check).collect();
-    found.into_iter().for_each(|found| diagnostics.append(found));
+    let check = |source, found: &mut Diagnostics| guard::check(source, &sources.get(source).text, rules, found);
+    kept.guarded(&all, sources, check, diagnostics);
 }
 
 fn notices(
@@ -99,21 +111,21 @@ fn notices(
     sources: &Sources,
     offices: &Offices,
     calendar: &WorkCalendar,
+    kept: &mut Kept,
     diagnostics: &mut Diagnostics,
-) -> Vec<Notice> {
+) -> Vec<Arc<Notice>> {
     let tables: BTreeMap<&str, &TableFile> =
         content.files.iter().filter_map(|file| Some((file.path.as_str(), file.table.as_ref()?))).collect();
-    let parse = |(id, source): &(NoticeId, SourceId)| {
-        let path = sources.get(*source).path.trim_start_matches("content/");
+    let beside = |source: SourceId, name: &str| {
+        let path = sources.get(source).path.trim_start_matches("content/");
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = |name: &str| tables.get(format!("{folder}/{name}").as_str()).copied().cloned();
-        let mut found = Diagnostics::default();
-        let notice = notice::parse(id.clone(), *source, sources, offices, calendar, &beside, &mut found);
-        (notice, found)
+        tables.get(format!("{folder}/{name}").as_str()).copied().cloned()
     };
-    // Side by side; gathered in the order of the files, whichever thread was first.
-    let parsed: Vec<(Option<Notice>, Diagnostics)> = content.notices.par_iter().map(parse).collect();
-    let mut notices: BTreeMap<NoticeId, Notice> = BTreeMap::new();
+    let parse = |id: &NoticeId, source, beside: &dyn Fn(&str) -> Option<TableFile>, found: &mut Diagnostics| {
+        notice::parse(id.clone(), source, sources, offices, calendar, beside, found)
+    };
+    let parsed = kept.notices(&content.notices, sources, &beside, &parse);
+    let mut notices: BTreeMap<NoticeId, Arc<Notice>> = BTreeMap::new();
     for (notice, found) in parsed {
         diagnostics.append(found);
         let Some(notice) = notice else { continue };
@@ -131,8 +143,8 @@ fn notices(
     notices.into_values().collect()
 }
 
-fn last_day(notices: &[Notice], log: &[progress::Entry]) -> Date {
-    let known = notices.iter().filter_map(Notice::anchor).chain(log.iter().map(|entry| entry.date));
+fn last_day(notices: &[Arc<Notice>], log: &[&progress::Entry]) -> Date {
+    let known = notices.iter().filter_map(|notice| notice.anchor()).chain(log.iter().map(|entry| entry.date));
     known.max().unwrap_or(date(2000, 1, 1))
 }
 

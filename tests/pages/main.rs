@@ -8,7 +8,7 @@ use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
 use ketluan::input::{self, Content};
 use ketluan::page::{self, Page, Site};
-use ketluan::render::{Renderer, Theme};
+use ketluan::render::{Renderer, Templates, Theme};
 use ketluan::{Options, understand};
 
 fn site() -> Site {
@@ -24,7 +24,8 @@ fn render_all(site: &Site, language: SiteLanguage) -> Vec<(Page, String, String)
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let (plan, clashes) = page::plan(site);
     assert!(clashes.is_empty(), "{clashes:?}");
-    let renderer = Renderer::new(site, &plan, &theme).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let templates = Templates::new(&theme, &site.sources).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let renderer = Renderer::new(site, &plan, &theme, &templates);
     let pages = plan.pages().iter().map(|(page, address)| {
         let bytes = renderer.render(*page).unwrap_or_else(|faults| panic!("{address}: {faults:#?}"));
         (*page, address.to_string(), String::from_utf8(bytes).unwrap())

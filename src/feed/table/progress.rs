@@ -90,7 +90,11 @@ pub fn rows<'a>(about: &About<'a>) -> Vec<Row<'a>> {
             }
         }
     }
-    rows.sort_by_key(|row| (row.date, row.task, row.event.place));
+    let stands = |row: &Row| {
+        let place = row.event.place;
+        (about.site.sources.get(place.source).path.as_str(), place)
+    };
+    rows.sort_by(|a, b| (a.date, a.task).cmp(&(b.date, b.task)).then_with(|| stands(a).cmp(&stands(b))));
     rows
 }
 
