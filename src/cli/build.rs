@@ -145,7 +145,7 @@ fn summary(
     };
     let first = folder.join("index.html");
     let first = first.display();
-    let in_place = done.in_place.as_ref().map(|reason| format!("\n{reason}")).unwrap_or_default();
+    let in_place = report::weaker_promise(done, language);
     match language {
         Language::English => format!(
             "{}, {} ({open} open, {overdue} overdue on {as_of}), {}, {}\n\

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use crate::Failure;
 use crate::diagnostic::{Diagnostics, Language, Severity, human, json, sarif};
+use crate::output::Summary;
 use crate::source::Sources;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -68,6 +69,25 @@ pub fn tally(diagnostics: &Diagnostics, language: Language) -> String {
         ],
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a reader could have seen while a site was published, on a line of its own; nothing where that was one whole site after the other.
+pub fn weaker_promise(done: &Summary, language: Language) -> String {
+    match (&done.in_place, language) {
+        (Some(reason), Language::English) => format!(
+            "\nfiles were replaced one by one ({reason}): meanwhile readers could see new pages beside old ones, and no former site is kept"
+        ),
+        (Some(reason), Language::Vietnamese) => format!(
+            "\ncác tệp được thay lần lượt ({reason}): trong lúc đó người xem có thể gặp trang mới bên trang cũ, và bản trước không được giữ lại"
+        ),
+        (None, Language::English) if done.in_two_steps => {
+            "\nthis file system cannot exchange two folders: for an instant there was no site".to_owned()
+        }
+        (None, Language::Vietnamese) if done.in_two_steps => {
+            "\nhệ thống tệp này không tráo được hai thư mục: đã có một khoảnh khắc không có trang".to_owned()
+        }
+        (None, _) => String::new(),
+    }
 }
 
 /// Which of several files is being read, on a terminal only: the line is written over by what comes next.

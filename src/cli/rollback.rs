@@ -73,7 +73,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
 
 fn told(now: u64, before: u64, done: &Summary, language: Language) -> String {
     let (changed, same, removed) = (done.written, done.unchanged, done.removed);
-    let in_place = done.in_place.as_ref().map(|reason| format!("\n{reason}")).unwrap_or_default();
+    let in_place = report::weaker_promise(done, language);
     match language {
         Language::English => format!(
             "release {now} is now published: {} changed, {same} unchanged, {removed} removed{in_place}\n\

@@ -65,8 +65,10 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the site before that are no more.
     pub removed: usize,
-    /// Why the weaker promise had to do, where it had.
+    /// Why files were replaced one by one, where they were: meanwhile a reader could see new pages beside old ones.
     pub in_place: Option<String>,
+    /// The two trees could not change places in one step but in two, between which there was no site.
+    pub in_two_steps: bool,
 }
 
 /// Publishes `files` as the whole site at `destination`. Writes nothing where nothing changed.
@@ -112,14 +114,14 @@ fn roll_back_with(destination: &Destination, number: u64, means: &Means) -> Resu
         // The same site under two numbers; the other one has no use any more.
         releases::replace(destination.folder(), number)?;
         releases::forget(destination, number)?;
-        return Ok(Some(plan.summary(None)));
+        return Ok(Some(plan.summary(&How::Whole)));
     }
-    let in_place = publish(destination, &plan, &manifest, (number, Keep::All), means)?;
-    if in_place.is_none() {
+    let how = publish(destination, &plan, &manifest, (number, Keep::All), means)?;
+    if !matches!(how, How::InPlace(_)) {
         releases::forget(destination, number)?;
     }
     drop(lock);
-    Ok(Some(plan.summary(in_place)))
+    Ok(Some(plan.summary(&how)))
 }
 
 fn write_with(
@@ -134,8 +136,8 @@ fn write_with(
     leftover::clear(destination, keep, means)?;
     let (plan, manifest) = plan::compare(destination.folder(), files, maker)?;
     (means.step)(Step::Compared)?;
-    let in_place = match plan.is_empty() {
-        true => None,
+    let how = match plan.is_empty() {
+        true => How::Whole,
         false => {
             let number = releases::next(destination)?;
             publish(destination, &plan, &manifest, (number, keep), means)?
@@ -148,24 +150,33 @@ fn write_with(
         (means.step)(Step::Finished)?;
     }
     drop(lock);
-    Ok(plan.summary(in_place))
+    Ok(plan.summary(&how))
 }
 
-/// Publishes a plan by the strongest means there are; gives why that were the weaker ones, where they were.
+/// Which promise was kept.
+enum How {
+    Whole,
+    TwoSteps,
+    /// For this reason.
+    InPlace(String),
+}
+
+/// Publishes a plan by the strongest means there are.
 fn publish(
     destination: &Destination,
     plan: &plan::Plan,
     manifest: &Manifest,
     (number, keep): (u64, Keep),
     means: &Means,
-) -> Result<Option<String>, Failure> {
+) -> Result<How, Failure> {
     match whole::publish(destination, plan, manifest, (number, keep), means) {
-        Ok(Outcome::Published) => Ok(None),
+        Ok(Outcome::Published) => Ok(How::Whole),
+        Ok(Outcome::PublishedInTwoSteps) => Ok(How::TwoSteps),
         Ok(Outcome::NotPossible(reason)) => {
             leftover::clear(destination, keep, means)?;
             in_place::publish(destination.folder(), plan, manifest, means)?;
             releases::replace(destination.folder(), number)?;
-            Ok(Some(reason))
+            Ok(How::InPlace(reason))
         }
         Err(failure) => {
             // A full disk should not stay full; the first failure is the one to tell.

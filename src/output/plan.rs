@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::Summary;
 use super::disk;
 use super::manifest::{self, Manifest, OWN};
+use super::{How, Summary};
 use crate::Failure;
 use crate::file::{File, Maker};
 
@@ -49,8 +49,14 @@ impl Plan<'_> {
         disk::create(path, &file.body, self.maker)
     }
 
-    pub fn summary(&self, in_place: Option<String>) -> Summary {
-        Summary { written: self.changed.len(), unchanged: self.unchanged.len(), removed: self.removed.len(), in_place }
+    pub fn summary(&self, how: &How) -> Summary {
+        let (in_place, in_two_steps) = match how {
+            How::Whole => (None, false),
+            How::TwoSteps => (None, true),
+            How::InPlace(reason) => (Some(reason.clone()), false),
+        };
+        let (written, unchanged, removed) = (self.changed.len(), self.unchanged.len(), self.removed.len());
+        Summary { written, unchanged, removed, in_place, in_two_steps }
     }
 }
 

@@ -290,6 +290,10 @@ fn killed_anywhere_the_site_is_whole_and_the_next_run_mends() {
                     );
                 }
             }
+            if let Ok(done) = &result {
+                assert_eq!(done.in_two_steps, machine == Machine::NoExchange);
+                assert_eq!(done.in_place.is_some(), machine == Machine::NoLinks);
+            }
             if result.is_err() {
                 let again = run_until(machine, &destination, &files(NEW), usize::MAX).1.unwrap();
                 assert_eq!(

@@ -19,6 +19,8 @@ use crate::file::File;
 
 pub enum Outcome {
     Published,
+    /// There is no exchange here: between two renames there was no site.
+    PublishedInTwoSteps,
     /// The machine cannot do it here; the output folder is as it was.
     NotPossible(String),
 }
@@ -50,11 +52,11 @@ pub fn publish(
     (number, keep): (u64, Keep),
     means: &Means,
 ) -> Result<Outcome, Failure> {
-    let stop = build(destination, plan, manifest, number, means).and_then(|()| change_places(destination, means)).err();
-    match stop {
-        Some(Stop::Failure(failure)) => Err(failure),
-        Some(Stop::NotPossible(reason)) => Ok(Outcome::NotPossible(reason)),
-        None => {
+    let done = build(destination, plan, manifest, number, means).and_then(|()| change_places(destination, means));
+    match done {
+        Err(Stop::Failure(failure)) => Err(failure),
+        Err(Stop::NotPossible(reason)) => Ok(Outcome::NotPossible(reason)),
+        Ok(outcome) => {
             for tree in [destination.beside(), destination.aside()] {
                 // A folder that was never published to holds no site.
                 if keep != Keep::None && plan.before.addresses().next().is_some() && tree.is_dir() {
@@ -63,7 +65,7 @@ pub fn publish(
                     leftover::retire(&tree, destination.folder(), Some(&plan.before), means)?;
                 }
             }
-            Ok(Outcome::Published)
+            Ok(outcome)
         }
     }
 }
@@ -126,11 +128,11 @@ fn carry(old: &Path, new: &Path, path: &Path, means: &Means) -> Result<(), Stop>
     }
 }
 
-fn change_places(destination: &Destination, means: &Means) -> Result<(), Stop> {
+fn change_places(destination: &Destination, means: &Means) -> Result<Outcome, Stop> {
     let (folder, beside, aside) = (destination.folder(), destination.beside(), destination.aside());
     let step = |step| (means.step)(step).map_err(Stop::Failure);
-    match (means.exchange)(&beside, folder) {
-        Ok(()) => {}
+    let outcome = match (means.exchange)(&beside, folder) {
+        Ok(()) => Outcome::Published,
         Err(error) if is_unknown(&error) => {
             fs::rename(folder, &aside).map_err(unless_impossible("cannot move", folder))?;
             step(Step::OldSetAside)?;
@@ -139,10 +141,12 @@ fn change_places(destination: &Destination, means: &Means) -> Result<(), Stop> {
                 fs::rename(&aside, folder).map_err(failed("cannot bring back", folder))?;
                 return Err(unless_impossible("cannot move", folder)(error));
             }
+            Outcome::PublishedInTwoSteps
         }
         Err(error) => return Err(unless_impossible("cannot exchange", folder)(error)),
-    }
-    step(Step::Exchanged)
+    };
+    step(Step::Exchanged)?;
+    Ok(outcome)
 }
 
 /// The file system or the kernel does not know the exchange.
