@@ -15,6 +15,7 @@
 //! | [`feed::all`] | the site | calendars, feeds, tables, the search index |
 //! | [`look_beside`] | the files beside notices | what in them must not be published |
 //! | [`make`] | the site, a theme | every [`file::File`]: the three stages above |
+//! | [`Preview`] | the site, a theme | one file at a time, as [`serve`] is asked for it |
 //! | [`output::write`] | files | a published site, whole or not at all; the only writer |
 //!
 //! What an author got wrong is a [`diagnostic::Diagnostic`], collected along the way; what the machine got wrong is a
@@ -42,6 +43,7 @@ pub mod period;
 pub mod progress;
 pub mod register;
 pub mod render;
+pub mod serve;
 pub mod sheet;
 pub mod source;
 pub mod vietnamese;

@@ -70,6 +70,27 @@ fn mutant(chance: &mut Chance, lines: &[&str]) -> String {
     letters.into_iter().collect()
 }
 
+/// What browsers send, and what those send who try their luck.
+const REQUESTS: [&str; 8] = [
+    "GET /thong-bao/2025/ HTTP/1.1\r\nHost: localhost:8017\r\nAccept: text/html\r\n\r\n",
+    "HEAD /tim-kiem/index.html?q=b%C3%A1o HTTP/1.1\r\nHost: 127.0.0.1:8017\r\n\r\n",
+    "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: [::1]:8017\r\n\r\n",
+    "GET //x/..%2f..%5c HTTP/1.0\r\nHost: localhost:8017\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: localhost:8017\r\nContent-Length: 3\r\n\r\nabc",
+    "GET / HTTP/1.1\r\nHost: localhost:8017\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "GET http://localhost:8017/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    "GET /a%00b%ff%0d%0a HTTP/1.1\r\nhost:localhost:8017\r\nX:\ty\r\n\r\n",
+];
+
+#[test]
+fn spoilt_requests_lead_nowhere_else() {
+    let mut chance = Chance(20_251_121);
+    for _ in 0..5 * TEXTS {
+        laws::request(mutant(&mut chance, &REQUESTS).as_bytes());
+    }
+    REQUESTS.iter().for_each(|request| laws::request(request.as_bytes()));
+}
+
 #[test]
 fn spoilt_texts_are_read_without_panic_and_places_are_sound() {
     let corpora = [

@@ -19,6 +19,7 @@ mod query;
 mod remind;
 mod report;
 mod rollback;
+mod serve;
 mod tasks;
 
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ const EXAMPLES: &str = "Examples:
   ketluan new notice --date 2025-11-03 a skeleton with the units and what is still open
   ketluan build                        build the site in this folder into output/
   ketluan build --as-of 2025-10-31     tell the states for that day
+  ketluan serve --open                 show it in the browser while you write
   ketluan check --lang vi              say what is wrong, in Vietnamese, and write nothing
   ketluan import cuoc-hop.docx --issuer skhcn
   ketluan tasks --unit van-phong-so --state overdue due-soon
@@ -71,6 +73,7 @@ enum Command {
     /// Check the content, build the site and publish it
     Build(build::Arguments),
     /// Show the site in the browser, follow what is saved, say what is wrong on the page; write nothing
+    Serve(serve::Arguments),
     /// Bring back a site that was published before, in one step
     Rollback(rollback::Arguments),
     /// Say everything that is wrong with the content; write nothing
@@ -151,6 +154,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Build(arguments) => build::run(arguments, language),
+        Command::Serve(arguments) => serve::run(arguments, language),
         Command::Rollback(arguments) => rollback::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),

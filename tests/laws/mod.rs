@@ -7,6 +7,7 @@ use ketluan::config::{self, Offices};
 use ketluan::diagnostic::Diagnostics;
 use ketluan::id::NoticeId;
 use ketluan::input::Content;
+use ketluan::serve::request;
 use ketluan::source::{Source, SourceId, Sources, Span};
 use ketluan::vietnamese::deadline::{self, Context};
 use ketluan::vietnamese::unit_name::Names;
@@ -136,4 +137,21 @@ fn apart(spans: &[Span], text: &str) {
 
 fn sound(span: Span, text: &str) {
     assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
+}
+
+/// A request that is let in names a path below the top and nothing that could lead elsewhere; encoded again it is read as the same.
+pub fn request(bytes: &[u8]) {
+    let Ok(asked) = request::parse(bytes, 8017) else { return };
+    let names = asked.path.strip_suffix('/').unwrap_or(&asked.path);
+    assert!(names.is_empty() || names.split('/').all(|name| !matches!(name, "" | "." | "..")), "{asked:?}");
+    assert!(
+        !asked.path.starts_with('/') && !asked.path.contains('\\') && !asked.path.contains(char::is_control),
+        "{asked:?}"
+    );
+    let again = format!("GET /{} HTTP/1.1\r\nHost: localhost:8017\r\n\r\n", request::encoded(&asked.path));
+    assert_eq!(request::parse(again.as_bytes(), 8017).map(|again| again.path), Ok(asked.path));
+    // Which part of a stream is a head does not depend on what follows it.
+    if let Some(end) = request::end_of_head(bytes) {
+        assert!(end <= bytes.len() && bytes[..end].ends_with(b"\r\n\r\n"));
+    }
 }

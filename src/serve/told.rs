@@ -1,0 +1,40 @@
+//! What is wrong with the content, as a page shows it: what has to be mended in full, the rest folded away.
+
+use crate::diagnostic::{Diagnostics, Language, Severity, human};
+use crate::source::Sources;
+
+/// Ready to be laid over a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Drawn with their lines, as HTML; empty where there are none.
+    pub errors: String,
+    pub others: String,
+    /// How many there are of each.
+    pub counts: (usize, usize),
+}
+
+impl Told {
+    pub fn new(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> Self {
+        let (errors, others): (Vec<_>, Vec<_>) =
+            diagnostics.iter().cloned().partition(|diagnostic| diagnostic.severity == Severity::Error);
+        let counts = (errors.len(), others.len());
+        let draw =
+            |some: Vec<_>| escaped(human::print(&some.into_iter().collect(), sources, language, false).trim_end());
+        Self { errors: draw(errors), others: draw(others), counts }
+    }
+}
+
+/// Text as HTML shows it.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
