@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::{Date, date};
+
 use super::kept::Kept;
 use crate::config::TomlText;
 use crate::config::{self, Offices, SiteSettings};
@@ -20,7 +22,6 @@ use crate::sheet::TableFile;
 use crate::source::{Place, SourceId, Sources};
 use crate::vietnamese::fold::slug;
 use crate::vietnamese::workday::WorkCalendar;
-use jiff::civil::{Date, date};
 
 /// What the caller of a run decides.
 #[derive(Clone, Debug, Default)]
