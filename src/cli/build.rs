@@ -81,7 +81,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
             addresses: output::published(&destination)?,
             site_json: std::fs::read(destination.folder().join("du-lieu/site.json")).ok(),
         };
-        check_vanished(&before, &site, &made.files, diagnostics);
+        check_vanished(&before, &site, made.files, diagnostics);
         if arguments.summary.is_some() {
             published = before.site_json.as_deref().and_then(Published::read);
         }
@@ -90,7 +90,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
         if diagnostics.has_errors() {
             return Ok((diagnostics, None));
         }
-        match output::write_made(&destination, &made.files, keep, made.maker) {
+        match output::write_made(&destination, made.files, keep, made.maker) {
             Ok(done) => Ok((diagnostics, Some(done))),
             Err(failure) => match made.faults() {
                 faults if faults.is_empty() => Err(failure),
