@@ -118,10 +118,7 @@ fn parse_day(text: &str) -> Result<Date, String> {
 
 /// What the locale says, by the order of POSIX; it decides nothing but the language that messages are in.
 fn language_of_machine() -> Language {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var_os(name))
-        .find(|value| !value.is_empty());
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
     match said.is_some_and(|locale| locale.to_string_lossy().to_lowercase().starts_with("vi")) {
         true => Language::Vietnamese,
         false => Language::English,

@@ -217,7 +217,7 @@ mod tests {
         let theme = Theme::new(vec![sheet], SiteLanguage::Vietnamese, &mut Diagnostics::default());
         let style = |theme: &Theme| {
             let mut assets = theme.assets().into_iter();
-            let (_, bytes) = assets.find(|(address, _)| address.as_str() == "assets/site.css").unwrap();
+            let (_, bytes) = assets.rfind(|(address, _)| address.as_str() == "assets/site.css").unwrap();
             String::from_utf8(bytes).unwrap()
         };
         let last = |style: &str| style.rsplit_once("--brand:").unwrap().1.to_owned();

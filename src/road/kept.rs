@@ -20,12 +20,19 @@ use crate::progress::{self, Entry};
 use crate::sheet::TableFile;
 use crate::source::{Source, SourceId, Sources};
 
+/// Makes a notice of its text, with the tables that it asks for by name.
+type Parse<'p> =
+    dyn Fn(&NoticeId, SourceId, &dyn Fn(&str) -> Option<TableFile>, &mut Diagnostics) -> Option<Notice> + Sync + 'p;
+
+/// A notice as it was read, and what it asked for beside it.
+type KeptNotice = (Read<Option<Arc<Notice>>>, Vec<Asked>);
+
 /// Empty before the first look.
 #[derive(Default)]
 pub struct Kept {
     /// site.toml, units.toml and calendar.toml, by which everything else was read.
     rules: [Option<Arc<Source>>; 3],
-    notices: BTreeMap<SourceId, (Read<Option<Arc<Notice>>>, Vec<Asked>)>,
+    notices: BTreeMap<SourceId, KeptNotice>,
     guarded: BTreeMap<SourceId, Read<()>>,
     logs: BTreeMap<SourceId, Read<Arc<LogRows>>>,
     /// Of the last look, in the order of the files.
@@ -142,9 +149,7 @@ impl Kept {
         notices: &[(NoticeId, SourceId)],
         sources: &Sources,
         beside: &(dyn Fn(SourceId, &str) -> Option<TableFile> + Sync),
-        parse: &(
-             dyn Fn(&NoticeId, SourceId, &dyn Fn(&str) -> Option<TableFile>, &mut Diagnostics) -> Option<Notice> + Sync
-         ),
+        parse: &Parse,
     ) -> Vec<(Option<Arc<Notice>>, Diagnostics)> {
         let is_kept = |id: &NoticeId, source: SourceId| {
             let Some((read, asked)) = self.notices.get(&source) else { return false };
