@@ -75,6 +75,9 @@ fn run(root: &Path) -> Run {
     let pages: Vec<Address> = plan(&site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let start = Instant::now();
     feed::all(&site, &theme.texts, &pages, &mut diagnostics);
+    for name in feed::WHOLE {
+        feed::one(&site, &theme.texts, &pages, name);
+    }
     let exports = start.elapsed();
     let start = Instant::now();
     feed::search_index(&site, &theme.texts, &pages);

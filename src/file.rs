@@ -22,7 +22,8 @@ pub enum Body {
     SameAs(PathBuf),
     /// Made when it is asked for, by this number: the pages of an archive are larger together than all that they are made from.
     Asked(usize),
-    /// As `Asked`, and not before all others have been: it tells of them.
+    /// As `Asked`, and not before all others have been, one at a time in the order of the numbers: it tells of those before it, or is too
+    /// large to be held beside another.
     AskedLast(usize),
 }
 
@@ -50,9 +51,12 @@ impl File {
         Self { address, body: Body::AskedLast(number) }
     }
 
-    /// Whether it has to wait for all others.
-    pub fn is_last(&self) -> bool {
-        matches!(self.body, Body::AskedLast(_))
+    /// Its turn, where it has to wait for all that have none.
+    pub fn turn(&self) -> Option<usize> {
+        match self.body {
+            Body::AskedLast(number) => Some(number),
+            _ => None,
+        }
     }
 
     /// The bytes, where they are held here.

@@ -29,18 +29,19 @@ use crate::page::{Address, Plan, Site, Texts, address};
 use crate::period::Period;
 use crate::register::{Register, Task, TaskIx};
 
-/// Every feed of the site. `pages` are the pages that exist: nothing else is listed or linked to.
+/// Exports that hold the whole archive, by the ends of their addresses: as large as all of its texts, so they are made by [`one`] when they
+/// are written.
+pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
+
+/// Every feed of the site but those of [`WHOLE`]. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
     let mut found = Diagnostics::default();
     // Side by side; gathered in their order, whichever was first.
     let (own, (tables, calendars)) = rayon::join(
         || {
-            let (json, (atom, search)) = rayon::join(
-                || site_json::file(&about),
-                || rayon::join(|| atom::files(&about), || search::files(&about)),
-            );
-            let mut own = vec![json, site_json::schema()];
+            let (atom, search) = rayon::join(|| atom::files(&about), || search::files(&about));
+            let mut own = vec![site_json::schema()];
             own.extend(atom);
             own.extend(search);
             own.extend(opensearch::file(&about));
@@ -111,8 +112,7 @@ pub fn report(site: &Site, plan: &Plan, texts: &Texts, issuer: IssuerIx, period:
 fn tables<'a>(about: &'a About<'a>, diagnostics: &mut Diagnostics) -> Vec<File> {
     let log = table::rows(about);
     let (tasks, indicators, documents) = (table::tasks(about), table::indicators(about), table::documents(about));
-    let progress = table::progress(about, &log);
-    let mut files: Vec<File> = [&tasks, &indicators, &documents, &progress].map(csv::file).into();
+    let mut files: Vec<File> = [&indicators, &documents].map(csv::file).into();
     let (form, of_units) = table::form(about, &log);
     let mut books =
         [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();

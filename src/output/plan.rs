@@ -89,7 +89,8 @@ pub fn compare<'a>(folder: &Path, files: &'a [File], maker: Maker<'a>) -> Result
     }
     // Reading back is most of the work of a build that changes little.
     let pairs = wanted.iter().map(|(path, file)| (*path, *file));
-    let (last, pairs): (Vec<_>, Vec<_>) = pairs.partition(|(_, file)| file.is_last());
+    let (mut last, pairs): (Vec<_>, Vec<_>) = pairs.partition(|(_, file)| file.turn().is_some());
+    last.sort_by_key(|(_, file)| file.turn());
     let is_same = |(path, file): &(&Path, &File)| {
         let stands = ours.contains(*path) || is_among(&foreign, path);
         // A link at our address is not our file, whatever it leads to.
@@ -107,7 +108,7 @@ pub fn compare<'a>(folder: &Path, files: &'a [File], maker: Maker<'a>) -> Result
             changed.push(file);
         }
     }
-    changed.sort_by_key(|file| (file.is_last(), publishing_order(file.address.as_str())));
+    changed.sort_by_key(|file| (file.turn(), publishing_order(file.address.as_str())));
     let removed = ours.into_iter().filter(|path| !wanted.contains_key(path.as_path())).collect();
     let foreign = foreign.into_iter().filter(|foreign| !wanted.contains_key(foreign.path.as_path())).collect();
     let same_names = before == after;

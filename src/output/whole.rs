@@ -91,7 +91,7 @@ fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, number: u6
         plan.create(&new.join(file.address.as_str()), file)?;
         step_of_file(Step::FileWritten)
     };
-    let (others, last) = plan.changed.split_at(plan.changed.partition_point(|file| !file.is_last()));
+    let (others, last) = plan.changed.split_at(plan.changed.partition_point(|file| file.turn().is_none()));
     others.par_iter().try_for_each(create)?;
     last.iter().try_for_each(create)?;
     for foreign in &plan.foreign {

@@ -1,6 +1,7 @@
 //! Which pages exist.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::{Address, Days, Lists, Page, Reports, Site, address};
 use crate::config::{IssuerIx, UnitIx};
@@ -16,7 +17,7 @@ pub struct Plan {
     pub lists: Lists,
     pub days: Days,
     /// Files beside the pages that others make, with their sizes in bytes once they are made; empty while none are known.
-    pub exports: BTreeMap<Address, Option<usize>>,
+    pub exports: BTreeMap<Address, OnceLock<usize>>,
     /// What the files beside notices hold, where that is known.
     pub digests: BTreeMap<Address, Digest>,
     pub reports: Reports,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::digest::Digest;
-use crate::feed;
+use crate::feed::{self, WHOLE};
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
@@ -49,7 +49,8 @@ pub fn make(
             }
             Body::Bytes(_) | Body::CopyOf(_) | Body::SameAs(_) => Some(file.clone()),
         };
-        let (last, others): (Vec<&File>, Vec<&File>) = made.files.iter().partition(|file| file.is_last());
+        let (mut last, others): (Vec<&File>, Vec<&File>) = made.files.iter().partition(|file| file.turn().is_some());
+        last.sort_by_key(|file| file.turn());
         let mut files = others.into_par_iter().map(whole).collect::<Option<Vec<File>>>();
         for file in last {
             files = files.and_then(|files| Some([files, vec![whole(file)?]].concat()));
@@ -74,7 +75,8 @@ pub fn make_when_asked<T>(
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     // Pages say how large the exports are that they lead to.
-    plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), Some(file.bytes()?.len())))).collect();
+    plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len().into()))).collect();
+    plan.exports.extend(WHOLE.map(|name| (address::data(name), OnceLock::new())));
     plan.digests = digests(site, beside);
     let templates = match Templates::new(&theme, &site.sources) {
         Ok(templates) => templates,
@@ -85,23 +87,52 @@ pub fn make_when_asked<T>(
     };
     let renderer = Renderer::new(site, &plan, &theme, &templates);
     let faults = Mutex::new(Diagnostics::default());
-    let sums = Sums::of_pages(plan.pages().len());
-    let make_page = |number: usize| match plan.pages().get(number) {
-        Some((page, _)) => renderer.render(*page).inspect(|bytes| sums.note(number, bytes)).map_err(|found| {
+    // Pages by their places, then the whole exports, then the page that tells of those, then the digests of all.
+    let pages = plan.pages().len();
+    let (telling, last) = (pages + WHOLE.len(), pages + WHOLE.len() + 1);
+    let sums = Sums::of(last);
+    let make_page = |page: Page| {
+        renderer.render(page).map_err(|found| {
             // One broken template fails on every page of its kind; sorting later says it once.
             if let Ok(mut faults) = faults.lock() {
                 faults.append(found);
             }
             Failure("a template cannot be used".to_owned())
-        }),
-        None => Err(Failure(format!("there is no page {number}"))),
+        })
     };
-    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|number| make_page(number).is_ok());
+    let export = |name: &str| {
+        let unknown = || Failure(format!("there is no export {name}"));
+        let File { address, body } = feed::one(site, &theme.texts, &addresses, name).ok_or_else(unknown)?;
+        let Body::Bytes(bytes) = body else { return Err(unknown()) };
+        if let Some(size) = plan.exports.get(&address) {
+            size.get_or_init(|| bytes.len());
+        }
+        Ok(bytes)
+    };
+    let make_one = |number: usize| {
+        let bytes = match plan.pages().get(number) {
+            Some((page, _)) => make_page(*page)?,
+            None if number == telling => {
+                let unknown =
+                    |name: &&str| plan.exports.get(&address::data(name)).is_none_or(|size| size.get().is_none());
+                WHOLE.iter().filter(|name| unknown(name)).try_for_each(|name| export(name).map(drop))?;
+                make_page(Page::Data)?
+            }
+            None => export(WHOLE.get(number - pages).copied().unwrap_or_default())?,
+        };
+        sums.note(number, &bytes);
+        Ok(bytes)
+    };
+    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|page| make_page(page).is_ok());
     if !sound {
         diagnostics.append(faults.into_inner().unwrap_or_default());
         return None;
     }
-    files.extend(addresses.into_iter().enumerate().map(|(number, address)| File::asked(address, number)));
+    files.extend(plan.pages().iter().enumerate().map(|(number, (page, address))| match page {
+        Page::Data => File::asked_last(address.clone(), telling),
+        _ => File::asked(address.clone(), number),
+    }));
+    files.extend((pages..).zip(WHOLE).map(|(number, name)| File::asked_last(address::data(name), number)));
     let style = renderer.chart_style();
     let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
     files.extend(charts.into_iter().flatten());
@@ -110,13 +141,12 @@ pub fn make_when_asked<T>(
     let taken = files.iter().map(|file| &file.address).collect();
     let redirects = redirects(site, &plan, &taken, diagnostics);
     files.extend(redirects);
-    let pages = plan.pages().len();
-    files.push(File::asked_last(address::sums(), pages));
+    files.push(File::asked_last(address::sums(), last));
     let files = sorted(files);
     report_clashes(&files, diagnostics);
     let maker = |number: usize| match number {
-        number if number == pages => sums.tell(&files, &plan.digests, &make_page),
-        number => make_page(number),
+        number if number == last => sums.tell(&files, &plan.digests, &make_one),
+        number => make_one(number),
     };
     Some(then(&Made { files: &files, maker: &maker, faults: &faults }, diagnostics))
 }
@@ -137,15 +167,15 @@ pub(super) fn theme_of(site: &Site, own_theme: Option<Vec<ThemeSource>>, diagnos
     Theme::new(own, settings.language, diagnostics).branded(settings.brand.as_deref())
 }
 
-/// The place of the first page of every kind.
-fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<usize> {
+/// The first page of every kind.
+fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<Page> {
     let mut known = Vec::new();
-    let new = |(at, (page, _)): (usize, &(Page, Address))| {
+    let new = |(page, _): &(Page, Address)| {
         let kind = discriminant(page);
         let new = !known.contains(&kind);
-        new.then(|| known.push(kind)).map(|()| at)
+        new.then(|| known.push(kind)).map(|()| *page)
     };
-    pages.iter().enumerate().filter_map(new).collect()
+    pages.iter().filter_map(new).collect()
 }
 
 /// What the files beside notices hold. What cannot be read is told when it is published.

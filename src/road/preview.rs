@@ -73,7 +73,7 @@ impl Preview {
     ) -> Self {
         let (mut plan, clashes) = plan(&site);
         plan.digests = digests;
-        plan.exports = feed::forms(&site.register).into_iter().map(|form| (form, None)).collect();
+        plan.exports = feed::forms(&site.register).into_iter().map(|form| (form, OnceLock::new())).collect();
         diagnostics.append(clashes);
         let pages: BTreeMap<Address, Page> = plan.pages().iter().map(|(page, at)| (at.clone(), *page)).collect();
         let attachments: BTreeMap<Address, PathBuf> =
@@ -131,10 +131,14 @@ impl Preview {
             return None;
         }
         let texts = &self.dress.theme.texts;
+        let whole = feed::WHOLE.into_iter().find(|name| address::data(name) == *asked);
         let pages = || -> Vec<Address> { self.plan.pages().iter().map(|(_, address)| address.clone()).collect() };
         if asked.as_str().starts_with("tim-kiem/") && asked.as_str().ends_with(".js") {
             let search = || feed::search_index(&self.site, texts, &pages()).into_iter().filter_map(bytes).collect();
             return self.search.get_or_init(search).get(asked).cloned();
+        }
+        if let Some(name) = whole {
+            return bytes(feed::one(&self.site, texts, &pages(), name)?).map(|(_, bytes)| bytes);
         }
         let all = || {
             let mut unheard = Diagnostics::default();

@@ -14,27 +14,27 @@ use crate::digest::Digest;
 use crate::file::{Body, File, Maker};
 use crate::page::Address;
 
-/// The digests of the pages that were made so far, by their number.
+/// The digests of what was made so far when it was asked for, by its number.
 pub struct Sums(Vec<OnceLock<Digest>>);
 
 impl Sums {
-    pub fn of_pages(pages: usize) -> Self {
-        Self((0..pages).map(|_| OnceLock::new()).collect())
+    pub fn of(asked: usize) -> Self {
+        Self((0..asked).map(|_| OnceLock::new()).collect())
     }
 
-    /// Takes note of a page that was made; the same number has the same bytes each time.
+    /// Takes note of what was made; the same number has the same bytes each time.
     pub fn note(&self, number: usize, bytes: &[u8]) {
         if let Some(known) = self.0.get(number) {
             known.get_or_init(|| Digest::of(bytes));
         }
     }
 
-    /// A line for each of `files` but the one that is made last, which is this. `copied` has the digests of files that stand on the disk; a page
+    /// A line for each of `files` but the one that is made last of all, which is this. `copied` has the digests of files that stand on the disk; a page
     /// that was not made yet is asked of `maker`.
     pub fn tell(&self, files: &[File], copied: &BTreeMap<Address, Digest>, maker: Maker) -> Result<Vec<u8>, Failure> {
         // Two blanks: the form of `sha256sum` for a file read as bytes. Addresses hold nothing that it would escape.
         let line = |file: &File| Ok(format!("{}  {}\n", self.digest(file, copied, maker)?, file.address));
-        let others = files.par_iter().filter(|file| !file.is_last());
+        let others = files.par_iter().filter(|file| file.turn() != Some(self.0.len()));
         Ok(others.map(line).collect::<Result<String, Failure>>()?.into_bytes())
     }
 

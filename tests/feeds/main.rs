@@ -37,7 +37,8 @@ fn feeds_of(site: &Site) -> Feeds {
 fn feeds_in(site: &Site, language: SiteLanguage) -> Feeds {
     let theme = Theme::new(Vec::new(), language, &mut Diagnostics::default());
     let mut diagnostics = Diagnostics::default();
-    let files = feed::all(site, &theme.texts, &pages(site), &mut diagnostics);
+    let mut files = feed::all(site, &theme.texts, &pages(site), &mut diagnostics);
+    files.extend(feed::WHOLE.into_iter().filter_map(|name| feed::one(site, &theme.texts, &pages(site), name)));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let feeds: Feeds =
         files.iter().map(|file| (file.address.to_string(), file.bytes().expect("made here").to_vec())).collect();

@@ -2,6 +2,8 @@
 //!
 //! Columns and keys are named here as the feeds write them; a test holds the two against each other.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use super::calendar_feeds::Feeds;
@@ -186,7 +188,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Data<'a>> {
     let register = here.register();
     let form = |name: &str| {
         let address = address::data(name);
-        let size = here.plan.exports.get(&address).copied().flatten().map(|bytes| here.texts.size(bytes as u64));
+        let size = here.plan.exports.get(&address).and_then(OnceLock::get).map(|bytes| here.texts.size(*bytes as u64));
         Form { name: name.to_owned(), href: here.to_file(&address), size }
     };
     let file = |names: &[&str], key: &str, rows: Option<usize>| DataFile {
