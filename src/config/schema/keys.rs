@@ -25,6 +25,8 @@ pub const SITE: &[Key] = &[
     key("owner", Text, "Cơ quan chủ quản, hiện phía trên tên cơ quan"),
     key("lang", Choice(&["vi", "en"]), "Ngôn ngữ của trang"),
     key("theme", Text, "Tên thư mục giao diện trong themes/"),
+    key("logo", Text, "Hình biểu trưng, đặt trong content/"),
+    key("brand", Text, "Màu chủ đạo của trang"),
     key("as_of", Day, "Ngày chốt số liệu; bỏ trống thì là ngày cuối mà nội dung biết"),
     key("base_url", Text, "Địa chỉ của trang trên mạng, cần cho tin mới và lịch đăng ký"),
     key("time_zone", Text, "Múi giờ, ví dụ +07:00"),
