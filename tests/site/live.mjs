@@ -78,6 +78,8 @@ let code = 0
 try {
   const browser = await launch()
   const page = await browser.newPage()
+  page.setDefaultTimeout(PATIENCE)
+  page.setDefaultNavigationTimeout(PATIENCE)
   const seen = new Map()
   await page.exposeFunction('ketluanSeen', (mark, time) => seen.get(mark)?.(time))
   await page.addInitScript(look)
