@@ -33,10 +33,10 @@ fn by_code(told: &str) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut current: Option<(String, String)> = None;
     for line in told.lines().chain(["error[end]: "]) {
-        if let Some(next) = code(line) {
-            if let Some((code, text)) = current.replace((next, String::new())) {
-                found.entry(code).or_insert(text.trim_end().to_owned());
-            }
+        if let Some(next) = code(line)
+            && let Some((code, text)) = current.replace((next, String::new()))
+        {
+            found.entry(code).or_insert(text.trim_end().to_owned());
         }
         if let Some((_, text)) = &mut current {
             // What follows the last message is the run's own summary.
