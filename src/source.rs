@@ -140,8 +140,8 @@ impl Source {
 
     /// Whether nothing that is read of the one could be read differently of the other.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let all = |source: &Self| (source.path.clone(), source.taken_out.clone(), source.sheet.clone());
-        self.text == other.text && all(self) == all(other)
+        (&self.text, &self.path, &self.taken_out, &self.sheet)
+            == (&other.text, &other.path, &other.taken_out, &other.sheet)
     }
 
     /// A sheet, its rows as lines and its cells between tabs.

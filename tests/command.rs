@@ -4,24 +4,9 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
-use common::Folder;
-
-fn ketluan(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_ketluan"))
-        .args(words)
-        .current_dir(folder)
-        .env_remove("KETLUAN_LANG")
-        .env("LC_ALL", "C")
-        .output()
-        .expect("the program runs")
-}
-
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
+use common::{Folder, ketluan, told};
 
 #[test]
 fn a_build_publishes_and_a_second_writes_nothing() {

@@ -4,9 +4,9 @@ mod common;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use common::Folder;
+use common::{Folder, ketluan, told};
 
 const DOCUMENT: &str = "Số: 15/TB-ST\tHà Nội, ngày 17 tháng 02 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp giao ban tuần 7\n\n\
     Giám đốc Sở kết luận như sau:\n\n1. Văn phòng Sở:\n- Trình kế hoạch trước ngày 15/3/2025.\n";
@@ -19,18 +19,7 @@ const COMMITTEE: &str = "THÔNG BÁO\nKết luận của Chủ tịch UBND tỉn
 
 fn import(folder: &Folder, text: &str, words: &[&str]) -> Output {
     folder.write("a.txt", text);
-    Command::new(env!("CARGO_BIN_EXE_ketluan"))
-        .args(["import", "a.txt", "--issuer", "so"])
-        .args(words)
-        .current_dir(folder.path())
-        .env_remove("KETLUAN_LANG")
-        .env("LC_ALL", "C")
-        .output()
-        .expect("the program runs")
-}
-
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    ketluan(folder.path(), &[&["import", "a.txt", "--issuer", "so"], words].concat())
 }
 
 fn notices(folder: &Path) -> Vec<String> {

@@ -82,7 +82,7 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
             site_json: std::fs::read(destination.folder().join("du-lieu/site.json")).ok(),
         };
         check_vanished(&before, &site, made.files, diagnostics);
-        if arguments.summary.is_some() {
+        if arguments.summary.is_some() && arguments.since.is_none() {
             published = before.site_json.as_deref().and_then(Published::read);
         }
         drop(before);
@@ -104,10 +104,9 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
         None => (said(diagnostics)?, None),
     };
     let summary = done.as_ref().map(|done| summary(&site, done, &folder, &diagnostics, language));
-    let asked = Asked::of(site, diagnostics.count(Severity::Error), language);
-    let made =
-        Made { asked: &asked, diagnostics: &diagnostics, published: published.filter(|_| arguments.since.is_none()) };
     if arguments.summary.is_some() {
+        let asked = Asked::of(site, diagnostics.count(Severity::Error), language);
+        let made = Made { asked: &asked, diagnostics: &diagnostics, published };
         *markdown = Some(made.markdown(done.is_some(), language));
     }
     let Some(summary) = summary else {

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::report::{self, Format};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::{Language, Severity};
 use crate::serve::{Ask, Heard, Server};
 use crate::{Failure, Options};
 
@@ -57,11 +57,7 @@ fn tell(heard: &Heard, language: Language) -> Result<(), Failure> {
             Ok(())
         }
         Heard::Told { diagnostics, sources, notices, tasks } => {
-            let errors: Diagnostics = diagnostics
-                .iter()
-                .filter(|found| found.severity == crate::diagnostic::Severity::Error)
-                .cloned()
-                .collect();
+            let errors = diagnostics.clone().only(|found| found.severity == Severity::Error);
             report::diagnostics(&errors, sources, Format::Human, language)?;
             let tally = match report::tally(diagnostics, language) {
                 tally if tally.is_empty() => String::new(),

@@ -75,14 +75,14 @@ pub fn may_stand_at(address: &str) -> bool {
 /// One export for programs by the end of its address: `site.json`, or a table as CSV. The others are not made for it.
 pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
-    if name == "site.json" {
-        return Some(site_json::file(&about));
-    }
-    let log = table::rows(&about);
-    let tables =
-        [table::tasks(&about), table::indicators(&about), table::documents(&about), table::progress(&about, &log)];
-    let table = tables.iter().find(|table| address::data(&format!("{}.csv", table.name)) == address::data(name));
-    table.map(csv::file)
+    Some(match name {
+        "site.json" => site_json::file(&about),
+        "nhiem-vu.csv" => csv::file(&table::tasks(&about)),
+        "chi-tieu.csv" => csv::file(&table::indicators(&about)),
+        "van-ban.csv" => csv::file(&table::documents(&about)),
+        "tien-do.csv" => csv::file(&table::progress(&about, &table::rows(&about))),
+        _ => return None,
+    })
 }
 
 /// Rows of a table among the exports, by their places from 0, as a workbook of their own; `None` where there is no such table, else why it

@@ -16,9 +16,7 @@ impl Shown {
     pub fn new<'n>(numbers: impl IntoIterator<Item = &'n str>) -> Self {
         Self(numbers.into_iter().map(figures).collect())
     }
-}
 
-impl Shown {
     /// Also every number on a line that says it may be shown: once it stands on a page, a file beside the page may hold it too.
     pub fn and_told<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Self {
         let lines = texts.into_iter().flat_map(str::lines).filter(|line| line.contains(SWITCH));

@@ -119,11 +119,16 @@ impl Naming<'_> {
         let bare =
             |name: &str| fold(name).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(':').to_owned();
         let written = bare(text);
+        let length = written.chars().count();
         let units = self.offices.issuer(self.issuer).units.iter().map(|ix| self.offices.unit(*ix));
         let mut names = units.flat_map(|unit| [&unit.name, &unit.short].into_iter().chain(&unit.aliases));
         names.any(|name| {
             let name = bare(name);
-            name.chars().count() >= LEAST_LETTERS && strsim::damerau_levenshtein(&written, &name) <= MOST_SLIPS
+            let letters = name.chars().count();
+            // Each letter more or less is a slip: most names need no comparing.
+            letters >= LEAST_LETTERS
+                && letters.abs_diff(length) <= MOST_SLIPS
+                && strsim::damerau_levenshtein(&written, &name) <= MOST_SLIPS
         })
     }
 

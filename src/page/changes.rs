@@ -87,9 +87,9 @@ impl Lately {
 }
 
 impl Changes {
-    /// What courses from the end of `before` to the end of `until` come to. Archived tasks have no states and so no changes.
-    pub fn of(register: &Register, courses: &[Course], before: Date, until: Date) -> Self {
-        let mut changes = Self {
+    /// Nothing changed, and nothing was open.
+    pub fn none(before: Date, until: Date) -> Self {
+        Self {
             before,
             until,
             open_before: 0,
@@ -101,7 +101,12 @@ impl Changes {
             revised: Vec::new(),
             moved: Vec::new(),
             overdue: Vec::new(),
-        };
+        }
+    }
+
+    /// What courses from the end of `before` to the end of `until` come to. Archived tasks have no states and so no changes.
+    pub fn of(register: &Register, courses: &[Course], before: Date, until: Date) -> Self {
+        let mut changes = Self::none(before, until);
         for course in courses {
             changes.add(register, course);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Address, Attachment, FreePage, address};
+use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::id::NoticeId;
 use crate::notice::{self, Link, Notice};
@@ -99,13 +100,8 @@ pub fn check(
     for entry in &register.notices {
         check_notice(&entry.notice, sources, targets, diagnostics);
     }
-    if let Some(logo) = &register.settings.logo
-        && targets.beside("content/site.toml", &logo.value).is_none()
-    {
-        diagnostics
-            .report(Code::BrokenLink, logo.place)
-            .with("target", &logo.value)
-            .near(nearest(&logo.value, targets.paths()));
+    if let Some(logo) = &register.settings.logo {
+        check_file("content/site.toml", logo, targets, diagnostics);
     }
     for page in free {
         check_links(page.source, &notice::links(&page.body), sources, targets, diagnostics);
@@ -115,13 +111,18 @@ pub fn check(
 /// The same of one notice.
 pub fn check_notice(notice: &Notice, sources: &Sources, targets: &Targets, diagnostics: &mut Diagnostics) {
     check_links(notice.source, &notice.links, sources, targets, diagnostics);
-    if let Some(original) = &notice.front.original
-        && targets.beside(&sources.get(notice.source).path, &original.value).is_none()
-    {
+    if let Some(original) = &notice.front.original {
+        check_file(&sources.get(notice.source).path, original, targets, diagnostics);
+    }
+}
+
+/// A file that the text at `from` names by its path.
+fn check_file(from: &str, file: &Written<String>, targets: &Targets, diagnostics: &mut Diagnostics) {
+    if targets.beside(from, &file.value).is_none() {
         diagnostics
-            .report(Code::BrokenLink, original.place)
-            .with("target", &original.value)
-            .near(nearest(&original.value, targets.paths()));
+            .report(Code::BrokenLink, file.place)
+            .with("target", &file.value)
+            .near(nearest(&file.value, targets.paths()));
     }
 }
 

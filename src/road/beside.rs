@@ -16,6 +16,9 @@ const MOST: u64 = 64 << 20;
 /// Why a file was not looked into, in words that messages know in each language.
 type Unread = &'static str;
 
+/// Makes texts of a file's bytes; its path is what they are shown under.
+type Read<'r> = dyn Fn(&[u8], &str) -> Result<Vec<Source>, Unread> + 'r;
+
 /// Takes the files beside notices and what the site forbids; reports what is found in Word, OpenDocument and PowerPoint files, workbooks,
 /// texts, and PDF files, whose words `pdf` tells. A file in which something is found becomes a source, so that its line can be shown.
 pub fn look_beside(
@@ -65,11 +68,11 @@ fn read(
     pdf: &(dyn Fn(&[u8]) -> Result<String, Unread> + Sync),
 ) -> Option<Result<Vec<Source>, Unread>> {
     let kind = file.path.rsplit_once('.').map_or("", |(_, kind)| kind).to_lowercase();
-    let read: fn(&[u8], &str) -> Result<Vec<Source>, Unread> = match kind.as_str() {
-        "docx" | "odt" | "pptx" | "odp" | "ods" => of_document,
-        "xlsx" => of_workbook,
-        "txt" | "csv" => of_text,
-        "pdf" => |_, _| Ok(Vec::new()),
+    let read: &Read = match kind.as_str() {
+        "docx" | "odt" | "pptx" | "odp" | "ods" => &of_document,
+        "xlsx" => &of_workbook,
+        "txt" | "csv" => &of_text,
+        "pdf" => &|bytes, path| Ok(vec![Source::document(path, &pdf(bytes)?)]),
         _ => return None,
     };
     if file.size > MOST {
@@ -77,11 +80,7 @@ fn read(
     }
     // A file that went away since is told when it is copied.
     let bytes = input::read_bytes(&file.on_disk).ok()?;
-    let path = format!("content/{}", file.path);
-    Some(match kind.as_str() {
-        "pdf" => pdf(&bytes).map(|text| vec![Source::document(path, &text)]),
-        _ => read(&bytes, &path),
-    })
+    Some(read(&bytes, &format!("content/{}", file.path)))
 }
 
 fn of_document(bytes: &[u8], path: &str) -> Result<Vec<Source>, Unread> {

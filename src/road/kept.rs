@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::make::with_files;
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::id::NoticeId;
@@ -93,15 +94,13 @@ impl Kept {
 
     /// What the files beside the notices hold; of those that look as they did they are not read again.
     pub fn digests(&mut self, site: &Site, beside: &[BesideFile]) -> BTreeMap<Address, Digest> {
-        let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
-        let look = |attachment: &Attachment| {
-            let file = on_disk.get(attachment.path.as_str())?;
+        let look = |(attachment, file): (&Attachment, &BesideFile)| {
             let stamp = Stamp::of_file(&file.on_disk).ok()?;
             let known = self.digests.get(&file.on_disk).filter(|(then, _)| *then == stamp).map(|(_, digest)| *digest);
             let digest = known.or_else(|| file.digest().ok())?;
             Some((attachment.address.clone(), (file.on_disk.clone(), (stamp, digest))))
         };
-        let looked: Vec<_> = site.attachments.par_iter().filter_map(look).collect();
+        let looked: Vec<_> = with_files(site, beside).into_par_iter().filter_map(look).collect();
         self.digests = looked.iter().map(|(_, known)| known.clone()).collect();
         looked.into_iter().map(|(address, (_, (_, digest)))| (address, digest)).collect()
     }

@@ -180,21 +180,22 @@ fn first_of_each_kind(pages: &[(Page, Address)]) -> Vec<Page> {
 
 /// What the files beside notices hold. What cannot be read is told when it is published.
 pub(super) fn digests(site: &Site, beside: &[BesideFile]) -> BTreeMap<Address, Digest> {
-    let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
-    let published = site.attachments.par_iter().filter_map(|attachment| {
-        Some((attachment.address.clone(), on_disk.get(attachment.path.as_str())?.digest().ok()?))
-    });
-    published.collect()
+    let read = |(attachment, file): (&Attachment, &BesideFile)| Some((attachment.address.clone(), file.digest().ok()?));
+    with_files(site, beside).into_par_iter().filter_map(read).collect()
 }
 
 /// The files beside notices and pages, where they are published.
 pub(super) fn attachments(site: &Site, beside: &[BesideFile]) -> Vec<File> {
+    let copy =
+        |(attachment, file): (&Attachment, &BesideFile)| File::copy_of(attachment.address.clone(), &file.on_disk);
+    with_files(site, beside).into_iter().map(copy).collect()
+}
+
+/// Every attachment with the file on the disk that it is.
+pub(super) fn with_files<'a>(site: &'a Site, beside: &'a [BesideFile]) -> Vec<(&'a Attachment, &'a BesideFile)> {
     let on_disk: BTreeMap<&str, &BesideFile> = beside.iter().map(|file| (file.path.as_str(), file)).collect();
-    let file = |attachment: &Attachment| {
-        let file = on_disk.get(attachment.path.as_str())?;
-        Some(File::copy_of(attachment.address.clone(), &file.on_disk))
-    };
-    site.attachments.iter().filter_map(file).collect()
+    let with_file = |attachment: &'a Attachment| Some((attachment, *on_disk.get(attachment.path.as_str())?));
+    site.attachments.iter().filter_map(with_file).collect()
 }
 
 /// A page at each earlier address, which leads on to where its notice stands now. `taken` are the addresses of everything else.

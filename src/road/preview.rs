@@ -1,7 +1,7 @@
 //! A site that is looked at before it is published: each file is made when it is asked for, and nothing is written.
 //!
-//! What a build finds out by making every file is not known here, and so the list of all their sums is not among them: a template that breaks on one page only is told when that page is asked
-//! for, and a feed is made when somebody wants it.
+//! What a build finds out by making every file is not known here: a template that breaks on one page only is told when that page is asked
+//! for, a feed is made when somebody wants it, and the list of all digests is not among the files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

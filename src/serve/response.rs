@@ -1,7 +1,7 @@
 //! What goes back over the wire: a status, the few fields that keep a page to itself, and the bytes.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
@@ -20,26 +20,21 @@ pub enum Body<'a> {
 
 /// Sends one answer and ends the connection. `kind` is the name of a file, by whose ending the type is told.
 pub fn send(stream: &mut TcpStream, status: u16, kind: &str, body: Body, head_only: bool) -> io::Result<()> {
-    let file = match &body {
-        Body::OnDisk(path) => Some(File::open(path)?),
-        Body::Bytes(_) => None,
-    };
-    let length = match (&body, &file) {
-        (_, Some(file)) => file.metadata()?.len(),
-        (Body::Bytes(bytes), None) => bytes.len() as u64,
-        (Body::OnDisk(_), None) => 0,
+    let (length, mut content): (u64, Box<dyn Read>) = match body {
+        Body::Bytes(bytes) => (bytes.len() as u64, Box::new(bytes)),
+        Body::OnDisk(path) => {
+            let file = File::open(path)?;
+            let length = file.metadata()?.len();
+            // No more than was announced, should the file grow meanwhile.
+            (length, Box::new(file.take(length)))
+        }
     };
     let head = format!("{}Content-Length: {length}\r\n\r\n", head(status, kind));
     stream.write_all(head.as_bytes())?;
     if head_only {
         return Ok(());
     }
-    match (body, file) {
-        // No more than was announced, should the file grow meanwhile.
-        (_, Some(file)) => io::copy(&mut io::Read::take(file, length), stream).map(drop),
-        (Body::Bytes(bytes), None) => stream.write_all(bytes),
-        (Body::OnDisk(_), None) => Ok(()),
-    }
+    io::copy(&mut content, stream).map(drop)
 }
 
 /// Sends the browser on to another path of this server.

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use ketluan::diagnostic::{Diagnostics, human};
 use ketluan::page::Site;
@@ -52,6 +53,22 @@ impl Folder {
     pub fn understand(&self) -> (Site, Diagnostics) {
         understand_at(self.path())
     }
+}
+
+/// The program, in a folder, with none of the machine's settings.
+pub fn ketluan(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ketluan"))
+        .args(words)
+        .current_dir(folder)
+        .env_remove("KETLUAN_LANG")
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program runs")
+}
+
+/// All that it said.
+pub fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 pub fn understand_at(root: &Path) -> (Site, Diagnostics) {

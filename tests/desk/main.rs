@@ -11,23 +11,8 @@ mod shell;
 mod summary;
 
 use std::path::Path;
-use std::process::{Command, Output};
 
-/// The program, in a folder, with none of the machine's settings.
-fn ketluan(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_ketluan"))
-        .args(words)
-        .current_dir(folder)
-        .env_remove("KETLUAN_LANG")
-        .env("LC_ALL", "C")
-        .output()
-        .expect("the program runs")
-}
-
-/// All that it said.
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
+use common::{ketluan, told};
 
 /// Runs it, expects an exit code, and gives what it said.
 fn run(folder: &Path, words: &[&str], code: i32) -> String {

@@ -7,6 +7,7 @@ use crate::cli::query::table::Table;
 use crate::cli::query::{Asked, Format};
 use crate::cli::report;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, human};
+use crate::import::one_line;
 use crate::page::changes::Lately;
 
 /// So many diagnostics are listed; a merge request is read on one screen.
@@ -119,9 +120,4 @@ fn list(title: &str, head: &str, names: &[&str]) -> String {
     let mut table = Table::new([head.to_owned()], 0);
     names.iter().for_each(|name| table.push([(*name).to_owned()]));
     format!("### {title} ({})\n\n{}\n", names.len(), table.markdown())
-}
-
-/// Words of the author's or the machine's, with nothing that Markdown would obey.
-fn one_line(text: &str) -> String {
-    crate::import::one_line(text)
 }

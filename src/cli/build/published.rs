@@ -58,23 +58,11 @@ impl Published {
 
     /// What is new, in the lists of what changed between two days. What was open before is told without the tasks that are gone.
     pub fn changes(&self, register: &Register) -> Lately {
-        let tasks = self.notices.iter().flat_map(|notice| &notice.tasks).filter(|task| task.parent.is_none());
-        let before: BTreeMap<&str, (&Task, Option<State>)> = tasks
+        let before: BTreeMap<&str, (&Task, Option<State>)> = self
+            .counted()
             .map(|task| (task.id.as_str(), (task, State::ALL.into_iter().find(|state| state.as_str() == task.state))))
             .collect();
-        let mut changes = Changes {
-            before: self.as_of,
-            until: register.as_of,
-            open_before: 0,
-            open_now: 0,
-            given: Vec::new(),
-            done: Vec::new(),
-            dropped: Vec::new(),
-            reopened: Vec::new(),
-            revised: Vec::new(),
-            moved: Vec::new(),
-            overdue: Vec::new(),
-        };
+        let mut changes = Changes::none(self.as_of, register.as_of);
         for ix in register.counted().filter(|ix| register.task(*ix).state != State::Archived) {
             let known = before.get(register.task(ix).id.as_str());
             add(&mut changes, register, ix, known.map(|(task, state)| (*task, *state)));
@@ -96,8 +84,12 @@ impl Published {
     /// Ids of counted tasks that are published and would no longer be.
     pub fn gone(&self, register: &Register) -> Vec<&str> {
         let now: BTreeSet<&str> = register.tasks.iter().map(|task| task.id.as_str()).collect();
-        let tasks = self.notices.iter().flat_map(|notice| &notice.tasks).filter(|task| task.parent.is_none());
-        tasks.map(|task| task.id.as_str()).filter(|id| !now.contains(id)).collect()
+        self.counted().map(|task| task.id.as_str()).filter(|id| !now.contains(id)).collect()
+    }
+
+    /// Tasks without their parts, as [`Register::counted`].
+    fn counted(&self) -> impl Iterator<Item = &Task> {
+        self.notices.iter().flat_map(|notice| &notice.tasks).filter(|task| task.parent.is_none())
     }
 
     /// Another figure, one more, or another standing.
