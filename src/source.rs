@@ -119,7 +119,7 @@ impl Source {
         if matches!(without_hidden(&text), Cow::Owned(_)) {
             (text, taken_out) = take_out(&text);
         }
-        if !is_nfc(&text) {
+        if !is_plainly_composed(&text) && !is_nfc(&text) {
             // What stood before a hidden character tells where it stood once letters are composed.
             let mut composed: Vec<usize> = Vec::with_capacity(taken_out.len());
             let (mut from, mut length) = (0, 0);
@@ -258,6 +258,12 @@ impl Place {
     pub fn new(source: SourceId, span: Span) -> Self {
         Self { source, span }
     }
+}
+
+/// A first sieve for [`is_nfc`]: nothing but letters that are composed as they stand, whatever stands beside them (Unicode's NFC_Quick_Check is
+/// "yes" and the combining class 0 below U+0300, from U+1E00 to U+1EFF, and for the dashes and quotes from U+2010).
+fn is_plainly_composed(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{203f}'))
 }
 
 #[cfg(test)]

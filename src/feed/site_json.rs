@@ -219,12 +219,12 @@ fn deadlines<'a>(about: &About<'a>, task: &'a register::Task) -> Vec<Deadline<'a
         rule: None,
     };
     let sources = &about.site.sources;
-    let outright = task.outright.as_ref().map(|due| {
+    let outright = task.due.as_ref().map(|due| {
         let written = tidy(sources.get(due.place.source).slice(due.place.span));
         by(if written.is_empty() { due.value.to_string() } else { written }, due.value)
     });
     let read = task.deadlines.iter().map(|deadline| Deadline {
-        phrase: tidy(sources.get(task.place.source).slice(deadline.phrase)),
+        phrase: tidy(sources.get(task.place().source).slice(deadline.phrase)),
         relation: deadline.relation.as_str(),
         start: deadline.start,
         end: deadline.end,

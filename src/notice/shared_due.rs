@@ -73,11 +73,11 @@ fn pointed(pointer: &Pointer, from: &Path, paths: &[Path]) -> Vec<usize> {
 const KINDS: &[&str] = &["điểm", "tiểu mục", "mục", "khoản", "ý", "số", "phần"];
 
 /// Bytes of a text by which it is known what it begins with.
-const BEGINNING: usize = 160;
+const BEGINNING: usize = 64;
 
 /// A first sieve for [`set_for`]: whether a text can begin as it asks. It only saves time.
 fn may_set(text: &str) -> bool {
-    if text.len() <= 2 * BEGINNING {
+    if text.len() <= BEGINNING {
         return begins_with_matter(&Words::new(text)).0;
     }
     let cut = (0..=BEGINNING).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);

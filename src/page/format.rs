@@ -164,11 +164,18 @@ pub fn capital(text: &str) -> String {
 /// At most about `most` letters, cut between words; `None` where it is short enough as it is.
 pub fn shortened(text: &str, most: usize) -> Option<String> {
     // A text that runs over by a word or two is left whole: cutting would save nothing.
-    let (end, _) = text.char_indices().nth(most + 20)?;
-    let (soft, _) = text.char_indices().nth(most).unwrap_or((end, ' '));
+    let soft = place_of(text, most)?;
+    place_of(&text[soft..], 20)?;
     let whole = text[soft..].starts_with(' ');
     let cut = if whole { soft } else { text[..soft].rfind(' ').unwrap_or(soft) };
     Some(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-', '('])))
+}
+
+/// Where the letter stands that so many stand before.
+fn place_of(text: &str, letters: usize) -> Option<usize> {
+    // A letter takes a byte or more.
+    let mut rest = (text.len() > letters).then(|| text.chars())?;
+    rest.nth(letters).map(|letter| text.len() - rest.as_str().len() - letter.len_utf8())
 }
 
 fn roman(n: i8) -> &'static str {

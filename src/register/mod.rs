@@ -32,15 +32,15 @@ pub use standing::year_gone;
 pub use state::{State, StateOn, days_between, state_on};
 pub use suggest::suggest;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx, Written};
+use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx};
 use crate::id::TaskId;
-use crate::notice::Notice;
-use crate::source::{Place, Span};
-use crate::vietnamese::deadline::Deadline;
+use crate::notice::{Item, Notice};
+use crate::source::Place;
 use crate::vietnamese::workday::WorkCalendar;
 
 /// A place in [`Register::notices`].
@@ -82,25 +82,15 @@ pub struct Entry {
     pub mentions: Vec<DocumentIx>,
 }
 
-/// What is asked, of whom, by when, and what became of it.
+/// What is asked, of whom, by when, and what became of it. What its notice says of it (its words, its units, who is named, the deadlines read)
+/// is the [`Item`] that a task leads to by itself: an archive holds those words once.
 pub struct Task {
     pub id: TaskId,
     pub notice: NoticeIx,
-    /// Where it begins in the source; with it the page finds its words.
-    pub span: Span,
-    pub place: Place,
-    pub text: String,
+    /// The notice, and the item's place in [`Notice::items`].
+    said: (Arc<Notice>, usize),
     pub parent: Option<TaskIx>,
     pub parts: Vec<TaskIx>,
-    pub lead: UnitIx,
-    pub with: Vec<UnitIx>,
-    pub person: Option<String>,
-    pub leader: Option<String>,
-    pub product: Option<String>,
-    /// All that the words say, in their order.
-    pub deadlines: Vec<Deadline>,
-    /// `{due=…}`, which wins over the words.
-    pub outright: Option<Written<Date>>,
     /// The one that is judged by; a later one from the log or a continuing task replaces it.
     pub in_force: Option<InForce>,
     /// The day it was due by before anything moved it; its own, or that of its last part.
@@ -115,7 +105,24 @@ pub struct Task {
     pub done_on: Option<Date>,
     pub continues: Option<TaskIx>,
     pub continued_by: Vec<TaskIx>,
+    /// Documents its words cite, by place in [`Register::documents`], in the order of first mention.
     pub cites: Vec<DocumentIx>,
+}
+
+impl Deref for Task {
+    type Target = Item;
+
+    fn deref(&self) -> &Item {
+        let (notice, item) = &self.said;
+        &notice.items[*item]
+    }
+}
+
+impl Task {
+    /// Where its words stand.
+    pub fn place(&self) -> Place {
+        Place::new(self.said.0.source, self.span)
+    }
 }
 
 /// The last on-time day and where it comes from.
@@ -128,7 +135,7 @@ pub struct InForce {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueSource {
-    /// Read from the words: which of [`Task::deadlines`].
+    /// Read from the words: which of [`Item::deadlines`].
     Words(usize),
     /// `{due=…}` or a column "Thời hạn" of days only.
     Outright,

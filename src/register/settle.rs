@@ -54,7 +54,7 @@ fn take_from_parts(ix: usize, tasks: &mut [Task]) {
     };
     let all: Option<Vec<Date>> = parts.iter().map(closed).collect();
     if let (true, Some(last)) = (silent, all.and_then(|days| days.into_iter().max())) {
-        let place = tasks[ix].place;
+        let place = tasks[ix].place();
         tasks[ix].events.push(Event::plain(last, EventKind::Done, place));
         tasks[ix].events.sort_by_key(|event| event.date);
     }

@@ -83,11 +83,11 @@ fn report(later: &Task, earlier: &Task, share: f64, diagnostics: &mut Diagnostic
         text.push('…');
     }
     diagnostics
-        .report(Code::LikelyContinuation, later.place)
+        .report(Code::LikelyContinuation, later.place())
         .with("id", earlier.id.as_str())
         .with("percent", format!("{:.0}", (share * 100.0).min(100.0)))
         .with("text", text)
-        .related(earlier.place);
+        .related(earlier.place());
 }
 
 /// Numbers for syllables, so that pairs are compared fast.

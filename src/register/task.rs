@@ -1,5 +1,7 @@
 //! A notice's items become tasks of the register, before anything is known of what became of them.
 
+use std::sync::Arc;
+
 use super::{DocumentIx, DueSource, Event, EventKind, InForce, NoticeIx, State, Task, TaskIx};
 use crate::id::TaskId;
 use crate::notice::{Item, Notice};
@@ -7,14 +9,14 @@ use crate::source::Place;
 
 /// One notice, its place, the place its first task will have, and its citations' documents (by place in [`Notice::citations`]).
 pub struct Given<'a> {
-    pub notice: &'a Notice,
+    pub notice: &'a Arc<Notice>,
     pub ix: NoticeIx,
     pub first: usize,
     pub cites: &'a [DocumentIx],
 }
 
 pub fn tasks_of(given: Given) -> Vec<Task> {
-    let mut tasks: Vec<Task> = given.notice.items.iter().map(|item| task(&given, item)).collect();
+    let mut tasks: Vec<Task> = given.notice.items.iter().enumerate().map(|(at, item)| task(&given, at, item)).collect();
     for at in 0..tasks.len() {
         if let Some(parent) = tasks[at].parent {
             tasks[parent.0 - given.first].parts.push(TaskIx(given.first + at));
@@ -23,7 +25,7 @@ pub fn tasks_of(given: Given) -> Vec<Task> {
     tasks
 }
 
-fn task(given: &Given, item: &Item) -> Task {
+fn task(given: &Given, at: usize, item: &Item) -> Task {
     let place = Place::new(given.notice.source, item.span);
     let mut cites: Vec<DocumentIx> = Vec::new();
     for document in item.citations.iter().filter_map(|citation| given.cites.get(*citation)) {
@@ -34,22 +36,14 @@ fn task(given: &Given, item: &Item) -> Task {
     let mut task = Task {
         id: TaskId::of(&given.notice.id, &item.own_id),
         notice: given.ix,
-        span: item.span,
-        place,
-        text: item.text.clone(),
+        said: (Arc::clone(given.notice), at),
         parent: item.parent.map(|parent| TaskIx(given.first + parent)),
         parts: Vec::new(),
-        lead: item.lead,
-        with: item.with.clone(),
-        person: item.person.clone(),
-        leader: item.leader.clone(),
-        product: item.product.clone(),
-        deadlines: item.deadlines.clone(),
-        outright: item.due.clone(),
         in_force: own_deadline(item),
         given_due: None,
         first_due: None,
-        events: Vec::new(),
+        // Nothing becomes of most but that they are given.
+        events: Vec::with_capacity(1),
         state: State::Archived,
         percent: None,
         done_on: None,

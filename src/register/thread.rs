@@ -50,7 +50,7 @@ pub fn carry(notices: &[Entry], tasks: &mut [Task]) {
     for ix in (0..tasks.len()).rev() {
         let Some(earlier) = tasks[ix].continues else { continue };
         let later = &tasks[ix];
-        let place = later.place;
+        let place = later.place();
         let given = notices[later.notice.0].notice.anchor();
         let mut carried: Vec<Event> = Vec::new();
         if let (Some(given), Some(due)) = (given, later.in_force) {

@@ -15,6 +15,9 @@ use crate::{Dress, Failure, Kept, Options, Preview, alone, understand_again};
 
 /// A site that is told whole in less than this needs nothing shown before it.
 const AT_ONCE: Duration = Duration::from_millis(40);
+/// For as long the whole of a larger one waits, so that the one page has the machine for itself on its way to the screen; and who writes
+/// again meanwhile is waited for.
+const ONE_FIRST: Duration = Duration::from_millis(80);
 /// How many notices are told one by one; whoever writes to more waits for the whole.
 const MOST_SINGLES: usize = 3;
 /// A file may be gone between the moment it is listed and the moment it is read: an editor swaps it for another.
@@ -39,20 +42,22 @@ pub fn work(ask: Ask, stage: Arc<Stage>, saves: Receiver<Touches>, heard: impl F
     std::thread::spawn(move || {
         for touches in saves {
             let begun = quick_stage.begin();
-            // First of all: the whole is what counts, and takes longer.
-            if send.send((begun, touches.clone())).is_err() {
-                return;
-            }
-            let slow = quick_took.lock().is_ok_and(|took| *took > AT_ONCE);
-            if slow {
+            if quick_took.lock().is_ok_and(|took| *took > AT_ONCE) {
                 show_singles(&quick_ask, &quick_stage, begun, &touches);
+            }
+            if send.send((begun, touches)).is_err() {
+                return;
             }
         }
     });
     std::thread::spawn(move || {
         let mut desk = Desk::new(ask);
         while let Ok((mut begun, mut touches)) = whole.recv() {
-            while let Ok((later, more)) = whole.try_recv() {
+            let patience = match took.lock() {
+                Ok(took) if *took > AT_ONCE => ONE_FIRST,
+                _ => Duration::ZERO,
+            };
+            while let Ok((later, more)) = whole.recv_timeout(patience) {
                 begun = later;
                 touches.extend(more);
             }

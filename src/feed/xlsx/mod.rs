@@ -29,6 +29,8 @@ pub fn file(about: &About, table: &Table, address: Address) -> Result<File, (Add
 
 fn write(about: &About, table: &Table) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    // Half the time for a tenth more bytes.
+    workbook.set_zip_compression_level(2);
     let title = about.texts.say(&format!("sheet.{}", table.key));
     let made = excel_day(about.register().as_of)?;
     let properties = rust_xlsxwriter::DocProperties::new().set_title(&about.register().settings.title);

@@ -61,7 +61,7 @@ impl Due {
         let undated = task.deadlines.iter().find(|d| matches!(d.relation, Relation::Recurring | Relation::Relative));
         let phrase = undated.filter(|_| task.in_force.is_none()).map(|deadline| match words::undated(deadline) {
             Some(read) => here.texts.either(read),
-            None => words_at(here, task.place.source, deadline.phrase),
+            None => words_at(here, task.place().source, deadline.phrase),
         });
         Self {
             day: task.in_force.map(|due| here.texts.day(due.day)),

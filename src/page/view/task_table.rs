@@ -72,7 +72,7 @@ impl<'a> Details<'a> {
             // What comes again or hangs on an event has words and no day.
             None => task.deadlines.iter().find(|deadline| words::undated(deadline).is_some()),
         };
-        let read_from = read.map(|deadline| words_at(here, task.place.source, deadline.phrase));
+        let read_from = read.map(|deadline| words_at(here, task.place().source, deadline.phrase));
         let thread = |ix: &TaskIx| {
             let other = register.task(*ix);
             let href = here.to_part(Page::Notice(other.notice), address::task_anchor(&other.id));
