@@ -1,7 +1,7 @@
 //! What tells whether bytes are still those that were published: their SHA-256 (FIPS 180-4).
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use sha2::{Digest as _, Sha256};
 
@@ -26,6 +26,37 @@ impl Digest {
                 Err(error) => return Err(error),
             }
         }
+    }
+}
+
+/// Passes bytes on, and knows afterwards what they were.
+pub struct Counted<W> {
+    to: W,
+    hasher: Sha256,
+    length: usize,
+}
+
+impl<W: Write> Counted<W> {
+    pub fn new(to: W) -> Self {
+        Self { to, hasher: Sha256::new(), length: 0 }
+    }
+
+    /// How many bytes were passed on, and their digest.
+    pub fn told(self) -> (usize, Digest) {
+        (self.length, Digest(self.hasher.finalize().into()))
+    }
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.to.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        self.length += count;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 
@@ -59,5 +90,10 @@ mod tests {
     fn what_is_read_in_pieces_has_the_digest_of_the_whole() {
         let bytes: Vec<u8> = (0..200_000_u32).map(|n| n as u8).collect();
         assert_eq!(Digest::read(bytes.as_slice()).unwrap(), Digest::of(&bytes));
+        let mut to = Vec::new();
+        let mut counted = Counted::new(&mut to);
+        bytes.chunks(777).for_each(|piece| counted.write_all(piece).unwrap());
+        assert_eq!(counted.told(), (bytes.len(), Digest::of(&bytes)));
+        assert_eq!(to, bytes);
     }
 }

@@ -1,6 +1,7 @@
 //! A finished file of the site: where it stands and what it holds. What pages and feeds are made into, and all that `output`
 //! needs to know.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::Failure;
@@ -27,8 +28,9 @@ pub enum Body {
     AskedLast(usize),
 }
 
-/// Gives the bytes of a [`Body::Asked`] or [`Body::AskedLast`], the same each time; by several threads at once.
-pub type Maker<'a> = &'a (dyn Fn(usize) -> Result<Vec<u8>, Failure> + Sync);
+/// Writes the bytes of a [`Body::Asked`] or [`Body::AskedLast`], the same each time; by several threads at once. What cannot be made is told before
+/// anything of it is written; what the writer could not do is the inner result.
+pub type Maker<'a> = &'a (dyn Fn(usize, &mut dyn Write) -> Result<io::Result<()>, Failure> + Sync);
 
 impl File {
     pub fn new(address: Address, bytes: impl Into<Vec<u8>>) -> Self {

@@ -106,13 +106,13 @@ fn on_a_small_disk() {
     let Ok(root) = std::env::var(FOLDER) else { return };
     let root = Path::new(&root);
     let destination = project(root);
-    output::write_made(&destination, &site("o", PAGES), Keep::Last(1), &|_| unreachable!()).unwrap();
+    output::write_made(&destination, &site("o", PAGES), Keep::Last(1), &|_, _| unreachable!()).unwrap();
     let before = tree(destination.folder());
     // From a disk without room for one page to one with room for them all.
     for room in 0..=PAGES + 4 {
         let ballast = root.join("ballast");
         fill(&ballast, room * PAGE);
-        let done = output::write_made(&destination, &site("n", PAGES), Keep::Last(1), &|_| unreachable!());
+        let done = output::write_made(&destination, &site("n", PAGES), Keep::Last(1), &|_, _| unreachable!());
         let Err(failure) = done else {
             assert!(room > 10, "it fitted too early: {room}");
             break;

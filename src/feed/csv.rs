@@ -1,7 +1,7 @@
 //! Tables as CSV: UTF-8 with a byte order mark (Excel asks for it), commas, CRLF, numbers as Vietnamese writes them (as the importer
 //! reads them). No cell can run: a spreadsheet that finds `=` at the start of a text is given an apostrophe before it.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::parts;
 use super::table::{Cell, Table};
@@ -13,16 +13,24 @@ use crate::vietnamese::number;
 const ROWS: usize = 1000;
 
 pub fn file(table: &Table) -> File {
-    let mut text = "\u{feff}".as_bytes().to_vec();
-    row(&mut text, table.columns.iter().map(|column| Cell::Text(column.head.into())));
-    parts::append(&mut text, table.count.div_ceil(ROWS), |part| {
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write(table, &mut text);
+    File::new(address::data(&format!("{}.csv", table.name)), text)
+}
+
+/// Writes the table, a few rows at a time.
+pub fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let mut head = "\u{feff}".as_bytes().to_vec();
+    row(&mut head, table.columns.iter().map(|column| Cell::Text(column.head.into())));
+    out.write_all(&head)?;
+    parts::write(out, table.count.div_ceil(ROWS), |part| {
         let mut out = Vec::with_capacity(ROWS * 256);
         for at in part * ROWS..table.count.min((part + 1) * ROWS) {
             row(&mut out, (table.row)(at).into_iter());
         }
         out
-    });
-    File::new(address::data(&format!("{}.csv", table.name)), text)
+    })
 }
 
 fn row<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {

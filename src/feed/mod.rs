@@ -19,6 +19,7 @@ mod xlsx;
 mod xml;
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 
@@ -29,8 +30,8 @@ use crate::page::{Address, Plan, Site, Texts, address};
 use crate::period::Period;
 use crate::register::{Register, Task, TaskIx};
 
-/// Exports that hold the whole archive, by the ends of their addresses: as large as all of its texts, so they are made by [`one`] when they
-/// are written.
+/// Exports that hold the whole archive, by the ends of their addresses: as large as all of its texts, so [`write_one`] writes them and nobody
+/// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
 
 /// Every feed of the site but those of [`WHOLE`]. `pages` are the pages that exist: nothing else is listed or linked to.
@@ -72,15 +73,22 @@ pub fn may_stand_at(address: &str) -> bool {
         && (folders.iter().any(|folder| address.starts_with(folder)) || address.starts_with("sitemap"))
 }
 
-/// One export for programs by the end of its address: `site.json`, or a table as CSV. The others are not made for it.
-pub fn one(site: &Site, texts: &Texts, pages: &[Address], name: &str) -> Option<File> {
+/// Writes one export for programs, by the end of its address: `site.json`, or a table as CSV; `None` where there is no such export. The others
+/// are not made for it.
+pub fn write_one(
+    site: &Site,
+    texts: &Texts,
+    pages: &[Address],
+    name: &str,
+    out: &mut dyn Write,
+) -> Option<io::Result<()>> {
     let about = About { site, texts, pages: pages.iter().collect() };
     Some(match name {
-        "site.json" => site_json::file(&about),
-        "nhiem-vu.csv" => csv::file(&table::tasks(&about)),
-        "chi-tieu.csv" => csv::file(&table::indicators(&about)),
-        "van-ban.csv" => csv::file(&table::documents(&about)),
-        "tien-do.csv" => csv::file(&table::progress(&about, &table::rows(&about))),
+        "site.json" => site_json::write(&about, out),
+        "nhiem-vu.csv" => csv::write(&table::tasks(&about), out),
+        "chi-tieu.csv" => csv::write(&table::indicators(&about), out),
+        "van-ban.csv" => csv::write(&table::documents(&about), out),
+        "tien-do.csv" => csv::write(&table::progress(&about, &table::rows(&about)), out),
         _ => return None,
     })
 }

@@ -1,6 +1,8 @@
 //! `du-lieu/site.json`: all that was understood, for programs. The schema is a contract: keys are only ever added, with a new
 //! number where the meaning of an old one changes.
 
+use std::io::{self, Write};
+
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
@@ -119,7 +121,8 @@ struct Reading {
     source: String,
 }
 
-pub fn file(about: &About) -> File {
+/// Writes it, a few notices at a time.
+pub fn write(about: &About, out: &mut dyn Write) -> io::Result<()> {
     let register = about.register();
     let document = Document {
         schema: 1,
@@ -132,14 +135,13 @@ pub fn file(about: &About) -> File {
     let notices: Vec<NoticeIx> = register.notice_ixs().collect();
     let written = json::lines(&document);
     let (before, behind) = json::around(&written, "notices");
-    let mut text = before.to_vec();
+    out.write_all(before)?;
     let chunks: Vec<&[NoticeIx]> = notices.chunks(AT_ONCE).collect();
-    parts::append(&mut text, chunks.len(), |part| {
+    parts::write(out, chunks.len(), |part| {
         let comma = if part > 0 { b",".as_slice() } else { b"" };
         [comma, &json::entries(chunks[part].iter().map(|ix| notice(about, *ix)))].concat()
-    });
-    text.extend_from_slice(behind);
-    File::new(address::data("site.json"), text)
+    })?;
+    out.write_all(behind)
 }
 
 /// What may stand in it, as JSON Schema; for programs that read it, and for the checks of the built site.

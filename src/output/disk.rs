@@ -1,7 +1,7 @@
 //! Small steps on the disk, each of which says what it could not do and where.
 
 use std::fs::{self, OpenOptions, Permissions};
-use std::io::{self, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -18,32 +18,50 @@ pub fn failed<'a>(what: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Fa
 
 /// Writes a file that is not there yet.
 pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
-    // Before the file stands: what cannot be made leaves none.
-    let made = match body {
-        Body::Asked(number) | Body::AskedLast(number) => maker(*number)?,
-        Body::Bytes(_) | Body::CopyOf(_) | Body::SameAs(_) => Vec::new(),
-    };
     if let Body::SameAs(source) = body
         && fs::hard_link(source, path).is_ok()
     {
         return Ok(());
     }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(FILE_MODE)
-        .open(path)
-        .map_err(failed("cannot create", path))?;
+    let mut file = Unborn { path, file: None };
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(failed("cannot write", path))?,
-        Body::Asked(_) | Body::AskedLast(_) => file.write_all(&made).map_err(failed("cannot write", path))?,
+        Body::Asked(number) | Body::AskedLast(number) => {
+            maker(*number, &mut file)?.map_err(failed("cannot write", path))?;
+        }
         // Where there are no hard links a copy has to do.
         Body::CopyOf(source) | Body::SameAs(source) => {
             let mut from = fs::File::open(source).map_err(failed("cannot read", source))?;
             io::copy(&mut from, &mut file).map_err(failed("cannot write", path))?;
         }
     }
+    let file = file.born().map_err(failed("cannot create", path))?;
     file.set_permissions(Permissions::from_mode(FILE_MODE)).map_err(failed("cannot set the rights of", path))
+}
+
+/// A file that stands from the first byte on: what cannot be made leaves none.
+struct Unborn<'a> {
+    path: &'a Path,
+    file: Option<fs::File>,
+}
+
+impl Unborn<'_> {
+    fn born(&mut self) -> io::Result<&mut fs::File> {
+        match &mut self.file {
+            Some(file) => Ok(file),
+            none => Ok(none.insert(OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(self.path)?)),
+        }
+    }
+}
+
+impl Write for Unborn<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.born()?.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.born()?.flush()
+    }
 }
 
 /// Makes a folder; one that stood in the old tree keeps its rights and, where that is allowed, its group.
@@ -101,8 +119,9 @@ pub fn holds(path: &Path, body: &Body, maker: Maker) -> Result<bool, Failure> {
     match body {
         Body::Bytes(bytes) => Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?),
         Body::Asked(number) | Body::AskedLast(number) => {
-            let bytes = maker(*number)?;
-            Ok(length == bytes.len() as u64 && same(file, bytes.as_slice()).map_err(reading())?)
+            let mut held = Held { file: BufReader::with_capacity(CHUNK, file), same: true };
+            maker(*number, &mut held)?.map_err(reading())?;
+            Ok(held.same && held.file.fill_buf().map_err(reading())?.is_empty())
         }
         Body::CopyOf(source) | Body::SameAs(source) => {
             let source_file = fs::File::open(source).map_err(failed("cannot read", source))?;
@@ -139,6 +158,29 @@ fn same(mut file: impl Read, mut other: impl io::BufRead) -> io::Result<bool> {
             other.consume(some);
             read = &read[some..];
         }
+    }
+}
+
+/// Holds what is written to it against a file; what differs once is not looked at further.
+struct Held {
+    file: BufReader<fs::File>,
+    same: bool,
+}
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.same {
+            return Ok(bytes.len());
+        }
+        let expected = self.file.fill_buf()?;
+        let some = expected.len().min(bytes.len());
+        self.same = (some > 0 || bytes.is_empty()) && expected[..some] == bytes[..some];
+        self.file.consume(some);
+        Ok(if self.same { some } else { bytes.len() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -18,7 +18,7 @@ const NAME: &str = ".ketluan/manifest";
 const HEAD: &str = "ketluan 1";
 
 /// For files that are all held in memory.
-pub const NOTHING_ASKED: Maker = &|_| Err(Failure("a page was asked for that nobody makes".to_owned()));
+pub const NOTHING_ASKED: Maker = &|_, _| Err(Failure("a page was asked for that nobody makes".to_owned()));
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeSet<String>);

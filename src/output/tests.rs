@@ -368,9 +368,9 @@ fn what_tells_of_all_others_is_asked_for_after_them_and_costs_none_of_them_again
     for exchange in [true, false] {
         let (_root, destination) = project();
         let asked = Mutex::new(Vec::new());
-        let maker = |number: usize| {
+        let maker = |number: usize, out: &mut dyn io::Write| {
             asked.lock().unwrap().push(number);
-            Ok(format!("page {number}").into_bytes())
+            Ok(write!(out, "page {number}"))
         };
         let page = |number: usize| File::asked(Address::file(format!("{number}.html")), number);
         let mut files = vec![File::asked_last(Address::file("1-all.txt"), 9), page(2), page(3), page(4)];
@@ -399,14 +399,17 @@ fn files_are_made_when_they_are_asked_for() {
     let asked = |numbers: &[usize]| -> Vec<File> {
         numbers.iter().map(|number| File::asked(Address::file(format!("{number}.html")), *number)).collect()
     };
-    let made = |number: usize| Ok(format!("trang {number}").into_bytes());
+    let made = |number: usize, out: &mut dyn io::Write| Ok(write!(out, "trang {number}"));
     let first = write_made(&destination, &asked(&[1, 2]), Keep::None, &made).unwrap();
     assert_eq!((first.written, first.unchanged), (2, 0));
     assert_eq!(tree(destination.folder())["2.html"], "trang 2");
     let again = write_made(&destination, &asked(&[1, 2, 3]), Keep::None, &made).unwrap();
     assert_eq!((again.written, again.unchanged), (1, 2));
     // What cannot be made fails the whole, and leaves the site as it was.
-    let broken = |number: usize| if number == 4 { Err(Failure("broken".to_owned())) } else { made(number) };
+    let broken = |number: usize, out: &mut dyn io::Write| match number {
+        4 => Err(Failure("broken".to_owned())),
+        number => made(number, out),
+    };
     let before = tree(destination.folder());
     assert_eq!(write_made(&destination, &asked(&[1, 4]), Keep::None, &broken).unwrap_err().0, "broken");
     assert_eq!(tree(destination.folder()), before);

@@ -1,6 +1,7 @@
 //! The second half of the road: from everything that pages are made of to the files of the site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::mem::discriminant;
 use std::sync::{Mutex, OnceLock};
 
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::digest::Digest;
+use crate::digest::{Counted, Digest};
 use crate::feed::{self, WHOLE};
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
@@ -45,7 +46,8 @@ pub fn make(
     make_when_asked(site, own_theme, beside, diagnostics, |made, diagnostics| {
         let whole = |file: &File| match file.body {
             Body::Asked(number) | Body::AskedLast(number) => {
-                (made.maker)(number).ok().map(|bytes| File::new(file.address.clone(), bytes))
+                let mut bytes = Vec::new();
+                (made.maker)(number, &mut bytes).ok().map(|_| File::new(file.address.clone(), bytes))
             }
             Body::Bytes(_) | Body::CopyOf(_) | Body::SameAs(_) => Some(file.clone()),
         };
@@ -100,28 +102,37 @@ pub fn make_when_asked<T>(
             Failure("a template cannot be used".to_owned())
         })
     };
-    let export = |name: &str| {
+    let export = |name: &str, out: &mut dyn Write| {
         let unknown = || Failure(format!("there is no export {name}"));
-        let File { address, body } = feed::one(site, &theme.texts, &addresses, name).ok_or_else(unknown)?;
-        let Body::Bytes(bytes) = body else { return Err(unknown()) };
-        if let Some(size) = plan.exports.get(&address) {
-            size.get_or_init(|| bytes.len());
+        let mut counted = Counted::new(out);
+        let done = feed::write_one(site, &theme.texts, &addresses, name, &mut counted).ok_or_else(unknown)?;
+        if let (Ok(()), Some(at)) = (&done, WHOLE.iter().position(|whole| *whole == name)) {
+            let (length, digest) = counted.told();
+            if let Some(size) = plan.exports.get(&address::data(name)) {
+                size.get_or_init(|| length);
+            }
+            sums.note(pages + at, || digest);
         }
-        Ok(bytes)
+        Ok(done)
     };
-    let make_one = |number: usize| {
-        let bytes = match plan.pages().get(number) {
-            Some((page, _)) => make_page(*page)?,
+    let make_one = |number: usize, out: &mut dyn Write| {
+        let page = match plan.pages().get(number) {
+            Some((page, _)) => *page,
             None if number == telling => {
                 let unknown =
                     |name: &&str| plan.exports.get(&address::data(name)).is_none_or(|size| size.get().is_none());
-                WHOLE.iter().filter(|name| unknown(name)).try_for_each(|name| export(name).map(drop))?;
-                make_page(Page::Data)?
+                // A sink takes everything.
+                WHOLE
+                    .iter()
+                    .filter(|name| unknown(name))
+                    .try_for_each(|name| export(name, &mut io::sink()).map(drop))?;
+                Page::Data
             }
-            None => export(WHOLE.get(number - pages).copied().unwrap_or_default())?,
+            None => return export(WHOLE.get(number - pages).copied().unwrap_or_default(), out),
         };
-        sums.note(number, &bytes);
-        Ok(bytes)
+        let bytes = make_page(page)?;
+        sums.note(number, || Digest::of(&bytes));
+        Ok(out.write_all(&bytes))
     };
     let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|page| make_page(page).is_ok());
     if !sound {
@@ -144,9 +155,9 @@ pub fn make_when_asked<T>(
     files.push(File::asked_last(address::sums(), last));
     let files = sorted(files);
     report_clashes(&files, diagnostics);
-    let maker = |number: usize| match number {
-        number if number == last => sums.tell(&files, &plan.digests, &make_one),
-        number => make_one(number),
+    let maker = |number: usize, out: &mut dyn Write| match number {
+        number if number == last => Ok(out.write_all(&sums.tell(&files, &plan.digests, &make_one)?)),
+        number => make_one(number, out),
     };
     Some(then(&Made { files: &files, maker: &maker, faults: &faults }, diagnostics))
 }

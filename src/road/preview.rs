@@ -138,7 +138,9 @@ impl Preview {
             return self.search.get_or_init(search).get(asked).cloned();
         }
         if let Some(name) = whole {
-            return bytes(feed::one(&self.site, texts, &pages(), name)?).map(|(_, bytes)| bytes);
+            let mut bytes = Vec::new();
+            feed::write_one(&self.site, texts, &pages(), name, &mut bytes)?.ok()?;
+            return Some(bytes);
         }
         let all = || {
             let mut unheard = Diagnostics::default();

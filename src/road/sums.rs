@@ -4,13 +4,14 @@
 //! A page's digest is taken while its bytes are at hand, so telling them all makes no page twice, and holds no page.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use crate::Failure;
-use crate::digest::Digest;
+use crate::digest::{Counted, Digest};
 use crate::file::{Body, File, Maker};
 use crate::page::Address;
 
@@ -23,9 +24,9 @@ impl Sums {
     }
 
     /// Takes note of what was made; the same number has the same bytes each time.
-    pub fn note(&self, number: usize, bytes: &[u8]) {
+    pub fn note(&self, number: usize, digest: impl FnOnce() -> Digest) {
         if let Some(known) = self.0.get(number) {
-            known.get_or_init(|| Digest::of(bytes));
+            known.get_or_init(digest);
         }
     }
 
@@ -45,7 +46,11 @@ impl Sums {
             Body::CopyOf(path) | Body::SameAs(path) => copied.get(&file.address).copied().ok_or_else(|| unread(path)),
             Body::Asked(number) | Body::AskedLast(number) => match self.0.get(*number).and_then(OnceLock::get) {
                 Some(digest) => Ok(*digest),
-                None => Ok(Digest::of(&maker(*number)?)),
+                None => {
+                    let mut counted = Counted::new(io::sink());
+                    maker(*number, &mut counted)?.map_err(|error| Failure(error.to_string()))?;
+                    Ok(counted.told().1)
+                }
             },
         }
     }

@@ -43,9 +43,12 @@ pub fn workbook(asked: &Asked, name: &str, rows: &[usize]) -> Result<Vec<u8>, Fa
 fn export(asked: &Asked, name: &str) -> Result<String, Failure> {
     let (plan, _) = plan(&asked.site);
     let pages: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
-    let file = feed::one(&asked.site, &asked.export_words(), &pages, name);
-    let bytes = file.as_ref().and_then(|file| file.bytes()).unwrap_or_default();
-    Ok(String::from_utf8_lossy(bytes).into_owned())
+    let mut bytes = Vec::new();
+    match feed::write_one(&asked.site, &asked.export_words(), &pages, name, &mut bytes) {
+        Some(done) => done.map_err(|error| Failure(error.to_string()))?,
+        None => return Err(Failure(format!("there is no export {name}"))),
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Records with their line ends; one within quotation marks ends none.
