@@ -194,7 +194,7 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
     let number = |at: usize| if quarter { quarter_number(tokens, at) } else { tokens.small(at, 12) };
     let first = number(i + many + 1)?;
     let (mut at, mut last, mut dash, mut list) = (i + many + 2, None, true, true);
-    while let Some(next) = number(at + 1) {
+    while let Some(next) = number(at + 1).filter(|_| !is_amount(tokens, at + 1)) {
         let hyphen = tokens.mark(at, '-') || tokens.any(at, phrases!["đến"]);
         if !(hyphen || tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và")) {
             break;
@@ -215,7 +215,13 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
     }
     let base = |number| if quarter { Base::Quarter(number) } else { Base::Month(MonthSaid::Written(number)) };
     let from = Moment { year, ..Moment::new(base(first), i, i + many + 2) };
-    Some(Stretch { first: i, ..Stretch::two(from, Moment { year, ..Moment::new(base(last), i, to) }, list) })
+    Some(Stretch { first: i, ..Stretch::two(from, Moment { year, ..Moment::new(base(last), at - 1, to) }, list) })
+}
+
+/// A number that says how much: "10%", "10.000", "10,5".
+fn is_amount(tokens: &Tokens, i: usize) -> bool {
+    let goes_on = (tokens.mark(i + 1, '.') || tokens.mark(i + 1, ',')) && tokens.joined(i + 1);
+    tokens.mark(i + 1, '%') || goes_on && tokens.joined(i + 2) && tokens.number(i + 2).is_some()
 }
 
 fn quarter_number(tokens: &Tokens, i: usize) -> Option<i8> {
