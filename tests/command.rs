@@ -402,7 +402,7 @@ fn the_page_of_what_is_new_can_be_told_since_any_day() {
     };
     let asked = page(&["--since", "2025-02-20"]);
     assert!(asked.contains("so với cuối ngày <time datetime=\"2025-02-20\">"), "{asked}");
-    assert!(asked.contains("data-figure=\"open-before\">1<"), "{asked}");
+    assert!(asked.contains("data-unit=\"\"><th scope=\"row\">Tổng cộng</th><td>1<"), "{asked}");
     assert_ne!(page(&[]), asked);
 }
 

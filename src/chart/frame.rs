@@ -62,7 +62,9 @@ fn pixels(length: f64) -> String {
 pub(super) fn frame(kind: &str, size: Size, alternative: &Alternative, body: String) -> Chart {
     let (attributes, words) = speak(alternative);
     let class = format!("chart chart-{kind}");
-    let svg = format!("<svg class=\"{class}\"{attributes}{} font-size=\"{TEXT}\">{words}{body}</svg>", size.in_page());
+    // Hundreds of small bars have no words to be sized.
+    let lettering = if body.contains("<text") { format!(" font-size=\"{TEXT}\"") } else { String::new() };
+    let svg = format!("<svg class=\"{class}\"{attributes}{}{lettering}>{words}{body}</svg>", size.in_page());
     let size = size.in_file();
     let title = match alternative {
         Alternative::Described { title, .. } if !title.trim().is_empty() => wrap(title, TEXT * 1.1, size.0, size.0),

@@ -80,7 +80,11 @@ impl Sheet {
         let _ = write!(self.out, "<{element} class=\"{class}{seen}\"");
     }
 
+    /// Places are 0 unless they are said, and no length is 0: such a mark is not drawn.
     fn attribute(&mut self, name: &str, value: &str) {
+        if matches!(value, "0" | "0%") {
+            return;
+        }
         let _ = write!(self.out, " {name}=\"{value}\"");
     }
 

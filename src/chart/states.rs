@@ -16,6 +16,8 @@ const LINE: f64 = 19.0;
 const ROW_GAP: f64 = 16.0;
 /// A part that is there at all is seen.
 const LEAST: f64 = 4.0;
+/// The ground that shows between two parts.
+const GAP: f64 = 1.5;
 
 /// One part of a bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,15 +110,11 @@ fn bar(pen: &Pen, top: f64, parts: &[StatePart], most: f64) {
     let widths = widths(&parts, most);
     let base = top + BAR;
     let mut left = 0.0;
-    for (part, width) in parts.iter().zip(&widths) {
-        let (from, to) = ((left, base - thickness(part.role)), (left + width, base));
+    for (at, (part, width)) in parts.iter().zip(&widths).enumerate() {
+        let gap = if at + 1 < parts.len() { GAP } else { 0.0 };
+        let (from, to) = ((left, base - thickness(part.role)), (left + width - gap, base));
         pen.datum(&part.title, |pen| pen.rect(part.role, from, to));
         left += width;
-    }
-    left = 0.0;
-    for width in widths.iter().take(widths.len().saturating_sub(1)) {
-        left += width;
-        pen.line(Role::Paper, (left, top), (left, base));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Style sheets and scripts without what only their authors read: every reader loads them with the first visit.
 
 /// A style sheet without its comments and idle blanks: readers load it with every first visit. What stands in quotes is left
-/// alone, and so is any blank that could mean something (`a b`, `1px + 2px`, `and (`).
+/// alone, and so is any blank that could mean something (`a b`, `1px + 2px`, `and (`). `0.5` is `.5`.
 pub fn style(css: &[u8]) -> Vec<u8> {
     let css = String::from_utf8_lossy(css);
     let mut out = String::with_capacity(css.len());
@@ -22,15 +22,21 @@ pub fn style(css: &[u8]) -> Vec<u8> {
             quote @ ('"' | '\'') => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
             c => c.len_utf8(),
         };
-        let idle =
-            out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '\n']) || matches!(first, '{' | '}' | ';' | ',');
+        let idle = out.is_empty()
+            || out.ends_with(['{', '}', ';', ',', ':', '>', '\n'])
+            || matches!(first, '{' | '}' | ';' | ',' | '>');
         if blank && !idle {
             out.push(' ');
         }
         if first == '}' && out.ends_with(';') {
             out.pop();
         }
-        out.push_str(&rest[..end]);
+        let is_idle_zero = first == '0'
+            && out.ends_with([' ', ':', ',', '(', '-'])
+            && rest[1..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_idle_zero {
+            out.push_str(&rest[..end]);
+        }
         // One rule a line: long enough to be small, short enough to be read.
         if first == '}' {
             out.push('\n');
@@ -116,9 +122,12 @@ mod tests {
 
     #[test]
     fn a_style_sheet_loses_its_comments_and_idle_blanks() {
-        let css = b"/* a */\n  p { content: \"/* b */ ; \"; }\n\n @media (a: b) and (c) {\n  a :hover, b > c { width: calc(1px / 2); }\n}";
+        let css = b"/* a */\n  p { content: \"/* b */ ; \"; }\n\n @media (a: b) and (c) {\n  a :hover, b > c { width: calc(1px / 2); margin: 0.5em -0.25em 10.5em; }\n}";
         let kept = String::from_utf8(style(css)).unwrap();
-        assert_eq!(kept, "p{content:\"/* b */ ; \"}\n@media (a:b) and (c){a :hover,b > c{width:calc(1px / 2)}\n}\n");
+        assert_eq!(
+            kept,
+            "p{content:\"/* b */ ; \"}\n@media (a:b) and (c){a :hover,b>c{width:calc(1px / 2);margin:.5em -.25em 10.5em}\n}\n"
+        );
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn every_number_equals_the_rows_behind_it() {
             let (_, _, target_text) = pages.iter().find(|(_, a, _)| *a == target).expect(&href);
             // A list that the address narrows to a unit: the rows of that unit.
             if let Some(unit) = filter.strip_prefix("don-vi=") {
-                let rows = target_text.matches(&format!("<li data-row data-unit=\"{unit}\"")).count();
+                let rows = target_text.matches(&format!("<li data-unit=\"{unit}\"")).count();
                 assert_eq!(n, rows, "{address} says {n}, {href} has {rows}");
                 checked += 1;
                 continue;

@@ -103,14 +103,14 @@ async function copy(browser, address, is) {
 
 /** A list narrows as asked, says so, keeps what was asked in the address, and is whole again. */
 async function filters(browser, address, is) {
-  const { path, n } = most(/ data-row[ >]/g, all.filter(path => / data-filter=/.test(text(path))))
+  const { path, n } = most(/<li data-(?:unit|issuer|kind)=|<li id="[^"]*" data-row/g, all.filter(path => / data-filter=/.test(text(path))))
   if (!n) return 0
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(address(path), { waitUntil: 'networkidle' })
   const rows = () => page.evaluate(() => {
     const list = document.getElementById(document.querySelector('form[data-filter]').dataset.filter)
-    return [...list.querySelectorAll('[data-row]')].map(row => ({ shown: !row.hidden, words: row.textContent, unit: row.dataset.unit }))
+    return [...list.querySelectorAll('.rows > li, [data-row]')].map(row => ({ shown: !row.hidden, words: row.textContent, unit: row.dataset.unit }))
   })
   const shown = async () => (await rows()).filter(row => row.shown)
   const whole = await rows()

@@ -121,7 +121,7 @@ fn list(xml: &mut Xml, here: &Here, list: &List) -> io::Result<()> {
     let mut head = vec!["TT".to_owned(), texts.say("table.task"), texts.say("units.unit")];
     head.extend(list.columns.iter().map(|column| texts.say(&format!("report.column-{column}"))));
     let rows = list.rows.iter().enumerate().map(|(at, row)| {
-        let cells = row.cells.iter().map(|cell| cell.text.clone());
+        let cells = row.cells.iter().cloned();
         [(at + 1).to_string(), row.text.to_string(), row.unit.to_owned()].into_iter().chain(cells).collect()
     });
     let rows: Vec<Vec<String>> = rows.collect();

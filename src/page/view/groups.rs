@@ -64,7 +64,8 @@ pub struct TaskGroups<'a> {
 impl<'a> TaskGroups<'a> {
     pub fn new(here: &Here<'a>, tasks: &[TaskIx], split: Split) -> Self {
         let count = Count::of(here.register(), tasks.iter().copied());
-        let group = |state| Group::new(here, state, tasks, split);
+        let told_by_parts = too_long(here, &count);
+        let group = |state| Group::new(here, state, tasks, split, told_by_parts.contains(&state));
         let groups =
             |wanted: fn(State) -> bool| State::ALL.into_iter().filter(|state| wanted(*state)).map(group).collect();
         Self {
@@ -89,13 +90,14 @@ impl<'a> TaskGroups<'a> {
 }
 
 impl<'a> Group<'a> {
-    pub fn new(here: &Here<'a>, state: State, tasks: &[TaskIx], split: Split) -> Self {
+    /// `is_long`: told by its parts, where it can be split.
+    pub fn new(here: &Here<'a>, state: State, tasks: &[TaskIx], split: Split, is_long: bool) -> Self {
         let register = here.register();
         let mut tasks: Vec<TaskIx> = tasks.iter().copied().filter(|ix| register.task(*ix).state == state).collect();
         let n = tasks.len();
         let id = Counted::In(state).anchor();
         let parts = match split {
-            Split::ByUnit if n > MOST_ROWS => by_unit(here, id, &std::mem::take(&mut tasks)),
+            Split::ByUnit if is_long => by_unit(here, id, &std::mem::take(&mut tasks)),
             Split::ByYear(unit) if !state.is_open() => {
                 let years = here.plan.lists.years_of(unit);
                 let elsewhere = |ix: &TaskIx| {
@@ -117,6 +119,21 @@ impl<'a> Group<'a> {
             rows: TaskRow::all(here, tasks),
         }
     }
+}
+
+/// The groups that make a page of all of them too long: the longest of the closed ones first, what is open last.
+fn too_long(here: &Here, count: &Count) -> Vec<State> {
+    // The page of all tasks leaves the archive to its own.
+    let on_page = |state: &State| *state != State::Archived || here.page != Page::Tasks;
+    let mut states: Vec<State> = State::ALL.into_iter().filter(on_page).collect();
+    let mut rows: usize = states.iter().map(|state| count.get(*state)).sum();
+    states.sort_by_key(|state| (state.is_open(), std::cmp::Reverse(count.get(*state))));
+    let longest_first = states.into_iter().take_while(|state| {
+        let is_over = rows > MOST_ROWS;
+        rows -= count.get(*state);
+        is_over
+    });
+    longest_first.collect()
 }
 
 /// Units in their order of rank.

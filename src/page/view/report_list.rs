@@ -35,14 +35,7 @@ pub struct Row<'a> {
     pub text: Cow<'a, str>,
     pub href: Option<String>,
     pub unit: &'a str,
-    pub cells: Vec<Cell>,
-}
-
-#[derive(Debug, Default, Serialize)]
-pub struct Cell {
-    pub text: String,
-    /// Of a day.
-    pub iso: Option<String>,
+    pub cells: Vec<String>,
 }
 
 /// What lists are made from: the period's courses, and the day it is told for.
@@ -97,7 +90,7 @@ fn list<'a>(
     List { key, id, n, more: n.saturating_sub(ROWS), columns, rows: rows.collect() }
 }
 
-fn row<'a>(here: &Here<'a>, ix: TaskIx, cells: Vec<Cell>) -> Row<'a> {
+fn row<'a>(here: &Here<'a>, ix: TaskIx, cells: Vec<String>) -> Row<'a> {
     let task = here.register().task(ix);
     Row {
         text: shortened(&task.text, TEXT).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
@@ -107,7 +100,7 @@ fn row<'a>(here: &Here<'a>, ix: TaskIx, cells: Vec<Cell>) -> Row<'a> {
     }
 }
 
-fn cell(here: &Here, courses: &Courses, course: &Course, column: &str) -> Cell {
+fn cell(here: &Here, courses: &Courses, course: &Course, column: &str) -> String {
     let on = &course.is;
     match column {
         "due" => day(here, on.due),
@@ -117,7 +110,7 @@ fn cell(here: &Here, courses: &Courses, course: &Course, column: &str) -> Cell {
         }
         "late" => {
             let late = on.due.map_or(0, |due| days_between(due, courses.until));
-            Cell { text: here.texts.count("report.days", usize::try_from(late).unwrap_or_default()), iso: None }
+            here.texts.count("report.days", usize::try_from(late).unwrap_or_default())
         }
         "result" => {
             let late = match (on.state, on.due, on.done_on) {
@@ -126,16 +119,16 @@ fn cell(here: &Here, courses: &Courses, course: &Course, column: &str) -> Cell {
             };
             let late = late.map(|days| here.texts.count("report.late-by", days));
             let told = last(here, course.task, courses.until, says).map(words);
-            Cell { text: late.into_iter().chain(told).collect::<Vec<_>>().join("; "), iso: None }
+            late.into_iter().chain(told).collect::<Vec<_>>().join("; ")
         }
         // "note"
         _ => match last(here, course.task, courses.until, says) {
             Some(event) => {
                 let words = [("date", here.texts.date(event.date)), ("text", words(event))];
                 let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
-                Cell { text: here.texts.fill("report.said-on", &words), iso: None }
+                here.texts.fill("report.said-on", &words)
             }
-            None => Cell { text: here.texts.say("report.unsaid"), iso: None },
+            None => here.texts.say("report.unsaid"),
         },
     }
 }
@@ -153,8 +146,7 @@ fn moved<'a>(here: &Here<'a>, courses: &Courses) -> List<'a> {
         let first = register.task(moved.task).given_due;
         let by = last(here, moved.task, courses.until, |event| matches!(event.kind, EventKind::Moved { .. }));
         let by = by.map(|event| on_whose_word(here, event)).unwrap_or_default();
-        let cells =
-            vec![day(here, first), day(here, moved.from), day(here, Some(moved.to)), Cell { text: by, iso: None }];
+        let cells = vec![day(here, first), day(here, moved.from), day(here, Some(moved.to)), by];
         row(here, moved.task, cells)
     });
     List {
@@ -202,6 +194,6 @@ fn words(event: &Event) -> String {
     }
 }
 
-fn day(here: &Here, day: Option<Date>) -> Cell {
-    day.map_or_else(Cell::default, |day| Cell { text: here.texts.date(day), iso: Some(day.to_string()) })
+fn day(here: &Here, day: Option<Date>) -> String {
+    day.map(|day| here.texts.date(day)).unwrap_or_default()
 }

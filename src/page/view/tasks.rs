@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{CountBox, Counted, Filter, Frame, Group, Link, Number, Scope, Sheet, Split, TaskGroups, TaskRow};
 use crate::page::lists::in_order_of_state;
+use crate::page::long::MOST_ROWS;
 use crate::page::{Here, Page};
 use crate::register::{State, TaskIx};
 
@@ -46,7 +47,8 @@ pub struct StateLink {
 
 pub fn state_sheet<'a>(here: &Here<'a>, state: State) -> Sheet<'a, TasksInState<'a>> {
     let lists = &here.plan.lists;
-    let group = Group::new(here, state, &lists.tasks, Split::ByUnit);
+    let is_long = lists.count.get(state) > MOST_ROWS;
+    let group = Group::new(here, state, &lists.tasks, Split::ByUnit, is_long);
     let page = TasksInState {
         scope: Scope::All.name(here),
         states: states(here),

@@ -67,6 +67,8 @@ def on_the_report(old, new):
     return lambda site: text(sorted(site.glob("bao-cao/*/2025/nam/index.html"))[0].relative_to(site), old, new)(site)
 
 
+# Up to the first unit's numbers.
+FIGURES = r'([\s\S]*?<tr data-unit="[^"]*"><th scope="row">.*?</th>'
 JSON, TASKS, LOG, KPI, DOCUMENTS, CALENDAR = (f"du-lieu/{name}" for name in ("site.json", "nhiem-vu.csv", "tien-do.csv", "chi-tieu.csv", "van-ban.csv", "lich.ics"))
 SHEET, FORM, KPI_SHEET = "du-lieu/nhiem-vu.xlsx", "du-lieu/tien-do.xlsx", "du-lieu/chi-tieu.xlsx"
 UNIT = "don-vi/so/van-phong/tien-do.xlsx"
@@ -105,9 +107,9 @@ FAULTS = [
     (on_a_page(r'(<tr data-task(?:(?!</tr>).)*class="state )overdue', r"\1in-time"), "thong-bao/.*state: 'in-time'"),
     (on_a_page(r'(class="verdict"><span class="state )overdue', r"\1dropped"), "mark: 'dropped'"),
     (on_a_page(r'(<td><time datetime="20\d\d-\d\d-)(\d\d)', lambda m: m[1] + ("27" if m[2] == "28" else "28")), "thong-bao/.*day"),
-    (on_the_report(r'(data-figure="done-late">)\d+', r"\g<1>87"), "bao-cao/.*done-late: figure"),
-    (on_the_report(r'(data-figure="unreported">)\d+', r"\g<1>87"), "bao-cao/.*unreported: figure"),
-    (on_the_report(r'(data-figure="open-before">)\d+', r"\g<1>87"), "bao-cao/.*open-before: figure"),
+    (on_the_report(FIGURES + r'(?:<td>[\d.]+</td>){3}<td>)\d+', r"\g<1>87"), "bao-cao/.*done-late: figure"),
+    (on_the_report(FIGURES + r'(?:<td>[\d.]+</td>){9}<td>)\d+', r"\g<1>87"), "bao-cao/.*unreported: figure"),
+    (on_the_report(r'(data-figures="open-before ' + FIGURES[1:] + r'<td>)\d+', r"\g<1>87"), "bao-cao/.*open-before: figure"),
     (text("index.html", r'(data-count="unreported"[^>]*>)(\d)', r"\g<1>9\2"), "index.html:.*count"),
     (text("index.html", r'(data-count="overdue"[^>]*>)(\d)', r"\g<1>9\2"), "index.html:.*count"),
     (text("don-vi/so/van-phong/index.html", r'(data-count="total"[^>]*>)\d', r"\g<1>77"), "count"),

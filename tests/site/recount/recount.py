@@ -233,7 +233,7 @@ class Recount:
             by_issuer[task.notice.issuer].append(task)
         for page in self.site.pages.values():
             for element in page.elements:
-                table = element.closest("data-until") if "data-figure" in element.attributes else None
+                table = element.closest("data-figures") if element.name == "td" else None
                 if table is None:
                     continue
                 days = tuple(date.fromisoformat(table.get(name)) for name in ("data-first", "data-until"))
@@ -242,7 +242,10 @@ class Recount:
                 key = (of, *days)
                 if key not in known:
                     known[key] = balance(by_issuer[of] if of else self.tasks.values(), *days, self.content.due_soon)
-                unit, figure = element.closest("data-unit").get("data-unit"), element.get("data-figure")
+                cells = [each for each in element.parent.children if getattr(each, "name", "") == "td"]
+                names = table.get("data-figures").split()
+                self.same("cells", f"{page.path}:{element.line}", len(cells), len(names))
+                unit, figure = element.closest("data-unit").get("data-unit"), next(name for cell, name in zip(cells, names) if cell is element)
                 self.same("figure", f"{page.path}:{element.line} {unit or 'all'} {figure}", int(re.sub(r"\D", "", element.text) or -1), known[key][unit][figure])
 
     def indicators(self):

@@ -1,4 +1,4 @@
-// Filters on lists. A form with data-filter="id" narrows the rows (data-row) below the element of that id; what is
+// Filters on lists. A form with data-filter="id" narrows the rows (what stands in lists of class "rows", or has data-row) below the element of that id; what is
 // chosen stands in the address, so that a filtered list can be linked. Without this script the list is whole.
 (() => {
   "use strict";
@@ -8,7 +8,7 @@
   document.querySelectorAll("form[data-filter]").forEach(form => {
     var list = document.getElementById(form.dataset.filter);
     if (!list) return;
-    var rows = Array.from(list.querySelectorAll("[data-row]"));
+    var rows = Array.from(list.querySelectorAll(".rows > li, [data-row]"));
     var fields = Array.from(form.querySelectorAll("[data-key]"));
     var said = form.querySelector("output");
     var folded = null;
@@ -31,7 +31,7 @@
       // A part without a row that fits steps back; a closed part with one opens.
       var busy = fields.some(field => field.value);
       list.querySelectorAll("[data-group]").forEach(part => {
-        part.hidden = busy && !part.querySelector("[data-row]:not([hidden])");
+        part.hidden = busy && !part.querySelector(":is(.rows > li, [data-row]):not([hidden])");
         if (busy && !part.hidden && part.tagName === "DETAILS") part.open = true;
       });
       if (said) said.textContent = busy ? said.dataset.said.replace("{shown}", shown).replace("{all}", rows.length) : "";
