@@ -39,9 +39,8 @@ fn files_of(in_2024: usize, in_2025: usize) -> BTreeMap<String, String> {
 }
 
 fn rows(page: &str) -> usize {
-    page.split("<main ")
-        .nth(1)
-        .map_or(0, |main| main.matches("<li><a href=").count() + main.matches("<li data-unit=").count())
+    let lists = page.split("<ul class=\"rows tasks").skip(1).filter_map(|rest| rest.split("</ul>").next());
+    lists.map(|list| list.matches("<li").count()).sum()
 }
 
 #[test]

@@ -266,6 +266,8 @@ window.ketluanFind = (index, load) => {
   }
   const KINDS = ["thong-bao", "thong-bao", "thong-bao", "nhiem-vu", "chi-tieu", "van-ban", "don-vi"];
   const sheafOf = id => "bai/" + (id < others ? placeIn(sheaves, noticeOf[id]) : sheaves.length + placeIn(otherSheaves, id - others));
+  // A day as people type it, in the words by which the program indexes a notice.
+  const saidDay = day => day.replace(/^(\d+)-(\d+)-(\d+)$/, "ng\u00e0y $3/$2/$1 th\u00e1ng $2/$1, ng\u00e0y $3 th\u00e1ng $2 n\u0103m $1");
   // What is shown of an entry, from the file it stands in. `about`: what it need not say itself.
   function shown(id, rows) {
     if (id >= others) {
@@ -275,7 +277,7 @@ window.ketluanFind = (index, load) => {
     const notice = noticeOf[id], at = id - heads[notice];
     const [kind, own, title, number, date, of, parts, tasks] = rows[notice - sheaves[placeIn(sheaves, notice)]];
     const whose = issuers[of][1], url = top + "thong-bao/" + own + "/index.html";
-    if (at <= parts.length) return { id, notice, kind, title, url, date, state: -1, number, whose, text: at ? parts[at - 1] : "", about: number + " " + whose, isPart: at > 0 };
+    if (at <= parts.length) return { id, notice, kind, title, url, date, state: -1, number, whose, text: at ? parts[at - 1] : "", about: number + " " + whose, day: at ? "" : saidDay(date), isPart: at > 0 };
     const [end, task, lead, state, due, text] = tasks[at - 1 - parts.length], unit = units[lead][1];
     return { id, notice, kind: 3, title: task, url: url + "#" + own + "/" + end, date: due, state, number, whose: unit, unit: units[lead][2], text, from: title, about: [title, number, unit, whose].join(" ") };
   }
@@ -301,21 +303,22 @@ window.ketluanFind = (index, load) => {
   const PRIOR = [1.15, 1.15, 1.12, 1, 1.08, 1.02, 1.2];
   // Gives an entry its score by what it says; false where none of the words are its own.
   function judge(hit, slots) {
-    const parts = [hit.title, hit.text, hit.about, hit.kind === 3 ? "" : hit.number, hit.unit || ""];
-    const [title, text, about, number, unit] = parts.map(text => meeting(text, slots));
+    const parts = [hit.title, hit.text, hit.about, hit.kind === 3 ? "" : hit.number, hit.unit || "", hit.day || ""];
+    const [title, text, about, number, unit, day] = parts.map(text => meeting(text, slots));
     const full = sum(slots, slot => slot.weight), many = slots.length > 1;
     let score = 0, isOwn = false;
     hit.missing = 0;
     hit.exact = 3;
     slots.forEach((slot, n) => {
-      const named = max(title.met[n], number.met[n], hit.kind === 6 ? unit.met[n] : 0), best = max(named, text.met[n], about.met[n], unit.met[n]);
+      const named = max(title.met[n], number.met[n], hit.kind === 6 ? unit.met[n] : 0), best = max(named, text.met[n], about.met[n], unit.met[n], day.met[n]);
       isOwn = isOwn || max(hit.isPart ? 0 : named, text.met[n], unit.met[n]) > 0;
       if (!best) { hit.missing += 1; return; }
       if (slot.isMarked) hit.exact = min(hit.exact, best);
-      const follows = !hit.isPart && title.follows[n] || number.follows[n] ? 0.8 : text.follows[n] ? 0.7 : 0;
+      const follows = !hit.isPart && title.follows[n] || number.follows[n] ? 0.8 : text.follows[n] ? 0.7 : day.follows[n] ? 0.5 : 0;
       score += slot.weight * ((named && !hit.isPart ? 1 : text.met[n] ? 0.8 : unit.met[n] ? 0.5 : 0.35) + (best === 3 ? 0.05 : 0) + follows);
     });
     if (!hit.isPart) score += full * (many ? [0, 0.4, 0.6, 1] : [0, 0.05, 0.1, 0.5])[title.whole];
+    if (many && day.whole) score += full * 0.6;
     if (many && text.whole) score += full * 0.3;
     if (title.literal || text.literal) score += full * 0.35;
     // The whole number of a document was asked for, or how it begins.
