@@ -105,7 +105,7 @@ fn readers_take_the_form_that_a_schema_says_and_no_other() {
                 Form::Text => ("\"a\"", "true", Code::WrongType),
                 Form::Texts => ("[\"a\"]", "\"a\"", Code::WrongType),
                 Form::Flag => ("true", "\"a\"", Code::WrongType),
-                Form::Whole => ("7", "\"a\"", Code::WrongType),
+                Form::Whole(_) => ("7", "\"a\"", Code::WrongType),
                 Form::Day => ("2025-02-03", "true", Code::WrongType),
                 Form::DayOrMonth => ("\"2025-02\"", "true", Code::WrongType),
                 Form::Period => ("\"2025-W07\"", "\"2025-W99\"", Code::BadPeriod),

@@ -136,6 +136,26 @@ impl<'a, 't> Record<'a, 't> {
         })
     }
 
+    /// A number of days from `least` to `most`; any other is reported and left out. `expected` says those bounds.
+    pub fn days(
+        &self,
+        key: &'static str,
+        (least, most): (i64, i64),
+        expected: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<i64> {
+        let days = self.whole(key, diagnostics)?;
+        if (least..=most).contains(&days.value) {
+            return Some(days.value);
+        }
+        diagnostics
+            .report(Code::WrongType, days.place)
+            .with("key", key)
+            .with("expected", expected)
+            .with("found", days.value.to_string());
+        None
+    }
+
     /// A day, written as a TOML date or as text of the same form.
     pub fn day(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Written<Date>> {
         let (value, place) = self.get(key)?;

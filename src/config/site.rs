@@ -7,6 +7,10 @@ use super::{TomlText, Written};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::guard;
 
+/// The fewest and the most days that the settings of the same name take.
+pub const DUE_SOON: (i64, i64) = (0, 365);
+pub const OLD_AFTER: (i64, i64) = (1, 366);
+
 /// The language of the site's own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SiteLanguage {
@@ -42,6 +46,8 @@ pub struct SiteSettings {
     pub base_url: Option<String>,
     /// Within how many days of its deadline a task counts as due soon.
     pub due_soon_days: i64,
+    /// How many days after the day of the figures a page says that it is old.
+    pub old_after_days: i64,
     /// What must not be published, and numbers that may.
     pub guard: guard::Rules,
 }
@@ -58,6 +64,8 @@ impl Default for SiteSettings {
             as_of: None,
             base_url: None,
             due_soon_days: 7,
+            // Offices meet weekly: figures that missed two meetings no longer say how things stand.
+            old_after_days: 14,
             guard: guard::Rules::default(),
         }
     }
@@ -79,7 +87,8 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
     let base_url = record.text("base_url", diagnostics);
     // Viet Nam keeps one time zone without summer time; another office of the region may differ.
     record.text("time_zone", diagnostics);
-    let due_soon = record.whole("due_soon_days", diagnostics);
+    let due_soon = record.days("due_soon_days", DUE_SOON, "a whole number from 0 to 365", diagnostics);
+    let old_after = record.days("old_after_days", OLD_AFTER, "a whole number from 1 to 366", diagnostics);
     let denied = record.texts("never_publish", diagnostics);
     let shown = record.texts("public_numbers", diagnostics);
     record.finish(diagnostics);
@@ -100,7 +109,8 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
         brand: brand.map(|brand| brand.value),
         as_of: as_of.map(|day| day.value),
         base_url,
-        due_soon_days: due_soon.map_or(default.due_soon_days, |days| days.value.clamp(0, 365)),
+        due_soon_days: due_soon.unwrap_or(default.due_soon_days),
+        old_after_days: old_after.unwrap_or(default.old_after_days),
         guard: guard::Rules {
             denied: guard::Denied::new(denied.iter().map(|phrase| phrase.value.as_str())),
             shown: guard::Shown::new(shown.iter().map(|number| number.value.as_str())),

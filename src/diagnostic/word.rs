@@ -14,6 +14,8 @@ const WORDS: &[(&str, &str)] = &[
     ("a list of years", "danh sách năm"),
     ("true or false", "true hoặc false"),
     ("a whole number", "số nguyên"),
+    ("a whole number from 0 to 365", "số nguyên từ 0 đến 365"),
+    ("a whole number from 1 to 366", "số nguyên từ 1 đến 366"),
     ("a day (2025-03-31)", "ngày (2025-03-31)"),
     ("a day (2025-01-06)", "ngày (2025-01-06)"),
     ("a period in quotes", "kỳ báo cáo trong ngoặc kép"),

@@ -55,11 +55,13 @@ async function colours(browser, address, is) {
   await context.close()
 }
 
-/** A line that turns into a notice more than two weeks after the day of the figures, and not before. */
+/** A line that turns into a notice more days after the day of the figures than the site allows, and not before. */
 async function age(browser, address, is) {
   const day = text('index.html').match(/data-as-of="(\d{4}-\d\d-\d\d)"/)?.[1]
   if (!day) { is(false, 'the page does not say the day of its figures to scripts'); return }
-  for (const [later, old] of [[0, false], [14, false], [15, true], [-3, false]]) {
+  const limit = Number(text('index.html').match(/data-old-after="(\d+)"/)?.[1])
+  if (!limit) { is(false, 'the page does not say to scripts when it is old'); return }
+  for (const [later, old] of [[0, false], [limit, false], [limit + 1, true], [-3, false]]) {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.clock.setFixedTime(new Date(`${day}T10:00:00`).getTime() + later * DAY)

@@ -1,6 +1,8 @@
 //! Every key that settings and front matter have: its form and what it says. The readers ask for keys one by one; a test holds them to this
 //! table, so neither can know a key that the other does not.
 
+use super::super::site::{DUE_SOON, OLD_AFTER};
+
 use super::Form::{self, Choice, Day, DayOrMonth, Days, Flag, Period, Table, Tables, Text, Texts, Whole, Years};
 
 /// One key of a table.
@@ -30,7 +32,8 @@ pub const SITE: &[Key] = &[
     key("as_of", Day, "Ngày chốt số liệu; bỏ trống thì là ngày cuối mà nội dung biết"),
     key("base_url", Text, "Địa chỉ của trang trên mạng, cần cho tin mới và lịch đăng ký"),
     key("time_zone", Text, "Múi giờ, ví dụ +07:00"),
-    key("due_soon_days", Whole, "Còn bao nhiêu ngày thì coi là sắp đến hạn (7)"),
+    key("due_soon_days", Whole(DUE_SOON), "Còn bao nhiêu ngày thì coi là sắp đến hạn (7)"),
+    key("old_after_days", Whole(OLD_AFTER), "Quá ngày chốt số liệu bao nhiêu ngày thì trang báo là số liệu đã cũ (14)"),
     key("never_publish", Texts, "Cụm từ không được công bố"),
     key("public_numbers", Texts, "Số điện thoại, số định danh được phép nêu"),
 ];

@@ -12,7 +12,8 @@ pub enum Form {
     Text,
     Texts,
     Flag,
-    Whole,
+    /// From the first to the last.
+    Whole((i64, i64)),
     Day,
     /// Or a month in quotes.
     DayOrMonth,
@@ -62,7 +63,7 @@ fn property(key: &Key) -> Value {
         Form::Text => json!({ "type": "string" }),
         Form::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Form::Flag => json!({ "type": "boolean" }),
-        Form::Whole => json!({ "type": "integer" }),
+        Form::Whole((least, most)) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Form::Day => day(),
         Form::DayOrMonth => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$" }),
         Form::Period => json!({ "anyOf": [{ "type": "string", "pattern": PERIOD }, { "type": "integer" }] }),

@@ -65,9 +65,9 @@ pub fn tell<'a>(about: &About<'a>, ix: NoticeIx) -> Option<Told<'a>> {
     let shown = super::json(&shown);
     let issuer = &register.offices.issuer(front.issuer).short;
     // A notice is also remembered by its day or its month; the script says the day in the same words.
-    let day = notice.anchor().map_or_else(String::new, |day| {
-        format!(" · ngày {} tháng {} năm {}", day.day(), day.month(), day.year())
-    });
+    let day = notice
+        .anchor()
+        .map_or_else(String::new, |day| format!(" · ngày {} tháng {} năm {}", day.day(), day.month(), day.year()));
     let mut entries = vec![Entry::plain(Cow::Borrowed(&front.title), Cow::Owned(format!("{number} · {issuer}{day}")))];
     entries.extend(stretches.into_iter().map(|text| Entry::plain(Cow::Owned(text), Cow::Borrowed(""))));
     entries.extend(tasks.iter().map(|task| entry_of(task, &register.offices)));

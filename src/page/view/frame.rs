@@ -6,9 +6,6 @@ use super::Link;
 use crate::page::format::Day;
 use crate::page::{Here, Page, address};
 
-/// Offices meet weekly: figures that missed two meetings no longer say how things stand.
-const OLD_AFTER: u16 = 14;
-
 /// A page ready for its template.
 #[derive(Debug, Serialize)]
 pub struct Sheet<'a, T> {
@@ -37,7 +34,7 @@ pub struct Frame<'a> {
     pub crumbs: Vec<Link<'a>>,
     pub as_of: Day,
     /// After how many days a reader is told that the figures are old.
-    pub old_after: u16,
+    pub old_after: i64,
     /// Where the search form leads, if there is a page for it.
     pub search: Option<String>,
     /// How browsers search the site from their own box, where it has an address.
@@ -85,7 +82,7 @@ impl<'a> Frame<'a> {
                 std::iter::once(home).chain(crumbs).collect()
             },
             as_of: here.texts.day(register.as_of),
-            old_after: OLD_AFTER,
+            old_after: register.settings.old_after_days,
             search: here.to(Page::Search),
             open_search: base.and_then(|_| here.to(Page::Search).map(|_| here.to_file(&address::open_search()))),
             url: base.map(|base| format!("{base}{}", here.address)).filter(|_| here.page != Page::NotFound),
