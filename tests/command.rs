@@ -406,6 +406,29 @@ fn the_page_of_what_is_new_can_be_told_since_any_day() {
     assert_ne!(page(&[]), asked);
 }
 
+/// What there is to say before the first notice: that there is none, and of no day.
+#[test]
+fn a_site_without_a_notice_says_so_and_names_no_day() {
+    let folder = Folder::new([]);
+    let page = |address: &str| {
+        let output = ketluan(folder.path(), &["build"]);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        fs::read_to_string(folder.path().join("output").join(address)).expect("a page")
+    };
+    assert!(page("lich/index.html").contains("Số liệu tính đến hết ngày"));
+    fs::remove_dir_all(folder.path().join("content/notices")).expect("a folder");
+    for address in ["index.html", "lich/index.html", "co-gi-moi/index.html", "don-vi/index.html"] {
+        let page = page(address);
+        let main = page.split("<main ").nth(1).expect("a main part");
+        assert!(!main.contains("Số liệu tính đến") && !main.contains("<time"), "{address}: {main}");
+    }
+    assert!(page("lich/index.html").contains("Chưa có thông báo nào."));
+    assert!(
+        page("don-vi/index.html").contains("<th scope=\"colgroup\" colspan=\"5\">"),
+        "units are not told as an archive"
+    );
+}
+
 #[test]
 fn indicators_are_asked_for_by_unit_year_and_standing() {
     assert!(answer(&["indicators", "--year", "2024"]).ends_with("0 indicators on 31 Mar 2025\n"));

@@ -33,6 +33,8 @@ pub struct Frame<'a> {
     /// The way here from the overview, this page left out.
     pub crumbs: Vec<Link<'a>>,
     pub as_of: Day,
+    /// There is no notice at all, so there are no figures and no day of them.
+    pub is_empty: bool,
     /// After how many days a reader is told that the figures are old.
     pub old_after: i64,
     /// Where the search form leads, if there is a page for it.
@@ -82,6 +84,7 @@ impl<'a> Frame<'a> {
                 std::iter::once(home).chain(crumbs).collect()
             },
             as_of: here.texts.day(register.as_of),
+            is_empty: register.notices.is_empty(),
             old_after: register.settings.old_after_days,
             search: here.to(Page::Search),
             open_search: base.and_then(|_| here.to(Page::Search).map(|_| here.to_file(&address::open_search()))),

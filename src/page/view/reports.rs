@@ -42,11 +42,12 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Reports<'a>> {
     Sheet { frame: Frame::new(here, "reports", here.texts.say("nav.reports"), Vec::new()), page }
 }
 
-/// The reports of the running week, month and so on, where one office hands them in; then the way to all.
+/// The reports of the running week, month and so on, where one office hands them in; then the way to all; nothing where there is none.
 pub fn latest<'a>(here: &Here<'a>) -> Vec<Link<'a>> {
     let mut issuers = issuers(here);
     match (issuers.next(), issuers.next()) {
         (Some(issuer), None) => latest_of(here, issuer),
+        (None, _) => Vec::new(),
         _ => vec![all(here)],
     }
 }

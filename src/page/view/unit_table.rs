@@ -54,7 +54,8 @@ impl<'a> UnitTable<'a> {
         Self {
             issuer: Link::issuer(here, issuer),
             id: format!("don-vi-{}", offices.issuer(issuer).id),
-            archive: units.iter().all(|(_, count)| count.total() == 0),
+            archive: units.iter().all(|(_, count)| count.total() == 0)
+                && units.iter().any(|(_, count)| count.get(State::Archived) > 0),
             named: offices.issuers.len() > 1,
             illustrative: offices.issuer(issuer).illustrative,
             rows: units.into_iter().map(|(ix, count)| UnitRow::of(here, ix, &count, longest)).collect(),
