@@ -12,6 +12,7 @@ use common::{Folder, understand_at};
 use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
 use ketluan::feed;
+use ketluan::file::File;
 use ketluan::page::{Address, Page, Site, address, plan};
 use ketluan::register::{IndicatorIx, NoticeIx};
 use ketluan::render::Theme;
@@ -38,7 +39,12 @@ fn feeds_in(site: &Site, language: SiteLanguage) -> Feeds {
     let theme = Theme::new(Vec::new(), language, &mut Diagnostics::default());
     let mut diagnostics = Diagnostics::default();
     let mut files = feed::all(site, &theme.texts, &pages(site), &mut diagnostics);
-    files.extend(feed::WHOLE.into_iter().filter_map(|name| feed::one(site, &theme.texts, &pages(site), name)));
+    files.extend(feed::WHOLE.into_iter().map(|name| {
+        let mut bytes = Vec::new();
+        let written = feed::write_one(site, &theme.texts, &pages(site), name, &mut bytes).expect("an export");
+        written.expect("memory takes everything");
+        File::new(address::data(name), bytes)
+    }));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let feeds: Feeds =
         files.iter().map(|file| (file.address.to_string(), file.bytes().expect("made here").to_vec())).collect();
