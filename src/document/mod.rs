@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `package`, `xml` | unpack and parse, within bounds, whatever comes |
 //! | `docx`, `odt` | paragraphs and tables, as `block` has them |
-//! | `layout`, `margin`, `table`, `write` | blocks as text |
+//! | `layout`, `margin`, `pasted`, `table`, `write` | blocks as text |
 //! | `words` | every word, also those that nobody sees |
 //! | `note`, `fault` | what the text does not carry, and why a file is not read |
 //!
@@ -21,6 +21,7 @@ mod note;
 mod number;
 mod odt;
 mod package;
+mod pasted;
 mod table;
 mod words;
 mod write;

@@ -5,6 +5,7 @@
 
 use super::block::{Cell, Row, Table};
 use super::fault::{Fault, Limit};
+use super::pasted::Manner;
 use super::write::marked;
 use crate::vietnamese::fold::fold;
 
@@ -12,18 +13,18 @@ use crate::vietnamese::fold::fold;
 const MOST_HEAD: usize = 3;
 
 /// The table's rows as lines, the title above its head as a paragraph.
-pub fn pipes(table: &Table) -> Result<String, Fault> {
+pub fn pipes(table: &Table, manner: Manner) -> Result<String, Fault> {
     let width = table.width();
     let rows: Vec<&Row> = table.rows.iter().filter(|row| !row.cells.is_empty()).collect();
     let titled = rows.iter().take_while(|row| is_title(row, width)).count();
     let mut out = String::new();
     for cell in rows[..titled].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()) {
-        out.push_str(&format!("{}\n\n", words(cell, false)));
+        out.push_str(&format!("{}\n\n", words(cell, false, manner)));
     }
     let rows = &rows[titled..];
     let depth = head_depth(rows);
     let (head, body) = rows.split_at(depth.min(rows.len()));
-    let head = head_cells(head, width);
+    let head = head_cells(head, width, manner);
     let numbers = head.first().is_some_and(|cell| is_number_head(cell));
     let mut above: Vec<String> = vec![String::new(); width];
     line(&mut out, &head);
@@ -31,7 +32,7 @@ pub fn pipes(table: &Table) -> Result<String, Fault> {
     for row in body {
         let mut cells = vec![String::new(); width];
         for cell in &row.cells {
-            let text = words(cell, true);
+            let text = words(cell, true, manner);
             let at = cell.column;
             if cell.continues {
                 if !(numbers && at == 0) {
@@ -77,12 +78,12 @@ fn head_depth(rows: &[&Row]) -> usize {
 }
 
 /// What each column is headed, from the uppermost row down.
-fn head_cells(rows: &[&Row], width: usize) -> Vec<String> {
+fn head_cells(rows: &[&Row], width: usize, manner: Manner) -> Vec<String> {
     let mut heads = vec![String::new(); width];
     for row in rows {
         for cell in row.cells.iter().filter(|cell| !cell.continues && !cell.is_empty()) {
             // Emphasis says nothing in a head.
-            let text = words(cell, false).replace("**", "");
+            let text = words(cell, false, manner).replace("**", "");
             for head in heads.iter_mut().skip(cell.column).take(cell.span) {
                 if !head.is_empty() {
                     head.push(' ');
@@ -117,14 +118,14 @@ fn number_and_name(text: &str) -> (String, String) {
 }
 
 /// The paragraphs of a cell on one line. Two that no sign parts are two things.
-fn words(cell: &Cell, in_row: bool) -> String {
+fn words(cell: &Cell, in_row: bool, manner: Manner) -> String {
     let mut out = String::new();
     for para in cell.paras() {
         let text = if para.is_empty() {
             // A column of numbers that Word counts by itself.
             para.marker.trim_end_matches(['.', ')']).to_owned()
         } else {
-            marked(para, true)
+            marked(para, true, manner)
         };
         if text.is_empty() {
             continue;

@@ -6,6 +6,7 @@
 use super::block::{Block, Look, Para, Run, Words};
 use super::fault::{Fault, Limit};
 use super::note::Note;
+use super::pasted::{self, Manner};
 use super::{layout, table};
 
 /// Closes a paragraph for certain.
@@ -29,16 +30,23 @@ pub struct Writer {
 /// The text of a document, and what it does not carry, each by its line from 0.
 pub fn write(blocks: &[Block]) -> Result<Writer, Fault> {
     let blocks = layout::unfolded(blocks);
-    let ends = cuts(&blocks) < CUT;
+    let manner = Manner::of(&blocks);
+    let ends = !manner.is_marked() && cuts(&blocks) < CUT;
     let mut writer = Writer::default();
     let mut pending: Vec<Note> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Para(para) if para.is_empty() => pending.extend(para.notes.iter().cloned()),
             Block::Para(para) => {
-                writer.open(&mut pending);
+                let before = at.checked_sub(1).map(|before| &blocks[before]);
+                let is_row =
+                    manner.is_marked() && before.is_some_and(|before| is_next_row(before, para, &blocks[at + 1..]));
+                if !is_row {
+                    writer.part();
+                }
+                writer.tell(&std::mem::take(&mut pending));
                 writer.tell(&para.notes);
-                writer.para(para);
+                writer.para(para, manner);
                 let next = blocks[at + 1..].iter().find_map(|block| match block {
                     Block::Para(next) if next.is_empty() => None,
                     Block::Para(next) => Some(goes_on(next)),
@@ -50,11 +58,12 @@ pub fn write(blocks: &[Block]) -> Result<Writer, Fault> {
                 writer.text.push('\n');
             }
             Block::Table(own) => {
-                writer.open(&mut pending);
+                writer.part();
+                writer.tell(&std::mem::take(&mut pending));
                 let paras = own.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.paras());
                 let notes: Vec<Note> = paras.flat_map(|para| para.notes.iter().cloned()).collect();
                 writer.tell(&notes);
-                writer.text.push_str(&table::pipes(own)?);
+                writer.text.push_str(&table::pipes(own, manner)?);
             }
         }
         if writer.text.len() > super::MOST_TEXT {
@@ -66,12 +75,11 @@ pub fn write(blocks: &[Block]) -> Result<Writer, Fault> {
 }
 
 impl Writer {
-    fn open(&mut self, pending: &mut Vec<Note>) {
+    /// A blank line before what comes.
+    fn part(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.tell(pending);
-        pending.clear();
     }
 
     fn tell(&mut self, notes: &[Note]) {
@@ -84,22 +92,35 @@ impl Writer {
         self.notes.extend(notes.iter().map(|note| (line, note.clone())));
     }
 
-    fn para(&mut self, para: &Para) {
+    fn para(&mut self, para: &Para, manner: Manner) {
         if para.has_bullet() {
             self.text.push_str(&"  ".repeat(para.depth));
         }
-        if para.level > 0 && para.marker.is_empty() && is_heading(&para.words.text()) {
+        let text = para.words.text();
+        let says_its_rank = manner.is_marked() && text.trim_start().starts_with('#');
+        if para.level > 0 && para.marker.is_empty() && is_heading(&text) && !says_its_rank {
             self.text.push_str(&"#".repeat((para.level + 1).min(6)));
             self.text.push(' ');
-            self.text.push_str(&inline(&single_line(&para.words), false));
+            self.text.push_str(inline(&single_line(&para.words.tabs_evened()), false, manner).trim());
             return;
         }
-        self.text.push_str(&marked(para, false));
+        self.text.push_str(&marked(para, false, manner));
     }
 }
 
+/// Whether a paragraph is the next row of a table of pipes that the block before it began.
+fn is_next_row(before: &Block, para: &Para, after: &[Block]) -> bool {
+    let Block::Para(before) = before else { return false };
+    let is_row = |para: &Para| para.words.text().trim_start().starts_with('|');
+    let heads_a_table = || match after.first() {
+        Some(Block::Para(next)) => pasted::is_rule(next.words.text().trim()),
+        Some(Block::Table(_)) | None => false,
+    };
+    is_row(before) && is_row(para) && !heads_a_table()
+}
+
 /// The words of a paragraph behind its marker, and its footnotes behind them.
-pub fn marked(para: &Para, in_cell: bool) -> String {
+pub fn marked(para: &Para, in_cell: bool, manner: Manner) -> String {
     // A numbered heading is known by its number and by standing out; a rank beside it would contradict one or the other.
     let head = para.level > 0 && !para.has_bullet() && !para.marker.is_empty() && is_heading(&para.words.text());
     let mut words = Words::default();
@@ -108,12 +129,14 @@ pub fn marked(para: &Para, in_cell: bool) -> String {
         words.push(&para.marker, look);
         words.push(" ", look);
     }
-    for run in para.words.runs() {
+    // In a Markdown text the blanks before a line tell how deep it stands.
+    let own = if manner.is_marked() { para.words.clone() } else { para.words.tabs_evened() };
+    for run in own.runs() {
         words.push(&run.text, Look { bold: head || run.look.bold, slanted: run.look.slanted });
     }
-    let mut out = inline(&words, in_cell);
+    let mut out = inline(&words, in_cell, manner);
     for note in &para.footnotes {
-        let note = inline(&single_line(note), in_cell);
+        let note = inline(&single_line(note), in_cell, manner);
         out.push_str(&format!(" (chú thích: {})", note.trim().trim_end_matches('.')));
     }
     out
@@ -152,11 +175,11 @@ fn goes_on(para: &Para) -> bool {
 }
 
 /// Words in one paragraph or cell; a break within it is a line of its own, in a cell a blank.
-pub fn inline(words: &Words, in_cell: bool) -> String {
+pub fn inline(words: &Words, in_cell: bool, manner: Manner) -> String {
     // One star alone opens nothing.
     let stars: usize = words.runs().iter().map(|run| run.text.matches('*').count()).sum();
     let marks = words.runs().iter().any(|run| run.look != Look::default());
-    let room = Room { in_cell, has_stars: stars > 1 || stars > 0 && marks };
+    let room = Room { in_cell, has_stars: stars > 1 || stars > 0 && marks, manner };
     let mut out = String::new();
     let mut piece: Vec<Run> = Vec::new();
     for run in words.runs() {
@@ -176,6 +199,9 @@ pub fn inline(words: &Words, in_cell: bool) -> String {
         piece.push(Run { text: rest.to_owned(), look: run.look });
     }
     emphasised(&piece, room, &mut out);
+    if manner.is_marked() && !in_cell {
+        return out;
+    }
     let lines: Vec<&str> = out.split('\n').map(|line| line.trim_matches(' ')).collect();
     lines.join("\n").trim_matches(['\n', '\t', ' ']).to_owned()
 }
@@ -201,6 +227,8 @@ fn emphasised(runs: &[Run], room: Room, out: &mut String) {
         let lead = run.text.len() - run.text.trim_start().len();
         let mark = match (run.look.bold, run.look.slanted) {
             _ if core.is_empty() => "",
+            // Marks about marks would be neither.
+            _ if room.manner.is_marked() && core.contains('*') => "",
             (true, true) => "***",
             (true, false) => "**",
             (false, true) => "*",
@@ -220,6 +248,7 @@ struct Room {
     in_cell: bool,
     /// Stars could be taken for a pair.
     has_stars: bool,
+    manner: Manner,
 }
 
 /// What `import` would hear as a mark, though the document only says it.
@@ -231,6 +260,7 @@ fn escape(text: &str, room: Room, out: &mut String) {
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let starts = before.is_none() && (out.is_empty() || out.ends_with('\n'));
         let needed = match c {
+            _ if room.manner.is_marked() => c == '|' && room.in_cell && before != Some('\\'),
             // A star before a blank at the start is a bullet that was typed.
             '*' => room.has_stars && !(starts && next == Some(' ')),
             '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
@@ -275,10 +305,10 @@ mod tests {
             (&[("Hà Nội, ngày     tháng 3", "i")], "*Hà Nội, ngày*     *tháng 3*"),
             (&[("I. TÊN\tcột hai", "b")], "**I. TÊN**\t**cột hai**"),
         ] {
-            assert_eq!(inline(&words(runs), false), expected);
+            assert_eq!(inline(&words(runs), false, Manner::Set), expected);
         }
-        assert_eq!(inline(&words(&[("a|b\nc", "")]), true), "a\\|b c");
-        assert_eq!(inline(&words(&[("# a", "")]), false), "\\# a");
+        assert_eq!(inline(&words(&[("a|b\nc", "")]), true, Manner::Set), "a\\|b c");
+        assert_eq!(inline(&words(&[("# a", "")]), false, Manner::Set), "\\# a");
     }
 
     #[test]

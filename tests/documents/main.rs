@@ -10,6 +10,7 @@ mod common;
 mod made;
 mod opendocument;
 mod others;
+mod pasted;
 mod spoilt;
 mod word;
 

@@ -106,7 +106,6 @@ impl Walk<'_> {
             let by_style = properties.child("w:numPr").is_none();
             para.depth = if by_style { self.numbering.steps_in(&list, level) } else { level }.min(8);
         }
-        para.words = para.words.tabs_evened();
         out.push(Block::Para(para));
         out.append(&mut beside);
     }

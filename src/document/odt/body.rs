@@ -108,7 +108,6 @@ impl<'d> Walk<'d> {
             }
             (None, _) => {}
         }
-        para.words = para.words.tabs_evened();
         out.push(Block::Para(para));
         out.append(&mut beside);
     }
