@@ -123,3 +123,37 @@ fn hidden_characters_that_are_taken_out_are_told() {
     assert!(told(&clean).contains("this very notice stands there already"), "{}", told(&clean));
     assert!(!told(&clean).contains("hidden-character"));
 }
+
+/// Colleagues read a share; a temporary file, which nobody else may read, must not become what they are to read.
+#[cfg(unix)]
+#[test]
+fn files_are_readable_as_the_umask_says_and_replaced_ones_as_before() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+    let folder = Folder::new([("a.txt", DOCUMENT)]);
+    let run = |words: &str| {
+        let script = format!("umask 027 && exec \"$0\" {words}");
+        let done = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_ketluan")])
+            .current_dir(folder.path())
+            .output()
+            .expect("a shell");
+        assert_eq!(done.status.code(), Some(0), "{}", told(&done));
+    };
+    let mode = |path: &str| fs::metadata(folder.path().join(path)).expect("a file").permissions().mode() & 0o7777;
+    run("import a.txt --issuer so");
+    let notice = "content/notices/2025/cuoc-hop-giao-ban-tuan-7.md";
+    assert_eq!(mode(notice), 0o640);
+    fs::set_permissions(folder.path().join(notice), fs::Permissions::from_mode(0o664)).expect("another mode");
+    folder.write("a.txt", &DOCUMENT.replace("15/3/2025", "20/3/2025"));
+    run("import a.txt --issuer so --replace");
+    assert!(fs::read_to_string(folder.path().join(notice)).expect("the notice").contains("20/3/2025"));
+    assert_eq!(mode(notice), 0o664);
+    run("man --output pages");
+    assert_eq!(mode("pages/ketluan.1"), 0o640);
+    run("build --summary summary.md --as-of 2025-03-01");
+    assert_eq!(mode("summary.md"), 0o640);
+    // A pipe is written to, and stays one.
+    run("tasks --format csv --output /dev/stdout | cat >tasks.csv");
+    assert!(fs::read_to_string(folder.path().join("tasks.csv")).expect("the tasks").contains("van-phong"));
+}

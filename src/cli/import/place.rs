@@ -111,13 +111,34 @@ pub fn path(imported: &Imported, name: Option<&str>) -> Result<String, Failure> 
     })
 }
 
-/// The whole file or nothing: what stands there is replaced in one step.
+/// The whole file or nothing: what stands there is replaced in one step. Others may read it as they may read any new file, or as they
+/// could read the one it replaces.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure(format!("cannot write {}: {error}", path.display()));
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        // A pipe or a device is written to, and not replaced; a folder says so itself.
+        return fs::write(path, bytes).map_err(failed);
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = readable(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
+    if let Some(there) = there {
+        file.as_file().set_permissions(there.permissions()).map_err(failed)?;
+    }
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// A temporary file is its owner's alone, but this one is to stay: the umask says who else may read it.
+#[cfg(unix)]
+fn readable<'b>(builder: &'b mut tempfile::Builder<'static, 'static>) -> &'b tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable<'b>(builder: &'b mut tempfile::Builder<'static, 'static>) -> &'b tempfile::Builder<'static, 'static> {
+    builder
 }
