@@ -10,7 +10,8 @@ use crate::input::BesideFile;
 use crate::look_beside;
 use crate::page::{Address, Site};
 
-/// Looks into all of them; into a PDF only where its very bytes do not stand published already, since a program must be run for each.
+/// Looks into all of them. A program must be run for each PDF, so one whose very bytes stand published already is passed over, and of others
+/// the first pages are read; but a word that site.toml forbids may be new there and stand on any page, so where there is one, all are read.
 pub fn look(site: &mut Site, files: &[BesideFile], published: Option<&Path>, diagnostics: &mut Diagnostics) {
     let addresses: BTreeMap<&str, &Address> =
         site.attachments.iter().map(|attachment| (attachment.path.as_str(), &attachment.address)).collect();
@@ -21,8 +22,10 @@ pub fn look(site: &mut Site, files: &[BesideFile], published: Option<&Path>, dia
         same.then_some(())
     };
     let is_pdf = |file: &BesideFile| file.path.to_lowercase().ends_with(".pdf");
-    let wanted: Vec<&BesideFile> =
-        files.iter().filter(|file| !(is_pdf(file) && stands_published(file).is_some())).collect();
     let rules = site.register.settings.guard.clone();
-    look_beside(&wanted, &pdf::first_pages, &rules, &mut site.sources, diagnostics);
+    let forbids = !rules.denied.is_empty();
+    let wanted: Vec<&BesideFile> =
+        files.iter().filter(|file| forbids || !(is_pdf(file) && stands_published(file).is_some())).collect();
+    let read = if forbids { pdf::all_pages } else { pdf::first_pages };
+    look_beside(&wanted, &read, &rules, &mut site.sources, diagnostics);
 }

@@ -16,6 +16,8 @@ const MOST: u64 = 16 << 20;
 /// How long it may take over a file that is imported, and over one that is only looked into.
 const PATIENCE: Duration = Duration::from_secs(120);
 const GLANCE: Duration = Duration::from_secs(5);
+/// How long where a word may stand on any of its pages.
+const LOOK: Duration = Duration::from_secs(30);
 /// A mark of secrecy stands on the first page, and its annexes rarely go beyond these.
 const GLANCED_PAGES: &str = "5";
 
@@ -52,11 +54,20 @@ pub fn text(bytes: &[u8], shown: &str, language: Language) -> Result<String, Fai
 
 /// The words of its first pages, or why they are not known, in words that messages know in each language.
 pub fn first_pages(bytes: &[u8]) -> Result<String, &'static str> {
-    let child = start(&["-l", GLANCED_PAGES]).map_err(|error| match error.kind() {
+    words(bytes, &["-l", GLANCED_PAGES], GLANCE)
+}
+
+/// The words of all its pages, or why they are not known.
+pub fn all_pages(bytes: &[u8]) -> Result<String, &'static str> {
+    words(bytes, &[], LOOK)
+}
+
+fn words(bytes: &[u8], options: &[&str], patience: Duration) -> Result<String, &'static str> {
+    let child = start(options).map_err(|error| match error.kind() {
         ErrorKind::NotFound => "pdftotext, which reads PDF files, is not installed",
         _ => "it is damaged",
     })?;
-    let said = run(child, bytes, GLANCE).map_err(|_| "it is damaged")?;
+    let said = run(child, bytes, patience).map_err(|_| "it is damaged")?;
     let text = String::from_utf8_lossy(&said.text).into_owned();
     match said {
         Said { too_long: true, .. } => Err("reading it takes too long"),

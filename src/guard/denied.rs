@@ -24,8 +24,13 @@ impl Denied {
         denied
     }
 
+    /// Nothing is forbidden.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     pub fn check(&self, source: SourceId, text: &str, diagnostics: &mut Diagnostics) {
-        if self.by_first.is_empty() {
+        if self.is_empty() {
             return;
         }
         let words: Vec<Span> = words(text).collect();

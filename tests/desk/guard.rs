@@ -139,3 +139,22 @@ fn a_pdf_is_looked_into_where_its_words_can_be_told() {
     folder.write("content/notices/a.pdf", "%PDF-1.7 y");
     assert!(check_with(&folder, broken, "build").contains("secret-text"));
 }
+
+/// A word that is forbidden today may stand in a PDF that was published last year, and on its last page.
+#[cfg(unix)]
+#[test]
+fn a_word_forbidden_later_is_found_in_a_pdf_that_stands_published() {
+    let folder = Folder::new([("content/notices/a.pdf", "%PDF-1.7 x")]);
+    // It says the word only where all pages are asked for.
+    let script = Some("case \"$*\" in *\"-l \"*) echo 'Trang đầu' ;; *) echo 'Trang đầu'; echo 'Đề  án z12' ;; esac");
+    assert!(check_with(&folder, script, "build").contains("written"));
+    let site = |forbidden: &str| {
+        let text = format!("title = \"Thử\"\nas_of = 2025-03-31\nnever_publish = [\"{forbidden}\"]\n");
+        folder.write("content/site.toml", &text);
+    };
+    site("Đề án Z13");
+    assert!(!check_with(&folder, script, "build").contains("error"));
+    site("Đề án Z12");
+    let told = check_with(&folder, script, "build");
+    assert!(told.contains("error[denied-text]") && told.contains("content/notices/a.pdf"), "{told}");
+}
