@@ -1,11 +1,12 @@
-//! Documents from other projects' tests, each with an odd feature: every word of theirs stands in the text. `tests/documents/written` fetches
-//! them and runs this.
+//! Documents from other projects' tests, each with an odd feature: every word of theirs stands in the text, and an import of it ends. What
+//! became of each is printed. `tests/documents/written` fetches them and runs this.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use ketluan::diagnostic::Language;
 use ketluan::document::{self, Fault};
 
 fn found(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -50,10 +51,15 @@ fn documents_of_others_keep_their_words() {
     files.sort();
     let (mut read, mut empty) = (0, 0);
     for path in &files {
+        let name = path.strip_prefix(&folder).expect("below the folder").display();
         let bytes = fs::read(path).expect("a file");
         match document::read(&bytes) {
             Ok(document) => {
                 read += 1;
+                let notice = super::notice_of(&document.text);
+                assert!(notice.starts_with("+++\n"), "{name}");
+                let (words, told) = (document.text.split_whitespace().count(), document.notes.len());
+                println!("{name}: {words} words, {told} things told");
                 let there = letters(&document.text);
                 let Some(words) = plainly(&bytes) else { continue };
                 let missing = letters(&words).into_iter().filter(|(c, count)| there.get(c).unwrap_or(&0) < count);
@@ -61,6 +67,7 @@ fn documents_of_others_keep_their_words() {
             }
             Err(Fault::NoText) => {
                 empty += 1;
+                println!("{name}: {}", Fault::NoText.told(Language::English));
                 assert!(letters(&plainly(&bytes).unwrap_or_default()).is_empty(), "{}", path.display());
             }
             Err(fault) => panic!("{}: {fault:?}", path.display()),
