@@ -23,6 +23,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::ImportNobody, "import"),
     (Code::ImportMarksLost, "import"),
     (Code::ImportScan, "import"),
+    (Code::ImportAligned, "import"),
     (Code::ImportNotCarried, "documents: what_a_notice_does_not_carry_is_told"),
     (Code::ImportChanges, "documents: what_a_notice_does_not_carry_is_told"),
     (Code::ImportPages, "documents: a_pdf_is_read_with_a_warning"),

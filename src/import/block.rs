@@ -1,5 +1,6 @@
 //! From lines to blocks: paragraphs joined, tables kept together.
 
+use super::aligned::Tables;
 use super::clean::Line;
 use super::join::{Before, Joint, is_filled, joint};
 use super::marker::{Marker, Style, marker};
@@ -11,6 +12,8 @@ pub enum Block {
     Para(Para),
     /// A table of pipes or tabs as written, a delimiter row left out: head first.
     Pipes(Vec<(Span, Vec<Styled>)>),
+    /// A table whose columns only blanks part, head first.
+    Aligned(Vec<(Span, Vec<Styled>)>),
     /// Lines of a table whose columns a scanner ran together, its head first.
     Scan(Vec<Line>),
 }
@@ -51,17 +54,22 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
     let mut at = 0;
     let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
     let page = Page { width, filled: is_filled(lines, width) };
+    let aligned = super::aligned::tables(lines);
     while at < lines.len() {
-        let (block, after) = table(lines, at).unwrap_or_else(|| paragraph(lines, at, page, is_name));
+        let (block, after) =
+            table(lines, at, &aligned).unwrap_or_else(|| paragraph(lines, at, page, &aligned, is_name));
         blocks.push(block);
         at = after;
     }
     blocks
 }
 
-fn table(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+fn table(lines: &[Line], at: usize, aligned: &Tables) -> Option<(Block, usize)> {
     if let Some((rows, after)) = super::tabbed::read(lines, at) {
         return Some((Block::Pipes(rows), after));
+    }
+    if let Some((rows, after)) = aligned.get(&at) {
+        return Some((Block::Aligned(rows.clone()), *after));
     }
     if let Some(after) = super::scan::end(lines, at) {
         return Some((Block::Scan(lines[at..after].to_vec()), after));
@@ -109,7 +117,13 @@ struct Page {
 }
 
 /// The paragraph that begins at a line.
-fn paragraph(lines: &[Line], at: usize, page: Page, is_name: &dyn Fn(&str) -> bool) -> (Block, usize) {
+fn paragraph(
+    lines: &[Line],
+    at: usize,
+    page: Page,
+    aligned: &Tables,
+    is_name: &dyn Fn(&str) -> bool,
+) -> (Block, usize) {
     let first = &lines[at];
     let level = first.text.bytes().take_while(|b| *b == b'#').count();
     let level = if first.text[level..].starts_with(' ') { level.min(6) } else { 0 };
@@ -128,7 +142,10 @@ fn paragraph(lines: &[Line], at: usize, page: Page, is_name: &dyn Fn(&str) -> bo
                 unsure.push(line.at);
             }
         }
-        if super::scan::end(lines, next).is_some() || super::tabbed::read(lines, next).is_some() {
+        let begins_table = super::scan::end(lines, next).is_some()
+            || super::tabbed::read(lines, next).is_some()
+            || aligned.contains_key(&next);
+        if begins_table {
             break;
         }
         raw.push_str(&line.text);

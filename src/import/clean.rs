@@ -15,6 +15,8 @@ pub struct Line {
     pub columns: Vec<String>,
     /// The cells of a row whose cells tabs part, empty ones too; none where there is no tab.
     pub cells: Vec<String>,
+    /// As it was set, blanks before and between its words kept.
+    pub set: String,
     /// Blanks before its first word.
     pub indent: usize,
     /// Blank lines, or the start of a page, stand before it.
@@ -66,8 +68,19 @@ fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
     let indent = even.chars().take_while(|c| *c == ' ').count();
     let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();
     let text = single_spaced(even);
+    let set = even.to_owned();
     let at = Span::new(at.start + (raw.len() - raw.trim_start().len()).min(at.len()), at.end);
-    (!text.is_empty() && !is_ruled(&text)).then_some(Line { text, columns, cells, indent, apart, breaks, ends, at })
+    (!text.is_empty() && !is_ruled(&text)).then_some(Line {
+        text,
+        columns,
+        cells,
+        set,
+        indent,
+        apart,
+        breaks,
+        ends,
+        at,
+    })
 }
 
 /// A line drawn under a title or between parts.

@@ -197,7 +197,7 @@ fn ranked(text: &str) -> Option<Found> {
 fn below(para: &Para, rest: &[Block]) -> Below {
     let next = match rest.first() {
         Some(Block::Para(next)) => next,
-        Some(Block::Pipes(_) | Block::Scan(_)) => return Below::Table,
+        Some(Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_)) => return Below::Table,
         None => return Below::Nothing,
     };
     match (&para.marker, &next.marker) {
@@ -211,7 +211,10 @@ fn below(para: &Para, rest: &[Block]) -> Below {
         },
         (None, Some(_)) => Below::List,
         (_, None) if next.level > 0 => Below::Nothing,
-        (_, None) if counts(next.text()) && matches!(rest.get(1), Some(Block::Pipes(_) | Block::Scan(_))) => {
+        (_, None)
+            if counts(next.text())
+                && matches!(rest.get(1), Some(Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_))) =>
+        {
             Below::Table
         }
         (_, None) => Below::Words,

@@ -77,7 +77,7 @@ impl Outline<'_, '_> {
         let style = next.marker.as_ref().map(|marker| marker.style);
         let paras = rest.iter().map_while(|block| match block {
             Block::Para(para) => Some(para),
-            Block::Pipes(_) | Block::Scan(_) => None,
+            Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_) => None,
         });
         paras
             .take_while(|para| {
@@ -140,7 +140,7 @@ impl Outline<'_, '_> {
     fn goes_on(&mut self, para: &Para, rest: &[Block]) -> bool {
         let next = rest.iter().find_map(|block| match block {
             Block::Para(next) => next.marker.as_ref().map(|marker| marker.style),
-            Block::Pipes(_) | Block::Scan(_) => None,
+            Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_) => None,
         });
         let listed = next.is_some_and(|style| self.items.iter().any(|(other, _)| *other == style))
             && !self.ranks_with_a_head(next)

@@ -7,16 +7,19 @@
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
 //! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
 //! | `outline` (`heading`, `items`, `given`, `title`, `naming`, `missing`) | blocks | headings, items and their parts |
-//! | `table` (`tabbed`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
+//! | `table` (`tabbed`, `aligned`, `aligned_row`, `edge`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `sheet` | a sheet or a CSV file | its title and its table as a text |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
 //! Nothing is dropped: every word stands in the notice or in a diagnostic that says it was left out. What was read with doubt is a
 //! diagnostic at its place in the document. A text that begins with front matter is a notice already and stays as it is.
 
+mod aligned;
+mod aligned_row;
 mod block;
 mod clean;
 mod column;
+mod edge;
 mod facts;
 mod front;
 mod given;

@@ -70,8 +70,13 @@ impl<'a, 'd> Outline<'a, 'd> {
             let rest = &blocks[at + 1..];
             match block {
                 Block::Para(para) => self.para(para, rest),
-                Block::Pipes(rows) => {
+                Block::Pipes(rows) | Block::Aligned(rows) => {
                     self.items.clear();
+                    if let (Block::Aligned(_), Some((head, _))) = (block, rows.first()) {
+                        let place = Place::new(self.source, *head);
+                        let count = rows.len() - 1;
+                        self.diagnostics.report(Code::ImportAligned, place).with("rows", count.to_string());
+                    }
                     let table = super::table::pipes(
                         rows,
                         self.naming,

@@ -76,7 +76,8 @@ fn pipes(line: &Line) -> Vec<String> {
     }
 }
 
-fn is_head(cells: &[String]) -> bool {
+/// Whether these are the heads of a table of tasks or indicators.
+pub fn is_head(cells: &[String]) -> bool {
     let bare: Vec<String> = cells.iter().map(|cell| Styled::parse(cell).text().replace("**", "")).collect();
     let cell = |text: &String| GridCell { text: text.clone(), span: Span::default(), bold: false };
     let row = GridRow { span: Span::default(), written: bare.len(), cells: bare.iter().map(cell).collect() };

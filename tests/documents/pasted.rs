@@ -31,6 +31,8 @@ fn a_text_pasted_into_word_becomes_the_notice_that_the_text_becomes() {
         .filter(|path| {
             path.extension().is_some_and(|kind| kind == "txt" || kind == "md")
                 && !path.to_string_lossy().ends_with(".expected.md")
+                // In the type of Word, columns that blanks set apart do not stand under each other.
+                && !path.ends_with("aligned.txt")
         })
         .collect();
     texts.sort();

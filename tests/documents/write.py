@@ -3,7 +3,8 @@
 usage: write.py FOLDER
 
 `thong-bao.docx` says what `thong-bao.txt` beside this script says, in the form of a real notice: a head in two columns, numbers that
-Word counts, a table of indicators with merged cells, a table for recipients and signature.
+Word counts, a table of indicators with merged cells, a table for recipients and signature. `bang.docx` has two plain tables whose cells
+take several lines, for what becomes of them on the pages of a PDF.
 """
 
 import pathlib
@@ -13,6 +14,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
 
 OUT = pathlib.Path(sys.argv[1])
 OUT.mkdir(parents=True, exist_ok=True)
@@ -141,4 +143,42 @@ def kpis(document):
     cell(table.cell(5, 5), "Văn phòng Sở")
 
 
+def tables():
+    """Indicators with numbers, assignments without."""
+    document = docx.Document()
+    centred(document, "THÔNG BÁO")
+    centred(document, "Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 02 năm 2025")
+    say(document.add_paragraph(), "Ngày 28/02/2025, Giám đốc Sở chủ trì cuộc họp và kết luận như sau:")
+    say(document.add_paragraph(), "I. Chỉ tiêu năm 2025")
+    plain(
+        document,
+        [("STT", 1.2), ("Chỉ tiêu", 6.5), ("Đơn vị tính", 2.2), ("Kế hoạch năm 2025", 3), ("Thực hiện tháng 02", 2.8)],
+        ["1", "Số đề tài cấp tỉnh được nghiệm thu", "đề tài", "14", "2"],
+        ["2", "Số hội thảo khoa học được tổ chức trên địa bàn toàn tỉnh và các huyện miền núi", "hội thảo", "05", "1"],
+        ["3", "Tỷ lệ hồ sơ giải quyết đúng hạn", "%", "từ 95% trở lên", "96,5"],
+        ["4", "Kiểm định phương tiện đo", "PTD", "8.000", "1.293"],
+        ["5", "Kiểm nghiệm mẫu sản phẩm hàng hóa lưu thông trên thị trường", "mẫu", "650", ""],
+    )
+    say(document.add_paragraph(), "II. Nhiệm vụ tháng 3 năm 2025")
+    plain(
+        document,
+        [("Nội dung công việc", 8), ("Đơn vị chủ trì", 4), ("Thời hạn", 3.5)],
+        ["Trình Giám đốc Sở kế hoạch chuyển đổi số của Sở và các đơn vị", "Văn phòng Sở", "15/3/2025"],
+        ["Rà soát, tổng hợp danh mục nhiệm vụ năm 2026, lấy ý kiến các sở, ngành", "Phòng Quản lý Khoa học", "Trong tháng 3/2025"],
+        ["Báo cáo kết quả thanh tra quý I", "Thanh tra Sở", "25/3/2025"],
+    )
+    say(document.add_paragraph(), "Trên đây là kết luận của Giám đốc Sở, yêu cầu các phòng, đơn vị thực hiện.")
+    document.save(OUT / "bang.docx")
+
+
+def plain(document, heads, *rows):
+    """A table without merged cells, its columns so many centimetres wide."""
+    table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
+    for at, row in enumerate([[words for words, _ in heads], *rows]):
+        for target, words, (_, width) in zip(table.add_row().cells, row, heads):
+            target.width = Cm(width)
+            cell(target, (words, "b" if at == 0 else ""))
+
+
 notice()
+tables()

@@ -52,6 +52,7 @@ pub const ALL: &[Seed] = &[
     },
     Seed { codes: &["import-joined"], prepare: |root| copy(root, "page-breaks.txt"), words: IMPORT },
     Seed { codes: &["import-marks-lost", "import-scan"], prepare: |root| copy(root, "scan.txt"), words: IMPORT },
+    Seed { codes: &["import-aligned"], prepare: |root| copy(root, "aligned.txt"), words: IMPORT },
     Seed { codes: &["import-continued"], prepare: loose, words: IMPORT },
     Seed { codes: &["import-nobody"], prepare: nobody, words: IMPORT },
     Seed {
