@@ -108,3 +108,14 @@ fn a_name_near_the_programmes_is_proposed() {
         ketluan::diagnostic::human::print(&diagnostics, &site.sources, ketluan::diagnostic::Language::English, false);
     assert!(said.contains("unplanned-indicator") && said.contains("Kiểm nghiệm mẫu sản phẩm"), "{said}");
 }
+
+/// As Word gives a table whose year stands over three columns and whose groups bear letters.
+#[test]
+fn a_year_over_several_columns_and_a_group_with_a_letter_are_read() {
+    let notice = "+++\nkind = \"report\"\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-31\nreviews = \"2025-Q1\"\n+++\n\n\
+        | STT | Chỉ tiêu | ĐVT | Năm 2025 Kế hoạch | Năm 2025 Thực hiện quý I | Năm 2025 Tỷ lệ (%) |\n|--|--|--|--|--|--|\n\
+        | A | KIỂM NGHIỆM | | | | |\n| 1 | Kiểm nghiệm mẫu sản phẩm | mẫu | 650 | 260 | 40 |\n";
+    let found = readings(notice);
+    assert_eq!(found.len(), 3, "the group is no indicator: {found:?}");
+    assert_eq!((found[0].1, found[0].2), (Some(260.0), Some(40.0)));
+}

@@ -154,7 +154,7 @@ fn is_revised(head: &str) -> bool {
 }
 
 fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
-    let mut before = None;
+    let mut before: Option<Period> = None;
     let mut figures = Vec::new();
     for (column, head) in heads.iter().enumerate() {
         let percent = match head {
@@ -164,7 +164,12 @@ fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
         };
         let own = period_name::period_in(&grid.head.cells[column].text, year);
         // A percentage without a period of its own belongs to the figures before it.
-        let period = if percent { own.or(before) } else { own };
+        let period = match (own, before) {
+            // A year over several columns says of what plan it is a share.
+            (Some(Period::Year(year)), Some(figures)) if percent && figures.year() == year => before,
+            (None, _) if percent => before,
+            (own, _) => own,
+        };
         before = period;
         figures.push(FigureColumn { column, percent, period });
     }
@@ -259,6 +264,13 @@ mod tests {
         assert_eq!(kpi.figures[0].period, Some(Period::Months(2025, 1, 9)));
         assert_eq!(kpi.figures[1].period, Some(Period::Months(2025, 1, 9)));
         assert!(kpi.figures[1].percent);
+        let TableKind::Kpi(kpi) =
+            kind("STT,Chỉ tiêu,Năm 2025 Kế hoạch,Năm 2025 Thực hiện 6 tháng đầu năm,Năm 2025 Tỷ lệ (%)")
+        else {
+            panic!()
+        };
+        assert_eq!(kpi.figures[0].period, kpi.figures[1].period);
+        assert_eq!(kpi.figures[0].period.map(|period| period.to_string()).as_deref(), Some("2025-H1"));
         let TableKind::Tasks(tasks) = kind(
             "TT,Nội dung,Lãnh đạo Sở chỉ đạo,Phòng/Đơn vị chủ trì,Phòng/Đơn vị phối hợp,Thời hạn,Sản phẩm,Ghi chú",
         ) else {

@@ -2,7 +2,7 @@
 
 use super::columns::TaskColumns;
 use super::item::tidy;
-use super::kpi::{check_width, is_roman};
+use super::kpi::{check_width, is_letter, is_roman};
 use super::naming::Named;
 use super::outline::{New, Outline};
 use crate::config::UnitIx;
@@ -44,10 +44,6 @@ fn is_group(row: &GridRow, columns: TaskColumns) -> bool {
     row.text(Some(columns.lead)).is_empty()
         && filled <= 2
         && (is_roman(number) || is_letter(number) || row.cells[columns.content].bold)
-}
-
-fn is_letter(number: &str) -> bool {
-    matches!(number.trim_end_matches(['.', ')']).as_bytes(), [b'A'..=b'H'])
 }
 
 fn lead_units(

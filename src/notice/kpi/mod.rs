@@ -88,7 +88,7 @@ enum RowKind {
     Sub,
 }
 
-/// A group has a Roman number or bold words and no figures; a sub-row has a dash and no number.
+/// A group has a Roman number, a letter or bold words and no figures; a sub-row has a dash and no number.
 fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
     let number = row.text(columns.number);
     let figures = columns.figures.iter().map(|figure| Some(figure.column)).chain([columns.plan]);
@@ -99,6 +99,7 @@ fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
         return RowKind::Row;
     }
     let heads = is_roman(number)
+        || is_letter(number)
         || name.bold
         || (number.is_empty() && is_roman(name.text.split(['.', ' ']).next().unwrap_or_default()));
     if heads && !has_figures {
@@ -267,6 +268,11 @@ fn is_blank(text: &str) -> bool {
 /// The name without the dash of a sub-row and emphasis marks.
 fn clean(text: &str) -> String {
     text.trim_start_matches(['-', '–', '+', '•', ' ']).trim_end_matches([':', ';', ' ']).to_owned()
+}
+
+/// "A", "B.": the number of a group.
+pub fn is_letter(number: &str) -> bool {
+    matches!(number.trim_end_matches(['.', ')']).as_bytes(), [b'A'..=b'H'])
 }
 
 pub fn is_roman(text: &str) -> bool {
