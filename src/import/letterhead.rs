@@ -57,6 +57,11 @@ pub fn is_capitals(piece: &str) -> bool {
     letters.len() >= 3 && letters.iter().all(|c| !c.is_lowercase()) && super::marker::marker(piece, 0).is_none()
 }
 
+/// How urgent a paper is, stamped on it or set in a box of its own (Decree 30/2020/NĐ-CP, annex I): no words of the notice.
+pub fn is_urgency(piece: &str) -> bool {
+    is_capitals(piece) && matches!(fold(piece).trim(), "khan" | "thuong khan" | "hoa toc" | "hoa toc hen gio")
+}
+
 /// The kind of document that a line in capitals, or one that begins a title, names.
 pub fn kind_of(piece: &str) -> Option<(NoticeKind, usize)> {
     const KINDS: &[(&str, NoticeKind)] = &[

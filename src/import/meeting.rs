@@ -37,7 +37,16 @@ pub fn read(title: &str, opening: &[&str]) -> Meeting {
             }
         }
     }
+    meeting.date = meeting.date.or_else(|| day_in_title(meeting.kind.as_deref()?));
     meeting
+}
+
+/// "cuộc họp về chuyển đổi số ngày 12/8/2025": the day that ends a meeting's name.
+fn day_in_title(kind: &str) -> Option<Date> {
+    match paper_day(kind)? {
+        (PaperDay::Day(day), _, end) if kind[end..].trim_matches(['.', ' ']).is_empty() => Some(day),
+        _ => None,
+    }
 }
 
 /// "… tại cuộc họp giao ban tháng 01": the meeting's name in a title.
@@ -114,6 +123,15 @@ mod tests {
         assert_eq!(meeting.chair.as_deref(), Some("Đồng chí Trần A, Giám đốc Sở"));
         assert_eq!(meeting.present, ["Ban Giám đốc", "Bí thư Chi đoàn"]);
         assert_eq!(meeting.absent, ["đồng chí Lê B - Phó Giám đốc"]);
+    }
+
+    #[test]
+    fn the_day_that_ends_a_title_is_the_meetings() {
+        let title = "Kết luận của Phó Giám đốc Sở tại cuộc họp về chuyển đổi số ngày 12/8/2025";
+        assert_eq!(read(title, &[]).date, Some(date(2025, 8, 12)));
+        assert_eq!(read(title, &["Ngày 13/8/2025, Sở họp."]).date, Some(date(2025, 8, 13)));
+        let title = "Kết luận tại cuộc họp về Nghị quyết ngày 22/12/2024 của Bộ Chính trị";
+        assert_eq!(read(title, &[]).date, None);
     }
 
     #[test]

@@ -42,7 +42,10 @@ fn kind(name: &str) -> Option<&'static str> {
 pub fn units(names: Vec<String>, offices: &Offices, issuer: IssuerIx) -> Vec<MissingUnit> {
     let mut missing: Vec<MissingUnit> = Vec::new();
     for name in names {
-        let known = offices.issuer(issuer).names.exact(&name) != Match::None;
+        // Of a sentence only the beginning of a name may be seen: "Phòng Tổ chức cán" where "bộ" could begin the work.
+        let cut = format!("{} ", fold(&name));
+        let begins = offices.issuer(issuer).units.iter().any(|unit| fold(&offices.unit(*unit).name).starts_with(&cut));
+        let known = begins || offices.issuer(issuer).names.exact(&name) != Match::None;
         let id = slug(&name);
         // A cell that names several, or a sentence, is no name.
         let plain = name.chars().count() <= 100 && !name.contains([',', ';', '(', '…']);

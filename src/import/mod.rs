@@ -99,6 +99,7 @@ pub fn import(
     if !annex.is_empty() {
         found.extend(annex);
     }
+    let stamped = take_urgency(&mut found);
     note_of_decision(&mut head, &found);
     let opening: Vec<&str> = opening(&found);
     let meeting = meeting::read(&head.title, &opening);
@@ -108,7 +109,11 @@ pub fn import(
         Some((PaperDay::Day(day), _)) => Some(day),
         _ => None,
     });
-    report_left_out(source, pages.into_iter().chain(head.left_out.clone()).chain(tail.left_out.clone()), diagnostics);
+    report_left_out(
+        source,
+        pages.into_iter().chain(stamped).chain(head.left_out.clone()).chain(tail.left_out.clone()),
+        diagnostics,
+    );
     if is_scan(&lines) {
         let at = lines.first().map_or(Span::default(), |line| line.at);
         diagnostics.report(Code::ImportMarksLost, Place::new(source, at));
@@ -188,6 +193,19 @@ fn note_of_decision(head: &mut head::Head, blocks: &[Block]) {
     if attached {
         head.issued = facts::paper_day(first.text()).map(|(day, ..)| (day, first.at));
     }
+}
+
+/// "HỎA TỐC" in a box stands wherever the box hangs; it asks for nothing.
+fn take_urgency(blocks: &mut Vec<Block>) -> Vec<(Span, String)> {
+    let mut taken = Vec::new();
+    blocks.retain(|block| match block {
+        Block::Para(para) if letterhead::is_urgency(para.text()) => {
+            taken.push((para.at, para.whole()));
+            false
+        }
+        Block::Para(_) | Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_) => true,
+    });
+    taken
 }
 
 /// The paragraphs before the first heading or item.

@@ -252,3 +252,26 @@ fn tables_become_a_notice_or_a_log() {
     let (code, text) = import(&folder, &["khac.csv"]);
     assert!(code == 2 && text.contains("no table in it is one of tasks"), "{text}");
 }
+
+/// A box in which only the urgency stands is no task; the unit that a sentence names is not wanted again under half its name.
+#[test]
+fn a_stamp_is_no_task_and_half_a_name_no_unit() {
+    let folder = folder();
+    let units = include_str!("../import/units.toml").replace("Phòng Quản lý Khoa học\"", "Phòng Tổ chức cán bộ\"");
+    folder.write("content/units.toml", &units);
+    let lines = [
+        "THÔNG BÁO",
+        "Kết luận của Giám đốc Sở tại cuộc họp về chuyển đổi số ngày 12/8/2025",
+        "II. NHIỆM VỤ",
+        "1. Giao Phòng Tổ chức cán bộ chủ trì rà soát biên chế, hoàn thành trước ngày 30/9/2025.",
+        "2. Giao Sở Tài chính chủ trì thẩm định.",
+        "HỎA TỐC",
+    ];
+    put(&folder, "tb.docx", &docx(&lines.map(p).concat(), &[]));
+    let (code, text) = import(&folder, &["tb.docx", "--stdout"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("“HỎA TỐC” was left out") && !text.contains("\nHỎA TỐC\n"), "{text}");
+    assert!(text.contains("\ndate = 2025-08-12\n"), "{text}");
+    let (_, text) = import(&folder, &["tb.docx", "--dry-run"]);
+    assert!(text.contains("name = \"Sở Tài chính\"") && !text.contains("\"Phòng Tổ chức cán\""), "{text}");
+}
