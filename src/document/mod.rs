@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `package`, `xml` | unpack and parse, within bounds, whatever comes |
 //! | `docx`, `odt` | paragraphs and tables, as `block` has them |
-//! | `layout`, `margin`, `pasted`, `table`, `write` | blocks as text |
+//! | `layout`, `margin`, `pasted`, `table`, `write`, `emphasis` | blocks as text |
 //! | `words` | every word, also those that nobody sees |
 //! | `note`, `fault` | what the text does not carry, and why a file is not read |
 //!
@@ -13,6 +13,7 @@
 
 mod block;
 mod docx;
+mod emphasis;
 mod fault;
 mod kind;
 mod layout;
