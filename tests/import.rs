@@ -268,6 +268,16 @@ fn texts_that_did_not_build_or_lost_words_do_no_more() {
     }
 }
 
+/// Figures must be of some period; where a text tells no day, a year that it names anywhere is the widest.
+#[test]
+fn figures_of_a_text_without_a_day_are_of_the_year_it_names() {
+    let offices = offices(&units());
+    let text = "THÔNG BÁO\nKết luận\n\nI. Chỉ tiêu năm 2025\n\nTT\tChỉ tiêu\tThực hiện\n1\tĐề tài\t2\n2\tHội thảo\t3\n";
+    let done = run("a.txt", text, &offices);
+    assert!(!done.checked.has_errors(), "{}", told(&done, &offices));
+    assert!(done.imported.text.contains("reviews = \"2025\""), "{}", told(&done, &offices));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -51,6 +51,7 @@ use crate::notice::NoticeKind;
 use crate::period::Period;
 use crate::source::{Place, Source, SourceId, Sources, Span};
 use crate::vietnamese::fold::{fold, slug};
+use crate::vietnamese::period_name::year_in;
 use block::{Block, blocks};
 use clean::Line;
 use facts::PaperDay;
@@ -131,7 +132,9 @@ pub fn import(
         Out::Table { head, .. } => table::without_period(head),
         Out::Heading { .. } | Out::Para { .. } | Out::Item { .. } | Out::More { .. } => None,
     });
-    if let (None, Some(column), Some(year)) = (reviews, undated, year) {
+    // Where no day is told, the first year that anything names.
+    let any_year = || directs.map(Period::year).or_else(|| lines.iter().find_map(|line| year_in(&line.text)));
+    if let (None, Some(column), Some(year)) = (reviews, undated, year.or_else(any_year)) {
         // Figures must be of some period; the year is the widest.
         let period = Period::Year(year);
         reviews = Some(period);
@@ -256,7 +259,7 @@ fn year(head: &head::Head, meeting: &meeting::Meeting) -> Option<i16> {
         (Some((PaperDay::Day(day), _)), _) => Some(day.year()),
         (Some((PaperDay::Month(year, _), _)), _) => Some(year),
         (None, Some(day)) => Some(day.year()),
-        (None, None) => crate::vietnamese::period_name::year_in(&head.title),
+        (None, None) => year_in(&head.title),
     }
 }
 
