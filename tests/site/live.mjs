@@ -48,11 +48,35 @@ function look() {
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
 
+/** What is laid into the page is what the server tells, word for word. The page may be loaded anew meanwhile, which says nothing against it. */
+async function check(page, mark) {
+  const differs = await page.evaluate(async () => {
+    const answer = await fetch(location.href, { cache: 'no-store' })
+    const told = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main').textContent
+    const shown = document.querySelector('main').textContent
+    const at = [...told].findIndex((letter, at) => shown[at] !== letter)
+    return at < 0 ? '' : `shown …${shown.slice(Math.max(0, at - 20), at + 60)}…, told …${told.slice(Math.max(0, at - 20), at + 60)}…`
+  }).catch(() => '')
+  if (differs) throw new Error(`${mark}: ${differs}`)
+}
+
+/** Saves of several kinds: words in a task, a task more, a task less. */
+function edited(mark, n) {
+  const end = text.indexOf('\n', task)
+  const next = text.indexOf('\n- ', end)
+  return [
+    () => `${text.slice(0, task)}${mark} ${text.slice(task)}`,
+    () => `${text.slice(0, end)}\n- ${mark} là việc mới.${text.slice(end)}`,
+    () => `${text.slice(0, task)}${mark} ${text.slice(next + 3)}`,
+  ][n % 3]()
+}
+
 async function series(page, seen, name, address, write) {
   const start = now()
   for (;;) { // The first look at the whole takes as long as a build.
-    const answer = await page.goto(origin + address)
-    if (answer.status() === 200) break
+    // The page that says so is loaded anew when the whole is told, which may cut this short.
+    const answer = await page.goto(origin + address).catch(() => null)
+    if (answer?.status() === 200) break
     if (now() - start > PATIENCE) throw new Error(`${address} never came`)
     await pause(200)
   }
@@ -64,8 +88,9 @@ async function series(page, seen, name, address, write) {
       setTimeout(() => failed(new Error(`${mark} was never seen`)), PATIENCE).unref()
     })
     const saved = now()
-    writeFileSync(join(notices, path), write(mark))
+    writeFileSync(join(notices, path), write(mark, n))
     times.push(await painted - saved)
+    await check(page, mark)
     // Not in step with anything, and not before the whole is told.
     await page.waitForFunction(() => document.querySelector('#ketluan-live .ketluan-behind')?.hidden, null, { timeout: PATIENCE })
     await pause(300 + 37 * (n % 7))
@@ -84,7 +109,7 @@ try {
   await page.exposeFunction('ketluanSeen', (mark, time) => seen.get(mark)?.(time))
   await page.addInitScript(look)
   const faults = watch(page)
-  const own = await series(page, seen, 'trang', `thong-bao/${id}/`, mark => `${text.slice(0, task)}${mark} ${text.slice(task)}`)
+  const own = await series(page, seen, 'trang', `thong-bao/${id}/`, edited)
   const list = await series(page, seen, 'muc', `thong-bao/${year}/`, mark => text.replace(/^title = "/m, `title = "${mark} `))
   writeFileSync(join(notices, path), text)
   const scripts = faults.filter(fault => !fault.startsWith('request failed') && !fault.includes('503'))
