@@ -8,6 +8,23 @@ pub enum Block {
     Table(Table),
 }
 
+/// Paragraphs in the order of the document, those of tables too.
+pub fn paras(blocks: &[Block]) -> Vec<&Para> {
+    fn gather<'b>(blocks: &'b [Block], found: &mut Vec<&'b Para>) {
+        for block in blocks {
+            match block {
+                Block::Para(para) => found.push(para),
+                Block::Table(table) => {
+                    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| gather(&cell.blocks, found));
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(blocks, &mut found);
+    found
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Para {
     /// The number or bullet that a list puts before it, as it shows: "2.1.", "a)", "-"; empty where there is none.
@@ -144,19 +161,7 @@ pub struct Cell {
 
 impl Cell {
     pub fn paras(&self) -> Vec<&Para> {
-        fn gather<'b>(blocks: &'b [Block], paras: &mut Vec<&'b Para>) {
-            for block in blocks {
-                match block {
-                    Block::Para(para) => paras.push(para),
-                    Block::Table(table) => {
-                        table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| gather(&cell.blocks, paras));
-                    }
-                }
-            }
-        }
-        let mut paras = Vec::new();
-        gather(&self.blocks, &mut paras);
-        paras
+        paras(&self.blocks)
     }
 
     pub fn is_empty(&self) -> bool {

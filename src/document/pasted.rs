@@ -3,7 +3,7 @@
 //! Told by all its paragraphs together. In other documents a star is a footnote's, a hash a number's and a bar a bar, and one such sign
 //! that happens to stand like a mark makes no Markdown of them.
 
-use super::block::{Block, Para};
+use super::block::{Block, paras};
 
 /// So many marks that can be nothing else tell a Markdown text.
 const ENOUGH: usize = 2;
@@ -19,9 +19,7 @@ pub enum Manner {
 
 impl Manner {
     pub fn of(blocks: &[Block]) -> Self {
-        let mut paras = Vec::new();
-        gather(blocks, &mut paras);
-        let texts: Vec<String> = paras.iter().map(|para| para.words.text()).collect();
+        let texts: Vec<String> = paras(blocks).iter().map(|para| para.words.text()).collect();
         let lines: Vec<&str> = texts.iter().flat_map(|text| text.split('\n')).map(str::trim).collect();
         let marks: usize = lines.iter().map(|line| usize::from(is_headed(line)) + pairs(line)).sum();
         let tables = lines.windows(2).filter(|pair| pair[0].starts_with('|') && is_rule(pair[1])).count();
@@ -30,18 +28,6 @@ impl Manner {
 
     pub fn is_marked(self) -> bool {
         self == Self::Marked
-    }
-}
-
-/// Paragraphs in the order of the document, those of tables too.
-fn gather<'b>(blocks: &'b [Block], paras: &mut Vec<&'b Para>) {
-    for block in blocks {
-        match block {
-            Block::Para(para) => paras.push(para),
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| gather(&cell.blocks, paras));
-            }
-        }
     }
 }
 
@@ -89,7 +75,7 @@ fn pairs(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::block::{Look, Words};
+    use crate::document::block::{Look, Para, Words};
 
     fn manner(text: &str) -> Manner {
         let para = |line: &str| {
