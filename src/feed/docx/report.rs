@@ -7,7 +7,7 @@ use crate::config::IssuerIx;
 use crate::feed::xml::Xml;
 use crate::notice::Signature;
 use crate::page::Here;
-use crate::page::view::report::{Figures, List, Report, sheet};
+use crate::page::view::report::{Column as Told, Figures, List, Report, sheet};
 use crate::period::Period;
 
 /// Room for 31/12/2025.
@@ -119,13 +119,13 @@ fn list(xml: &mut Xml, here: &Here, list: &List) -> io::Result<()> {
         return paragraph(xml, &texts.say(&format!("report.none-{}", list.key)), TEXT);
     }
     let mut head = vec!["TT".to_owned(), texts.say("table.task"), texts.say("units.unit")];
-    head.extend(list.columns.iter().map(|column| texts.say(&format!("report.column-{column}"))));
+    head.extend(list.columns.iter().map(|column| column.head.clone()));
     let rows = list.rows.iter().enumerate().map(|(at, row)| {
         let cells = row.cells.iter().cloned();
         [(at + 1).to_string(), row.text.to_string(), row.unit.to_owned()].into_iter().chain(cells).collect()
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    table(xml, &columns(list.columns), &[head.into_iter().map(Head::new).collect()], &rows, false)?;
+    table(xml, &columns(&list.columns), &[head.into_iter().map(Head::new).collect()], &rows, false)?;
     match list.more {
         0 => Ok(()),
         more => {
@@ -135,13 +135,13 @@ fn list(xml: &mut Xml, here: &Here, list: &List) -> io::Result<()> {
 }
 
 /// Days are narrow, words are wide, and the task has what is left.
-fn columns(keys: &[&str]) -> Vec<Column> {
-    let width = |key: &&str| match *key {
+fn columns(told: &[Told]) -> Vec<Column> {
+    let width = |column: &Told| match column.key {
         "note" | "result" | "by" => LINE * 23 / 100,
         _ => DAY,
     };
     let (number, unit) = (LINE * 5 / 100, LINE * 14 / 100);
-    let own: Vec<u32> = keys.iter().map(width).collect();
+    let own: Vec<u32> = told.iter().map(width).collect();
     let left = LINE.saturating_sub(number + unit + own.iter().sum::<u32>());
     let words = |width| Column { width, centred: false };
     let mut columns = vec![Column { width: number, centred: true }, words(left), words(unit)];

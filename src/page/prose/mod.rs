@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::markup::{Block, BlockKind, ListItem, plain_text};
 use crate::page::Here;
-use crate::page::view::{Due, Tag};
+use crate::page::view::Tag;
 use crate::register::{DueSource, NoticeIx, Task, TaskIx};
 use crate::source::{SourceId, Span};
 
@@ -245,8 +245,8 @@ pub fn due_in_words(here: &Here, task: &Task) -> Option<String> {
         DueSource::Parts => "due.parts",
     };
     let words = here.texts.fill(key, &[("date", &here.texts.date(due.day))]);
-    Some(match Due::of(here, task).first {
-        Some(first) => format!("{words}; {}", here.texts.fill("task.first-due", &[("date", &first.text)])),
+    Some(match task.first_due {
+        Some(first) => format!("{words}; {}", here.texts.fill("task.first-due", &[("date", &here.texts.date(first))])),
         None => words,
     })
 }

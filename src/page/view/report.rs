@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::paper::place_and_date;
-pub use super::report_list::List;
+pub use super::report_list::{Column, List};
 use super::report_list::{Courses, lists};
 use super::{Frame, IndicatorRow, Link, Sheet};
 use crate::chart::common_reach;

@@ -25,9 +25,29 @@ pub struct List<'a> {
     pub n: usize,
     /// How many rows were cut.
     pub more: usize,
-    /// Ends of the keys of the columns behind task and unit.
-    pub columns: &'static [&'static str],
+    /// The columns behind task and unit.
+    pub columns: Vec<Column>,
     pub rows: Vec<Row<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Column {
+    /// The end of its key among the texts.
+    pub key: &'static str,
+    pub head: String,
+    /// It says by itself what it is: a sentence.
+    pub is_sentence: bool,
+}
+
+impl Column {
+    fn all(here: &Here, keys: &[&'static str]) -> Vec<Self> {
+        let column = |key: &&'static str| Self {
+            key,
+            head: here.texts.say(&format!("report.column-{key}")),
+            is_sentence: matches!(*key, "result" | "note"),
+        };
+        keys.iter().map(column).collect()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -71,7 +91,7 @@ fn list<'a>(
     courses: &Courses,
     key: &'static str,
     id: &'static str,
-    columns: &'static [&'static str],
+    columns: &[&'static str],
     wanted: impl Fn(&Course) -> bool,
 ) -> List<'a> {
     let mut found: Vec<&Course> = courses.all.iter().filter(|course| wanted(course)).collect();
@@ -87,7 +107,7 @@ fn list<'a>(
         let cells = columns.iter().map(|column| cell(here, courses, course, column)).collect();
         row(here, course.task, cells)
     });
-    List { key, id, n, more: n.saturating_sub(ROWS), columns, rows: rows.collect() }
+    List { key, id, n, more: n.saturating_sub(ROWS), columns: Column::all(here, columns), rows: rows.collect() }
 }
 
 fn row<'a>(here: &Here<'a>, ix: TaskIx, cells: Vec<String>) -> Row<'a> {
@@ -154,7 +174,7 @@ fn moved<'a>(here: &Here<'a>, courses: &Courses) -> List<'a> {
         id: "doi-han",
         n,
         more: n.saturating_sub(ROWS),
-        columns: &["first", "former", "new", "by"],
+        columns: Column::all(here, &["first", "former", "new", "by"]),
         rows: rows.collect(),
     }
 }

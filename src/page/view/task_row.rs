@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use super::Link;
 use super::how_read::words_at;
 use super::link::notice_name;
 use crate::page::format::{Day, shortened};
-use crate::page::{Here, Page, address};
+use crate::page::{Here, Page, Texts, address};
 use crate::register::{DueSource, State, Task, TaskIx, days_between};
 use crate::vietnamese::deadline::{Confidence, Relation, words};
 
@@ -38,18 +38,15 @@ impl Tag {
     }
 }
 
-/// The deadline of a task, as a list shows it.
-#[derive(Clone, Debug, Serialize)]
+/// The deadline of a task, worded for a list.
 pub struct Due {
     /// The last day in time, where there is one.
-    pub day: Option<Day>,
-    pub time: Option<String>,
+    pub day: Option<Date>,
+    pub time: Option<Time>,
     /// Read from words such as "cuối tháng".
     pub approximate: bool,
     /// What was read where that is no single day: "hằng tháng, ngày 19", "10 ngày kể từ khi …".
     pub phrase: Option<String>,
-    /// The first deadline, where another is in force.
-    pub first: Option<Day>,
 }
 
 impl Due {
@@ -64,29 +61,48 @@ impl Due {
             None => words_at(here, task.place().source, deadline.phrase),
         });
         Self {
-            day: task.in_force.map(|due| here.texts.day(due.day)),
-            time: task.in_force.and_then(|due| due.time).map(|time| here.texts.time(time)),
+            day: task.in_force.map(|due| due.day),
+            time: task.in_force.and_then(|due| due.time),
             approximate: read.is_some_and(|deadline| deadline.confidence == Confidence::Approximate),
             phrase,
-            first: task.first_due.map(|day| here.texts.day(day)),
         }
+    }
+
+    /// In words: the day by one of three texts, for a day, one of about that time, and one with its hour.
+    pub fn worded(self, texts: &Texts, plain: &str, about: &str, with_time: &str) -> Option<String> {
+        let Some(day) = self.day else { return self.phrase };
+        let date = texts.date(day);
+        Some(match self.time {
+            Some(time) => texts.fill(with_time, &[("date", &date), ("time", &texts.time(time))]),
+            None => texts.fill(if self.approximate { about } else { plain }, &[("date", &date)]),
+        })
     }
 }
 
+/// All its words are told here, and none by a template: an archive has a million rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskRow<'a> {
     pub id: &'a str,
-    pub tag: Tag,
+    /// As in `State::as_str`: the class, which gives the shape.
+    pub state: &'static str,
+    /// "Quá hạn 5 ngày".
+    pub word: String,
     /// Shortened where it is long.
     pub text: Cow<'a, str>,
     /// To its place in the notice.
     pub href: Option<String>,
-    pub unit: Link<'a>,
+    pub unit: &'a str,
+    pub unit_href: Option<String>,
     /// For filters.
     pub unit_id: &'a str,
     pub year: Option<i16>,
-    pub due: Due,
-    pub done_on: Option<Day>,
+    /// When it is due, or since when it is done: "hạn 05/02/2026", "xong 05/02/2026", "hằng tháng, ngày 19".
+    pub when: Option<String>,
+    /// The day of `when`, for machines; nothing where that is no single day.
+    pub day: Option<String>,
+    /// The first deadline, where another is in force.
+    pub first: Option<Day>,
+    /// "đạt 45%", of an open one.
     pub percent: Option<String>,
     pub notice: Cow<'a, str>,
     /// The office, where the site tells of several.
@@ -96,24 +112,35 @@ pub struct TaskRow<'a> {
 
 impl<'a> TaskRow<'a> {
     pub fn of(here: &Here<'a>, ix: TaskIx) -> Self {
-        let register = here.register();
+        let (register, texts) = (here.register(), here.texts);
         let task = register.task(ix);
         let unit = register.offices.unit(task.lead);
         let issuer = register.offices.issuer(unit.issuer);
         // The head of an issuer's own pages says whose they are, and that they are invented.
         let own = matches!(here.page, Page::Issuer(_) | Page::Unit(_) | Page::UnitYear(..) | Page::Notice(_));
-        let text = shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned);
+        let Tag { state, word } = Tag::of(here, task);
+        let (day, when) = match task.done_on {
+            Some(done) => (Some(done), Some(texts.fill("task.done-on", &[("date", &texts.date(done))]))),
+            None => {
+                let due = Due::of(here, task);
+                (due.day, due.worded(texts, "task.due", "task.due-about", "task.due-time"))
+            }
+        };
+        let percent = task.percent.filter(|_| task.state.is_open()).map(|percent| texts.percent(percent / 100.0));
         Self {
             id: task.id.as_str(),
-            tag: Tag::of(here, task),
-            text,
+            state,
+            word,
+            text: shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
             href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
-            unit: Link::unit_short(here, task.lead),
+            unit: &unit.short,
+            unit_href: here.to(Page::Unit(task.lead)),
             unit_id: unit.id.as_str(),
             year: register.notice(task.notice).notice.anchor().map(|day| day.year()),
-            due: Due::of(here, task),
-            done_on: task.done_on.map(|day| here.texts.day(day)),
-            percent: task.percent.filter(|_| task.state.is_open()).map(|percent| here.texts.percent(percent / 100.0)),
+            when,
+            day: day.map(|day| day.to_string()),
+            first: task.first_due.map(|day| texts.day(day)),
+            percent: percent.map(|percent| texts.fill("task.percent", &[("percent", &percent)])),
             notice: notice_name(here, task.notice),
             issuer: (!own && register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
             illustrative: !own && issuer.illustrative,

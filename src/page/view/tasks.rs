@@ -23,7 +23,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Tasks<'a>> {
     let filter = Filter::of_tasks(
         here,
         Counted::Total.anchor(),
-        groups.rows().filter(|row| row.tag.state != State::Archived.as_str()),
+        groups.rows().filter(|row| row.state != State::Archived.as_str()),
     );
     let counts = CountBox::new(here, Scope::All, &lists.count);
     let page = Tasks { counts, scope: Scope::All.name(here), states: states(here), filter, groups };
