@@ -9,6 +9,7 @@ use crate::source::{Place, SourceId, Span};
 use crate::vietnamese::assignment;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::deadline::{self, Context, DoubtKind, Reading};
+use crate::vietnamese::word::Words;
 
 /// What all items of one notice share.
 pub struct ItemReader<'a> {
@@ -21,12 +22,18 @@ pub struct ItemReader<'a> {
     pub citations: &'a [Citation],
 }
 
+/// A stretch of the source and its words, which several readers ask for.
+pub struct Stretch<'a> {
+    pub at: Span,
+    pub words: Words<'a>,
+}
+
 /// An item as the outline found it, its words not yet read.
 pub struct Found<'a> {
     /// The whole of it in the source, with its parts.
     pub span: Span,
-    /// Its own words, one stretch of source a paragraph.
-    pub words: Vec<Span>,
+    /// Its own words, a paragraph each.
+    pub stretches: Vec<Stretch<'a>>,
     pub text: String,
     pub parent: Option<usize>,
     pub lead: UnitIx,
@@ -56,22 +63,22 @@ impl ItemReader<'_> {
             continues: None,
             citations: Vec::new(),
         };
-        for words in &found.words {
-            self.read_words(*words, &mut item, diagnostics);
-            let first = self.citations.partition_point(|citation| citation.span.start < words.start);
+        for Stretch { at, words } in &found.stretches {
+            self.read_stretch(*at, words, &mut item, diagnostics);
+            let first = self.citations.partition_point(|citation| citation.span.start < at.start);
             let cited = self.citations.iter().enumerate().skip(first);
-            let cited = cited.take_while(|(_, citation)| citation.span.start < words.end);
-            item.citations.extend(cited.filter(|(_, citation)| words.contains(citation.span)).map(|(ix, _)| ix));
+            let cited = cited.take_while(|(_, citation)| citation.span.start < at.end);
+            item.citations.extend(cited.filter(|(_, citation)| at.contains(citation.span)).map(|(ix, _)| ix));
         }
         self.obey(found.attributes, &mut item, diagnostics);
         item.with.retain(|unit| *unit != item.lead);
         item
     }
 
-    fn read_words(&self, words: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
-        let text = words.of(self.text);
-        self.keep_reading(deadline::read(text, &self.context), words.start, item, diagnostics);
-        let read = assignment::read(text);
+    fn read_stretch(&self, at: Span, words: &Words, item: &mut Item, diagnostics: &mut Diagnostics) {
+        let text = at.of(self.text);
+        self.keep_reading(deadline::read(text, &self.context), at.start, item, diagnostics);
+        let read = assignment::read_words(words);
         for phrase in &read.with {
             for unit in self.naming.mentioned(phrase.of(text)) {
                 if !item.with.contains(&unit) {

@@ -8,6 +8,7 @@ use crate::source::{Place, Span};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::mandate::{self, Mandate};
 use crate::vietnamese::unit_name::Match;
+use crate::vietnamese::word::Words;
 
 /// Longer than any unit's name with its abbreviation in brackets, in characters.
 const MOST_NAME: usize = 120;
@@ -80,8 +81,8 @@ impl Naming<'_> {
     }
 
     /// Whom the first words of an item give it to; nobody where one of them was not there yet, or no longer.
-    pub fn given(&self, text: &str) -> Option<Mandate<UnitIx>> {
-        let mandate = mandate::read(text, &self.offices.issuer(self.issuer).names)?;
+    pub fn given(&self, words: &Words) -> Option<Mandate<UnitIx>> {
+        let mandate = mandate::read_words(words, &self.offices.issuer(self.issuer).names)?;
         mandate.units.iter().all(|unit| self.is_in_force(*unit)).then_some(mandate)
     }
 

@@ -52,19 +52,23 @@ pub(crate) const WORK: &[&str] = &[
 
 /// Takes the words of one task; gives what they say of people, partners and product.
 pub fn read(text: &str) -> Assignment {
-    let words = Words::new(text);
-    let mut assignment = Assignment { product: product(&words), ..Assignment::default() };
+    read_words(&Words::new(text))
+}
+
+/// As [`read`], for a caller that has the words already.
+pub fn read_words(words: &Words) -> Assignment {
+    let mut assignment = Assignment { product: product(words), ..Assignment::default() };
     let mut at = 0;
     while at < words.len() {
-        if let Some(start) = partners_begin(&words, at) {
-            let end = partners_end(&words, start);
+        if let Some(start) = partners_begin(words, at) {
+            let end = partners_end(words, start);
             if end > start {
                 assignment.with.push(words.span(start..end));
             }
             at = end.max(at + 1);
             continue;
         }
-        if let Some((who, leads)) = assignee(&words, at) {
+        if let Some((who, leads)) = assignee(words, at) {
             let place = if leads { &mut assignment.leader } else { &mut assignment.person };
             place.get_or_insert(words.span(who));
         }

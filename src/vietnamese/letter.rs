@@ -17,6 +17,9 @@ pub(crate) struct Letter {
     pub upper: bool,
     pub lower: bool,
     pub digit: bool,
+    /// The letter, in plain form, behind which a tone on this one may stand in another place than it is written: only then is a word looked
+    /// at again by the rules of [`plain`]. 0 where there is none.
+    pub moves_behind: u8,
 }
 
 /// Letters and digits of the ranges in which Vietnamese is written.
@@ -58,16 +61,15 @@ fn letter(code: u32) -> Option<Letter> {
     let (mut plain, &[folded]) = (plain.chars(), folded.as_bytes()) else { return None };
     let (only, None) = (plain.next()?, plain.next()) else { return None };
     let (upper, lower) = (c.is_uppercase(), c.is_lowercase());
-    Some(Letter { plain: only, folded, upper, lower, digit: c.is_ascii_digit() })
+    Some(Letter { plain: only, folded, upper, lower, digit: c.is_ascii_digit(), moves_behind: moves_behind(only) })
 }
 
-/// Whether a tone may stand in another place than it is written: only then is a word looked at again
-/// by the rules of [`plain`]. The two are neighbours in plain form.
-pub(crate) fn tone_may_move(before: char, c: char) -> bool {
-    match before {
-        'o' => matches!(c, 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ'),
-        'u' => matches!(c, 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ'),
-        'q' => matches!(c, 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ'),
-        _ => false,
+/// See [`Letter::moves_behind`].
+fn moves_behind(plain: char) -> u8 {
+    match plain {
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' => b'o',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => b'u',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => b'q',
+        _ => 0,
     }
 }

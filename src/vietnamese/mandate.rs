@@ -8,6 +8,7 @@ use crate::vietnamese::assignment::WORK;
 use crate::vietnamese::issuer::issuer_at;
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
+use crate::vietnamese::unit_scan::Mention;
 use crate::vietnamese::word::{Gap, Words, tidy};
 
 /// Units that an item is given to by its first words.
@@ -60,32 +61,37 @@ const TELLING: &[&str] = &[
 
 /// Reads the beginning of an item, its numbering included.
 pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
-    let words = Words::new(beginning(text));
-    let start = behind_numbering(&words);
+    read_words(&Words::new(beginning(text)), names)
+}
+
+/// As [`read`], for a caller that has the words already; it only looks as far as it must.
+pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mandate<K>> {
+    let start = behind_numbering(words);
     let giving = words.any_phrase(start, GIVING);
     let asked = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
-    let all = names.scan_words(&words);
     // The unit itself, else the one behind a person who is to direct it.
-    let mut places =
-        [Some(asked), behind_person(&words, asked)].into_iter().flatten().map(|at| behind_heads(&words, at));
-    let place = places.find_map(|at| {
+    let places = [Some(asked), behind_person(words, asked)].map(|at| at.map(|at| behind_heads(words, at)));
+    let last = places.into_iter().flatten().max()?;
+    let mut scan = names.scan_words(words);
+    let mut found: Vec<Mention<K>> = std::iter::from_fn(|| scan.next_by(last)).collect();
+    let place = places.into_iter().flatten().find_map(|at| {
         let first = words.get(at)?.span.start;
-        all.iter().position(|mention| mention.span.start <= first && mention.span.end > first)
+        found.iter().position(|mention| mention.span.start <= first && mention.span.end > first)
     })?;
-    let mention = all[place];
-    let mentions = all.into_iter().skip(place + 1);
+    let mut behind_it = found.split_off(place + 1).into_iter();
+    let mention = found.pop()?;
     let (mut units, mut span) = (vec![mention.key], mention.span);
-    let mut behind = skip_bracket(&words, place_behind(&words, span.end));
-    for next in mentions {
-        let joined = matches!(words.plain(behind), "," | ";" | "và" | "&");
-        if !joined || words.get(behind + 1).is_none_or(|word| word.span.start < next.span.start) {
+    let mut behind = skip_bracket(words, place_behind(words, span.end));
+    while matches!(words.plain(behind), "," | ";" | "và" | "&") {
+        let Some(next) = behind_it.next().or_else(|| scan.next_by(behind + 1)) else { break };
+        if words.get(behind + 1).is_none_or(|word| word.span.start < next.span.start) {
             break;
         }
         if !units.contains(&next.key) {
             units.push(next.key);
         }
         span.end = next.span.end;
-        behind = skip_bracket(&words, place_behind(&words, span.end));
+        behind = skip_bracket(words, place_behind(words, span.end));
     }
     // A name before a colon opens the unit's part or says what the item is about; a name alone says nothing.
     if behind >= words.len() || matches!(words.mark(behind), Some(':' | '.' | ';')) {

@@ -33,6 +33,8 @@ pub struct Names<K> {
     pub(crate) by_letter: BTreeMap<char, Vec<usize>>,
     /// Names of the office the units belong to; "Sở" unless told otherwise. Longest first.
     pub(crate) owners: Vec<Vec<Part<'static>>>,
+    /// So many parts of a text are looked at, at most, to know whether one of the names begins there.
+    pub(crate) reach: usize,
 }
 
 pub(crate) struct Alias<K> {
@@ -56,7 +58,7 @@ impl<K: Copy + Ord> Names<K> {
     /// Takes every name of every unit, full names, short ones and aliases alike, each with the
     /// unit's key. Clashing names are no error here: they make a match ambiguous.
     pub fn new<'n>(names: impl IntoIterator<Item = (K, &'n str)>) -> Self {
-        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")] };
+        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")], reach: 0 };
         for (key, text) in names {
             known.add(key, text);
         }
@@ -67,7 +69,7 @@ impl<K: Copy + Ord> Names<K> {
     /// word may follow a unit's name without changing which unit is meant.
     pub fn of_office<'n>(office: &str, names: impl IntoIterator<Item = (K, &'n str)>) -> Self {
         let full = form(office);
-        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")] };
+        let mut known = Self { aliases: Vec::new(), by_letter: BTreeMap::new(), owners: vec![form("Sở")], reach: 0 };
         // "Văn phòng Cục" for "Cục …"; "Phòng Nội vụ huyện" and "… UBND huyện" for "UBND huyện …".
         let levels = ["tỉnh", "huyện", "quận", "xã", "phường", "phố"];
         match full.iter().position(|part| levels.iter().any(|level| part.is(level))) {
@@ -110,6 +112,9 @@ impl<K: Copy + Ord> Names<K> {
         for letter in letters {
             self.by_letter.entry(letter).or_default().push(self.aliases.len());
         }
+        // The name, a word that says whose it is, the owner and what stands behind.
+        let owner = self.owners.iter().map(Vec::len).max().unwrap_or_default();
+        self.reach = self.reach.max(parts.len() + owner + 4);
         self.aliases.push(Alias { key, text: tidy(text), parts, plural, owned, head });
     }
 

@@ -41,36 +41,63 @@ const HEADS: &[&str] = &[
     "chủ", "kế", "toàn",
 ];
 
+/// A text on the way through which units are found.
+pub(crate) struct Scan<'s, K> {
+    names: &'s Names<K>,
+    words: &'s Words<'s>,
+    /// The parts of the first words.
+    flow: Vec<Placed<'s>>,
+    /// How many words those are.
+    placed: usize,
+    /// The next part.
+    at: usize,
+    in_list: bool,
+}
+
+impl<K: Copy + Ord> Scan<'_, K> {
+    /// The next mention, which may begin at the word behind `last` but no later; those beyond are not looked for yet.
+    pub(crate) fn next_by(&mut self, last: usize) -> Option<Mention<K>> {
+        loop {
+            self.look_ahead();
+            // "các" before a name is not its first part.
+            let word = self.flow.get(self.at)?.word;
+            if word > last.saturating_add(1) {
+                return None;
+            }
+            let Some((alias, end, behind)) = self.names.longest(self.words, &self.flow, self.at, self.in_list) else {
+                self.in_list = opens_list(self.words, &self.flow, self.at, self.in_list);
+                self.at += 1;
+                continue;
+            };
+            // "các" belongs to the name of all; it stands before, or the name was not taken.
+            let span = self.words.span(word - usize::from(alias.plural)..behind);
+            (self.in_list, self.at) = (alias.head == 1, end);
+            return Some(Mention { span, key: alias.key });
+        }
+    }
+
+    /// Places so many parts that a name at the next one is seen whole.
+    fn look_ahead(&mut self) {
+        const AT_ONCE: usize = 16;
+        while self.placed < self.words.len() && self.flow.len() < self.at + self.names.reach {
+            let end = self.words.len().min(self.placed + AT_ONCE);
+            self.flow.extend(parts(self.words, self.placed..end));
+            self.placed = end;
+        }
+    }
+}
+
 impl<K: Copy + Ord> Names<K> {
     /// Takes running text; gives the units it names, in order, spans apart from each other.
     pub fn scan(&self, text: &str) -> Vec<Mention<K>> {
         let words = Words::new(text);
-        self.scan_words(&words)
+        let mut scan = self.scan_words(&words);
+        std::iter::from_fn(|| scan.next_by(words.len())).collect()
     }
 
-    /// As [`Names::scan`], for a caller that has the words already.
-    pub fn scan_words(&self, words: &Words) -> Vec<Mention<K>> {
-        let flow = parts(words, 0..words.len());
-        let mut mentions = Vec::new();
-        let (mut at, mut in_list) = (0, false);
-        while at < flow.len() {
-            let found = self.longest(words, &flow, at, in_list);
-            match found {
-                Some((alias, end, last)) => {
-                    // "các" belongs to the name of all; it stands before, or the name was not taken.
-                    let first = flow[at].word - usize::from(alias.plural);
-                    let span = words.span(first..last);
-                    mentions.push(Mention { span, key: alias.key });
-                    in_list = alias.head == 1;
-                    at = end;
-                }
-                None => {
-                    in_list = opens_list(words, &flow, at, in_list);
-                    at += 1;
-                }
-            }
-        }
-        mentions
+    /// As [`Names::scan`], for a caller that has the words already and asks for one mention after the other.
+    pub(crate) fn scan_words<'s>(&'s self, words: &'s Words<'s>) -> Scan<'s, K> {
+        Scan { names: self, words, flow: Vec::new(), placed: 0, at: 0, in_list: false }
     }
 
     /// The longest name that begins at this part: its alias, the next part, the next word. Where two

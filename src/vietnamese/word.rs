@@ -8,7 +8,7 @@
 
 use crate::source::Span;
 use crate::vietnamese::fold::{fold, is_invisible, plain};
-use crate::vietnamese::letter::{Letters, letters, tone_may_move};
+use crate::vietnamese::letter::{Letters, letters};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -122,14 +122,13 @@ impl<'t> Words<'t> {
     /// Takes the place where a word begins; adds it where the table holds all its letters, else adds
     /// nothing. Gives the place after it.
     fn push_common(&mut self, start: usize, gap: Gap, emphasis: bool, letters: &Letters) -> Option<usize> {
-        let (opened, open_folded) = (self.plain.0.len(), self.folded.0.len());
-        let (plain_start, folded_start) = (self.plain.open(gap), self.folded.open(gap));
+        let open_folded = self.folded.0.len();
+        let folded_start = self.folded.open(gap);
         let (mut end, mut upper, mut lower, mut digits, mut length) = (start, 0, 0, 0, 0);
-        let (mut first, mut before, mut moves) = (None, ' ', false);
+        let (mut first, mut before, mut moves, mut is_plain) = (None, '\0', false, true);
         for c in self.text[start..].chars() {
             let Some(letter) = letters.get(c) else {
                 if is_letter(c) || is_invisible(c) {
-                    self.plain.0.truncate(opened);
                     self.folded.0.truncate(open_folded);
                     return None;
                 }
@@ -141,10 +140,16 @@ impl<'t> Words<'t> {
             lower += usize::from(letter.lower);
             digits += usize::from(letter.digit);
             first.get_or_insert(letter.upper);
-            moves |= tone_may_move(before, letter.plain);
+            moves |= letter.moves_behind != 0 && before == char::from(letter.moves_behind);
             before = letter.plain;
-            self.plain.0.push(letter.plain);
+            is_plain &= c == letter.plain;
             self.folded.0.push(char::from(letter.folded));
+        }
+        let plain_start = self.plain.open(gap);
+        let written = &self.text[start..end];
+        match is_plain {
+            true => self.plain.0.push_str(written),
+            false => self.plain.0.extend(written.chars().map(|c| letters.get(c).map_or(c, |letter| letter.plain))),
         }
         if moves {
             let placed = plain(&self.plain.0[plain_start..]);

@@ -14,12 +14,13 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::grid::Grid;
 use crate::markup::{Attributes, Block, BlockKind};
 use crate::notice::columns::{TableKind, recognise};
-use crate::notice::item::{Found, ItemReader};
+use crate::notice::item::{Found, ItemReader, Stretch};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::shared_due::{self, Path};
 use crate::notice::{Item, NoticeKind};
 use crate::source::{Place, Span};
+use crate::vietnamese::word::Words;
 
 pub struct Outline<'a, 'd> {
     pub(super) reader: ItemReader<'a>,
@@ -144,13 +145,15 @@ impl<'a, 'd> Outline<'a, 'd> {
     pub(super) fn add(&mut self, new: New) -> Option<usize> {
         let New { span, words, text, parent, units, checked, attributes } = new;
         words.iter().for_each(|words| self.check_lines(*words));
-        let naming = self.reader.naming;
+        let (naming, source) = (self.reader.naming, self.reader.text);
+        let stretches: Vec<Stretch> =
+            words.into_iter().map(|at| Stretch { at, words: Words::new(at.of(source)) }).collect();
         let mut units = match units {
             Some(units) => units,
             None => {
                 let around = parent.map_or_else(|| self.units().to_vec(), |parent| vec![self.items[parent].lead]);
                 let said = attributes.pair("lead").is_some();
-                words.first().filter(|_| !said).and_then(|words| self.given(*words, &around)).unwrap_or(around)
+                stretches.first().filter(|_| !said).and_then(|first| self.given(first, &around)).unwrap_or(around)
             }
         };
         if units.is_empty() {
@@ -167,7 +170,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let with = units.split_off(1);
         let lead = units[0];
-        let found = Found { span, words, text, parent, lead, with, checked, attributes };
+        let found = Found { span, stretches, text, parent, lead, with, checked, attributes };
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
         let own_id = match parent {
             Some(parent) => {
@@ -200,9 +203,9 @@ impl<'a, 'd> Outline<'a, 'd> {
     }
 
     /// The units that an item's own words give it to, where they weigh more than the part it stands in.
-    fn given(&mut self, words: Span, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
+    fn given(&mut self, first: &Stretch, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
         let naming = self.reader.naming;
-        let mandate = naming.given(words.of(self.reader.text))?;
+        let mandate = naming.given(&first.words)?;
         let lead = *mandate.units.first()?;
         if around.first() == Some(&lead) {
             return None;
@@ -217,7 +220,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let name = |unit: UnitIx| &naming.offices.unit(unit).name;
         self.diagnostics
-            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(words.start)))
+            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(first.at.start)))
             .with("unit", name(lead))
             .with("around", name(around[0]))
             .with("id", naming.offices.unit(around[0]).id.own());
