@@ -27,7 +27,7 @@ use crate::sheet::TableFile;
 use crate::source::{Source, SourceId, Sources};
 use names::{check_device, checked_id, is_litter, path_below, tell_no_file};
 use stamp::{Before, Stamps};
-use text::{is_small_enough, read_text};
+use text::{Fetched, fetch_ahead, is_small_enough, read_text};
 
 /// What may stand beside a notice: what office programs and browsers open without running it.
 pub const ATTACHMENT_KINDS: &[&str] = &[
@@ -82,8 +82,11 @@ pub fn read_again(
     if !top.is_dir() {
         return Err(Failure(format!("there is no folder {} — is this the site's root? (--root DIR)", top.display())));
     }
-    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !is_litter(entry)) {
-        let entry = entry.map_err(|error| Failure(error.to_string()))?;
+    let walk = WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| !is_litter(entry));
+    let entries: Vec<DirEntry> =
+        walk.collect::<Result<_, _>>().map_err(|error: walkdir::Error| Failure(error.to_string()))?;
+    let fetched = fetch_ahead(&top, &entries, &before);
+    for (entry, fetched) in entries.into_iter().zip(fetched) {
         if entry.depth() == 0 || entry.file_type().is_dir() {
             continue;
         }
@@ -92,7 +95,7 @@ pub fn read_again(
             tell_no_file(&entry, format!("content/{path}"), diagnostics);
             continue;
         }
-        place(&mut content, &before, &path, &entry, diagnostics)?;
+        place(&mut content, &before, &path, (&entry, fetched), diagnostics)?;
     }
     workbook::read_named(&mut content, &before)?;
     // What is gone says nothing any more.
@@ -126,7 +129,7 @@ fn place(
     content: &mut Content,
     before: &Before,
     path: &str,
-    entry: &DirEntry,
+    (entry, fetched): (&DirEntry, Option<Fetched>),
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
     let (folder, rest) = path.split_once('/').unwrap_or(("", path));
@@ -143,26 +146,26 @@ fn place(
                     return Ok(());
                 }
             };
-            *slot(content) = read_text(content, before, path, entry, diagnostics)?;
+            *slot(content) = read_text(content, before, path, (entry, fetched), diagnostics)?;
         }
         ("notices", "md") => {
             let stem = rest.trim_end_matches(".md");
             let id = stem.strip_suffix("/index").unwrap_or(stem);
             if let Some(id) = checked_id(id, path, diagnostics)
-                && let Some(source) = read_text(content, before, path, entry, diagnostics)?
+                && let Some(source) = read_text(content, before, path, (entry, fetched), diagnostics)?
             {
                 content.notices.push((NoticeId::new(id), source));
             }
         }
         ("pages", "md") => {
             if let Some(name) = checked_id(rest.trim_end_matches(".md"), path, diagnostics)
-                && let Some(source) = read_text(content, before, path, entry, diagnostics)?
+                && let Some(source) = read_text(content, before, path, (entry, fetched), diagnostics)?
             {
                 content.pages.push((name, source));
             }
         }
         ("progress", "csv" | "md") => {
-            let text = read_text(content, before, path, entry, diagnostics)?;
+            let text = read_text(content, before, path, (entry, fetched), diagnostics)?;
             content.logs.extend(text.map(|text| vec![text]));
         }
         ("progress", "xlsx") => {
@@ -180,7 +183,7 @@ fn place(
             }
             let size = entry.metadata().map_err(|error| Failure(error.to_string()))?.len();
             let table = match kind {
-                "csv" => read_text(content, before, path, entry, diagnostics)?.map(TableFile::Text),
+                "csv" => read_text(content, before, path, (entry, fetched), diagnostics)?.map(TableFile::Text),
                 _ => None,
             };
             let on_disk = entry.path().to_path_buf();

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
 use walkdir::DirEntry;
 
+use super::names::path_below;
 use super::stamp::{Before, Stamp};
 use super::{Content, read_bytes};
 use crate::Failure;
@@ -14,15 +16,36 @@ use crate::source::{LOST_LETTER, Place, Source, SourceId, Span, TakenOut};
 /// The largest text that is read, in bytes: a thousand times the longest notice seen.
 pub const MOST_TEXT: u64 = 16 << 20;
 
-/// Reads one text of `content/`; `None`, and told, where it is none.
+/// A file's text under its path; `None` where it is no UTF-8.
+pub type Fetched = Result<Option<Source>, Failure>;
+
+fn fetch(path: &str, entry: &DirEntry) -> Fetched {
+    let text = String::from_utf8(read_bytes(entry.path())?).ok();
+    Ok(text.map(|text| Source::new(format!("content/{path}"), &text)))
+}
+
+/// Fetches the texts among these files side by side: an archive has thousands. What is no text, too large or as it was `before` is left out.
+pub fn fetch_ahead(top: &Path, entries: &[DirEntry], before: &Before) -> Vec<Option<Fetched>> {
+    let ahead = |entry: &DirEntry| {
+        let path =
+            path_below(top, entry.path(), &mut Diagnostics::default()).filter(|_| entry.file_type().is_file())?;
+        let kind = path.rsplit_once('.')?.1;
+        let is_text = ["md", "csv", "toml"].iter().any(|text| kind.eq_ignore_ascii_case(text));
+        let is_small = entry.metadata().ok()?.len() <= MOST_TEXT;
+        let is_new = before.unchanged(&path, &Stamp::of(entry).ok()?).is_none();
+        (is_text && is_small && is_new).then(|| fetch(&path, entry))
+    };
+    entries.par_iter().map(ahead).collect()
+}
+
+/// Takes one text of `content/`, `fetched` where it was read ahead; `None`, and told, where it is none.
 pub fn read_text(
     content: &mut Content,
     before: &Before,
     path: &str,
-    entry: &DirEntry,
+    (entry, fetched): (&DirEntry, Option<Fetched>),
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<SourceId>, Failure> {
-    let shown = format!("content/{path}");
     if !is_small_enough(path, entry, diagnostics)? {
         return Ok(None);
     }
@@ -32,15 +55,15 @@ pub fn read_text(
         content.stamps.insert(path.to_owned(), (stamp, vec![*source]));
         return Ok(Some(*source));
     }
-    match String::from_utf8(read_bytes(entry.path())?) {
-        Ok(text) => {
-            let source = before.put(&mut content.sources, path, vec![Source::new(shown, &text)])[0];
+    match fetched.unwrap_or_else(|| fetch(path, entry))? {
+        Some(text) => {
+            let source = before.put(&mut content.sources, path, vec![text])[0];
             tell_hidden(source, content.sources.get(source), diagnostics);
             content.stamps.insert(path.to_owned(), (stamp, vec![source]));
             Ok(Some(source))
         }
-        Err(_) => {
-            diagnostics.report_path(Code::NotText, shown);
+        None => {
+            diagnostics.report_path(Code::NotText, format!("content/{path}"));
             Ok(None)
         }
     }

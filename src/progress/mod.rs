@@ -6,6 +6,8 @@
 mod column;
 mod row;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::config::Written;
@@ -33,12 +35,21 @@ pub struct Entry {
     /// Where the date is written.
     pub day: Place,
     pub status: Option<Status>,
+    pub new_deadline: Option<Written<Date>>,
+    /// Shared with the events that it becomes.
+    pub said: Arc<Said>,
+}
+
+/// What a row tells in its own words; any of them may be empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
     /// 0–100.
     pub percent: Option<f64>,
-    pub result: String,
-    pub document: String,
-    pub new_deadline: Option<Written<Date>>,
-    pub note: String,
+    /// What came of it.
+    pub result: Box<str>,
+    /// The document that shows it.
+    pub document: Box<str>,
+    pub note: Box<str>,
 }
 
 /// Parses a log: one text, or the sheets of one workbook, of which the first with the columns counts.

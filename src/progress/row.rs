@@ -1,9 +1,11 @@
 //! One row of a log: its cells read, each fault told at its cell.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::column::Column;
-use super::{Entry, Status};
+use super::{Entry, Said, Status};
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::grid::GridRow;
@@ -38,18 +40,19 @@ pub fn entry(
     let status = cells.status();
     let percent = cells.percent();
     let new_deadline = cells.day(Column::NewDeadline);
-    let text = |column: Column| cells.text(column).to_owned();
     let entry = Entry {
         place: Place::new(source, row.span),
-        task: Written { value: text(Column::Task), place: cells.place(Column::Task) },
+        task: Written { value: cells.text(Column::Task).to_owned(), place: cells.place(Column::Task) },
         date: date?,
         day: cells.place(Column::Date),
         status,
-        percent,
-        result: text(Column::Result),
-        document: text(Column::Document),
         new_deadline: new_deadline.map(|value| Written { value, place: cells.place(Column::NewDeadline) }),
-        note: text(Column::Note),
+        said: Arc::new(Said {
+            percent,
+            result: cells.text(Column::Result).into(),
+            document: cells.text(Column::Document).into(),
+            note: cells.text(Column::Note).into(),
+        }),
     };
     (cells.faults == 0).then_some(entry)
 }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -89,20 +90,13 @@ fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Op
 
 /// Everything a row says.
 fn said(entry: &progress::Entry) -> impl Ord + '_ {
-    let words = [&entry.task.value, &entry.result, &entry.document, &entry.note];
-    (entry.date, words, entry.status, entry.percent.map(f64::to_bits), entry.new_deadline.as_ref().map(|day| day.value))
+    let said = &entry.said;
+    let words = [entry.task.value.as_str(), &said.result, &said.document, &said.note];
+    (entry.date, words, entry.status, said.percent.map(f64::to_bits), entry.new_deadline.as_ref().map(|day| day.value))
 }
 
 fn tell(task: &mut Task, entry: &progress::Entry) {
-    let event = |kind| Event {
-        date: entry.date,
-        kind,
-        percent: entry.percent,
-        result: entry.result.clone(),
-        document: entry.document.clone(),
-        note: entry.note.clone(),
-        place: entry.place,
-    };
+    let event = |kind| Event { date: entry.date, kind, said: Some(Arc::clone(&entry.said)), place: entry.place };
     if let Some(to) = entry.new_deadline.as_ref().map(|day| day.value) {
         // What it moved is known when all is: see `settle`.
         task.events.push(event(EventKind::Moved { from: None, to, source: DueSource::Log }));

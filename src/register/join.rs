@@ -76,6 +76,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     events::apply(log, &entries, &mut tasks, diagnostics);
     super::thread::carry(&entries, &mut tasks);
     super::settle::settle(&entries, &mut tasks, as_of, settings.due_soon_days);
+    tasks.par_iter_mut().for_each(|task| task.events.shrink_to_fit());
     let indicators = indicators::gather(&entries, &offices, &identities, as_of, diagnostics);
     let mut register = Register { settings, calendar, as_of, offices, notices: entries, tasks, indicators, documents };
     documents::join_tasks(&mut register);

@@ -27,7 +27,7 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
             task.first_due = task.in_force.map(|due| due.day).filter(|first| *first != day);
             task.in_force = Some(InForce { day, time: None, source });
         }
-        task.percent = task.events.iter().rev().find_map(|event| event.percent);
+        task.percent = task.events.iter().rev().find_map(Event::percent);
         let entry = &notices[task.notice.0];
         let on = state_on(task, entry.tracked, entry.notice.anchor(), as_of, due_soon_days);
         task.state = on.map_or(State::Archived, |on| on.state);

@@ -187,30 +187,28 @@ impl Kept {
         notices.iter().filter_map(told).collect()
     }
 
-    /// Parses each log, which is one text or the sheets of a workbook.
+    /// Parses each log, which is one text or the sheets of a workbook, side by side.
     pub(super) fn logs(
         &mut self,
         logs: &[Vec<SourceId>],
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Arc<LogRows>> {
-        self.told.clear();
-        for log in logs {
-            let kept = log.first().and_then(|first| self.logs.get(first)).filter(|read| read.is_of(log, sources));
-            if let Some(read) = kept {
-                diagnostics.append(read.found.clone());
-                self.told.push(Arc::clone(&read.value));
-                continue;
+        let kept = |log: &[SourceId]| self.logs.get(log.first()?).filter(|read| read.is_of(log, sources));
+        let parse = |log: &Vec<SourceId>| {
+            if kept(log).is_some() {
+                return None;
             }
             let mut found = Diagnostics::default();
-            let rows = Arc::new(LogRows::new(progress::parse(log, sources, &mut found)));
-            diagnostics.append(found.clone());
-            self.told.push(Arc::clone(&rows));
-            if let Some(first) = log.first() {
-                let of = log.iter().map(|text| sources.shared(*text)).collect();
-                self.logs.insert(*first, Read { of, value: rows, found });
-            }
-        }
+            let value = Arc::new(LogRows::new(progress::parse(log, sources, &mut found)));
+            let of = log.iter().map(|text| sources.shared(*text)).collect();
+            Some((*log.first()?, Read { of, value, found }))
+        };
+        let new: Vec<_> = logs.par_iter().filter_map(parse).collect();
+        self.logs.extend(new);
+        let read: Vec<_> = logs.iter().filter_map(|log| self.logs.get(log.first()?)).collect();
+        read.iter().for_each(|read| diagnostics.append(read.found.clone()));
+        self.told = read.iter().map(|read| Arc::clone(&read.value)).collect();
         self.told.clone()
     }
 }

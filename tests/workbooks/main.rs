@@ -36,7 +36,12 @@ fn events(site: &Site) -> Vec<String> {
             let kind = format!("{:?}", event.kind);
             told.push(format!(
                 "{} {} {kind} {:?} {:?} {:?} {:?}",
-                task.id, event.date, event.percent, event.result, event.document, event.note
+                task.id,
+                event.date,
+                event.percent(),
+                event.result(),
+                event.document(),
+                event.note()
             ));
         }
     }

@@ -33,11 +33,11 @@ impl<'a> Row<'a> {
         vec![
             Cell::Day(self.date),
             self.status.map_or(Cell::Blank, |status| text(say(status))),
-            percent(self.event.percent),
-            text(self.event.result.as_str()),
-            text(self.event.document.as_str()),
+            percent(self.event.percent()),
+            text(self.event.result()),
+            text(self.event.document()),
             day(self.new_deadline),
-            text(self.event.note.as_str()),
+            text(self.event.note()),
         ]
     }
 }

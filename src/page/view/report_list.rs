@@ -197,7 +197,7 @@ fn last<'a>(here: &Here<'a>, task: TaskIx, until: Date, wanted: impl Fn(&Event) 
 }
 
 fn says(event: &Event) -> bool {
-    !(event.result.is_empty() && event.document.is_empty() && event.note.is_empty())
+    !(event.result().is_empty() && event.document().is_empty() && event.note().is_empty())
 }
 
 fn closes(event: &Event) -> bool {
@@ -205,9 +205,9 @@ fn closes(event: &Event) -> bool {
 }
 
 fn words(event: &Event) -> String {
-    let said = [&event.result, &event.note].map(|text| text.trim_end_matches('.'));
+    let said = [event.result(), event.note()].map(|text| text.trim_end_matches('.'));
     let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
-    match (said.join("; "), event.document.as_str()) {
+    match (said.join("; "), event.document()) {
         (said, "") => said,
         (said, document) if said.is_empty() => document.to_owned(),
         (said, document) => format!("{said} ({document})"),

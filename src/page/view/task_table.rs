@@ -104,10 +104,10 @@ impl Happened {
             EventKind::Moved { to, .. } => here.texts.fill("event.moved", &[("date", &here.texts.date(*to))]),
             EventKind::Noted => here.texts.say("event.noted"),
         };
-        let percent = first.percent.map(|percent| here.texts.percent(percent / 100.0));
+        let percent = first.percent().map(|percent| here.texts.percent(percent / 100.0));
         let mut said = row.iter().map(step).chain(percent).collect::<Vec<_>>().join(", ");
         for (before, text, behind) in
-            [(" – ", &first.result, ""), (" (", &first.document, ")"), (" – ", &first.note, "")]
+            [(" – ", first.result(), ""), (" (", first.document(), ")"), (" – ", first.note(), "")]
         {
             if !text.is_empty() {
                 said.extend([before, text, behind]);
