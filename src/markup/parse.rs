@@ -1,5 +1,6 @@
 //! pulldown-cmark's events folded into our tree. Only here is pulldown-cmark named.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 
 use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -211,11 +212,16 @@ impl<'a> Builder<'a, '_> {
 
     /// Words without what an entity (`&#x202E;`) smuggled in; the text itself was evened out before.
     fn seen(&mut self, text: &str, span: Span) -> String {
-        let mut hidden = text.chars().filter(|c| Hidden::of(*c).is_some());
-        if let Some(first) = hidden.next() {
-            self.diagnostics.report_hidden(Place::new(self.source, span), first, 1 + hidden.count());
+        let seen = without_hidden(text);
+        if let Cow::Owned(_) = seen {
+            let mut hidden = text.chars().filter(|c| Hidden::of(*c).is_some());
+            let first = hidden.next();
+            let more = hidden.count();
+            if let Some(first) = first {
+                self.diagnostics.report_hidden(Place::new(self.source, span), first, 1 + more);
+            }
         }
-        without_hidden(text).into_owned()
+        seen.into_owned()
     }
 
     fn inner(&mut self, level: usize) -> Vec<Inline> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, TaskRow};
+use super::{Brief, Link};
 use crate::page::Here;
 use crate::register::{NoticeIx, TaskIx};
 
@@ -15,7 +15,7 @@ pub struct Carried<'a> {
     /// "3 trên 14 việc chưa xong".
     pub said: String,
     /// The tasks that were open then, each with its state of today.
-    pub rows: Vec<TaskRow<'a>>,
+    pub rows: Vec<Brief<'a>>,
 }
 
 /// Told by what was known on the notice's own day; `None` where no tracked notice with tasks stands before it.
@@ -38,6 +38,6 @@ pub fn carried<'a>(here: &Here<'a>, ix: NoticeIx) -> Option<Carried<'a>> {
     Some(Carried {
         notice: Link::notice(here, before),
         said: here.texts.fill(key, &[("n", &n), ("total", &total)]),
-        rows: TaskRow::all(here, open),
+        rows: open.into_iter().map(|ix| Brief::of(here, ix)).collect(),
     })
 }

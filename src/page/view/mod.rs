@@ -36,7 +36,7 @@ pub use indicator_line::IndicatorLine;
 pub use link::Link;
 pub use notice_row::NoticeRow;
 pub use paper::Paper;
-pub use task_row::{Due, Tag, TaskRow};
+pub use task_row::{Brief, Due, Tag, TaskRow};
 pub use task_table::TaskTable;
 pub use unit_table::UnitTable;
 

@@ -79,7 +79,43 @@ impl Due {
     }
 }
 
-/// All its words are told here, and none by a template: an archive has a million rows.
+/// What every row about a task begins with. All words of rows are told here, and none by a template: an archive has a million rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Brief<'a> {
+    /// As in `State::as_str`: the class, which gives the shape.
+    pub state: &'static str,
+    /// "Quá hạn 5 ngày".
+    pub word: String,
+    /// Shortened where it is long.
+    pub text: Cow<'a, str>,
+    /// To its place in the notice.
+    pub href: Option<String>,
+    pub unit: &'a str,
+    pub unit_href: Option<String>,
+}
+
+impl<'a> Brief<'a> {
+    pub fn of(here: &Here<'a>, ix: TaskIx) -> Self {
+        let register = here.register();
+        let task = register.task(ix);
+        let Tag { state, word } = Tag::of(here, task);
+        Self {
+            state,
+            word,
+            text: shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
+            href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
+            unit: &register.offices.unit(task.lead).short,
+            unit_href: here.to(Page::Unit(task.lead)),
+        }
+    }
+}
+
+/// "đạt 45%", of an open task.
+pub fn percent_said(here: &Here, task: &Task) -> Option<String> {
+    let percent = here.texts.percent(task.percent.filter(|_| task.state.is_open())? / 100.0);
+    Some(here.texts.fill("task.percent", &[("percent", &percent)]))
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskRow<'a> {
     pub id: &'a str,
@@ -118,7 +154,6 @@ impl<'a> TaskRow<'a> {
         let issuer = register.offices.issuer(unit.issuer);
         // The head of an issuer's own pages says whose they are, and that they are invented.
         let own = matches!(here.page, Page::Issuer(_) | Page::Unit(_) | Page::UnitYear(..) | Page::Notice(_));
-        let Tag { state, word } = Tag::of(here, task);
         let (day, when) = match task.done_on {
             Some(done) => (Some(done), Some(texts.fill("task.done-on", &[("date", &texts.date(done))]))),
             None => {
@@ -126,21 +161,21 @@ impl<'a> TaskRow<'a> {
                 (due.day, due.worded(texts, "task.due", "task.due-about", "task.due-time"))
             }
         };
-        let percent = task.percent.filter(|_| task.state.is_open()).map(|percent| texts.percent(percent / 100.0));
+        let Brief { state, word, text, href, unit: unit_name, unit_href } = Brief::of(here, ix);
         Self {
             id: task.id.as_str(),
             state,
             word,
-            text: shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
-            href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
-            unit: &unit.short,
-            unit_href: here.to(Page::Unit(task.lead)),
+            text,
+            href,
+            unit: unit_name,
+            unit_href,
             unit_id: unit.id.as_str(),
             year: register.notice(task.notice).notice.anchor().map(|day| day.year()),
             when,
             day: day.map(|day| day.to_string()),
             first: task.first_due.map(|day| texts.day(day)),
-            percent: percent.map(|percent| texts.fill("task.percent", &[("percent", &percent)])),
+            percent: percent_said(here, task),
             notice: notice_name(here, task.notice),
             issuer: (!own && register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
             illustrative: !own && issuer.illustrative,
