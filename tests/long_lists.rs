@@ -26,9 +26,16 @@ fn files() -> BTreeMap<String, String> {
 }
 
 fn files_of(in_2024: usize, in_2025: usize) -> BTreeMap<String, String> {
+    made([
+        notice("Kết luận một", "2024-03-01", in_2024, "20/3/2024", "2024-03-10"),
+        notice("Kết luận hai", "2025-01-06", in_2025, "21/1/2025", "2025-01-10"),
+    ])
+}
+
+fn made([one, two]: [String; 2]) -> BTreeMap<String, String> {
     let folder = Folder::new([]);
-    folder.write("content/notices/mot.md", &notice("Kết luận một", "2024-03-01", in_2024, "20/3/2024", "2024-03-10"));
-    folder.write("content/notices/hai.md", &notice("Kết luận hai", "2025-01-06", in_2025, "21/1/2025", "2025-01-10"));
+    folder.write("content/notices/mot.md", &one);
+    folder.write("content/notices/hai.md", &two);
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(folder.path(), &mut diagnostics).unwrap();
     let site = understand(&mut content, &Options::default(), &mut diagnostics);
@@ -90,4 +97,21 @@ fn calendars_of_a_large_archive_forget_what_was_closed_a_quarter_ago_and_tables_
 fn calendars_of_a_smaller_archive_hold_all_of_it() {
     let files = files();
     assert_eq!(files["du-lieu/lich.ics"].matches("BEGIN:VEVENT").count(), OF_2024 + OF_2025 + 1);
+}
+
+#[test]
+fn what_was_forgotten_for_years_does_not_fill_the_calendar() {
+    let open = |text: String| text.replace("- [x] ", "- ").replace(" {done=2024-03-10}", "");
+    for (given, in_parts) in [(MOST_ROWS / 2, false), (MOST_ROWS * 2, true)] {
+        let files = made([
+            open(notice("Kết luận một", "2024-03-01", given, "20/3/2024", "2024-03-10")),
+            notice("Kết luận hai", "2025-01-06", 1, "21/1/2025", "2025-01-10"),
+        ]);
+        let (calendar, unit) = (&files["lich/index.html"], &files["don-vi/so/van-phong/index.html"]);
+        let overdue = unit.split("id=\"qua-han\" data-rows=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        assert!(overdue.parse::<usize>().unwrap() >= given);
+        let part = format!("<a data-part href=\"../don-vi/so/van-phong/index.html#qua-han\">{overdue}</a>");
+        assert_eq!(calendar.contains(&part), in_parts, "{overdue}");
+        assert_eq!(rows(calendar) >= given, !in_parts);
+    }
 }

@@ -5,8 +5,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::calendar_feeds::Feeds;
-use super::{Counted, Frame, Link, Number, Scope, Sheet, TaskRow};
+use super::groups::by_unit;
+use super::{Counted, Frame, Link, Number, Part, Scope, Sheet, TaskRow};
 use crate::page::lists::in_order_of_state;
+use crate::page::long::MOST_ROWS;
 use crate::page::{Here, Page, address};
 use crate::register::{State, TaskIx};
 use crate::vietnamese::week::monday;
@@ -18,7 +20,7 @@ const AHEAD: i64 = 30;
 pub struct Calendar<'a> {
     /// Tasks that no day of the calendar holds.
     pub undated: Number,
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<Stretch<'a>>,
     pub years: Vec<YearLine<'a>>,
     /// The month of the figures' day, else the last there is.
     pub month: Option<Link<'a>>,
@@ -27,13 +29,15 @@ pub struct Calendar<'a> {
 
 /// One stretch of time.
 #[derive(Debug, Serialize)]
-pub struct Part<'a> {
+pub struct Stretch<'a> {
     /// The end of its keys among the texts: `overdue`, `today`, `week`, `ahead`.
     pub key: &'static str,
     pub id: &'static str,
     /// "27/10–02/11/2025".
     pub range: String,
     pub n: usize,
+    /// Where the rows stand, if they are too many to stand here: what was forgotten for years is overdue for years.
+    pub units: Vec<Part<'a>>,
     pub rows: Vec<TaskRow<'a>>,
 }
 
@@ -68,7 +72,7 @@ pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Calendar<'a>> {
     Sheet { frame: Frame::new(here, "calendar", here.texts.say("calendar.title"), Vec::new()), page }
 }
 
-fn parts<'a>(here: &Here<'a>, today: Date) -> Vec<Part<'a>> {
+fn parts<'a>(here: &Here<'a>, today: Date) -> Vec<Stretch<'a>> {
     let register = here.register();
     let after = |days: i64| today.saturating_add(days.days());
     let sunday = monday(today).saturating_add(6.days());
@@ -81,8 +85,15 @@ fn parts<'a>(here: &Here<'a>, today: Date) -> Vec<Part<'a>> {
     let all = here.plan.lists.tasks.iter().copied();
     let mut overdue: Vec<TaskIx> = all.filter(|ix| register.task(*ix).state == State::Overdue).collect();
     in_order_of_state(register, State::Overdue, &mut overdue);
-    let part =
-        |key, id, range, tasks: Vec<TaskIx>| Part { key, id, range, n: tasks.len(), rows: TaskRow::all(here, tasks) };
+    let part = |key, id, range, mut tasks: Vec<TaskIx>| {
+        let n = tasks.len();
+        // Only of what is overdue each unit's page has a list of its own.
+        let units = match key {
+            "overdue" if n > MOST_ROWS => by_unit(here, id, &std::mem::take(&mut tasks)),
+            _ => Vec::new(),
+        };
+        Stretch { key, id, range, n, units, rows: TaskRow::all(here, tasks) }
+    };
     let range = |first, last| if last < first { String::new() } else { here.texts.range(first, last) };
     vec![
         part("overdue", address::state_word(State::Overdue), String::new(), overdue),
