@@ -16,12 +16,18 @@ use crate::source::{LOST_LETTER, Place, Source, SourceId, Span, TakenOut};
 /// The largest text that is read, in bytes: a thousand times the longest notice seen.
 pub const MOST_TEXT: u64 = 16 << 20;
 
-/// A file's text under its path; `None` where it is no UTF-8.
-pub type Fetched = Result<Option<Source>, Failure>;
+/// What was read of a file, and how it looked before it was: one that changes meanwhile looks different the next time.
+pub struct Fetched {
+    stamp: Stamp,
+    /// `None` where it is no UTF-8.
+    text: Result<Option<Source>, Failure>,
+}
 
-fn fetch(path: &str, entry: &DirEntry) -> Fetched {
-    let text = String::from_utf8(read_bytes(entry.path())?).ok();
-    Ok(text.map(|text| Source::new(format!("content/{path}"), &text)))
+impl Fetched {
+    fn new(path: &str, entry: &DirEntry, stamp: Stamp) -> Self {
+        let text = |bytes| String::from_utf8(bytes).ok().map(|text| Source::new(format!("content/{path}"), &text));
+        Self { stamp, text: read_bytes(entry.path()).map(text) }
+    }
 }
 
 /// Fetches the texts among these files side by side: an archive has thousands. What is no text, too large or as it was `before` is left out.
@@ -32,8 +38,9 @@ pub fn fetch_ahead(top: &Path, entries: &[DirEntry], before: &Before) -> Vec<Opt
         let kind = path.rsplit_once('.')?.1;
         let is_text = ["md", "csv", "toml"].iter().any(|text| kind.eq_ignore_ascii_case(text));
         let is_small = entry.metadata().ok()?.len() <= MOST_TEXT;
-        let is_new = before.unchanged(&path, &Stamp::of(entry).ok()?).is_none();
-        (is_text && is_small && is_new).then(|| fetch(&path, entry))
+        let stamp = Stamp::of(entry).ok()?;
+        let is_new = before.unchanged(&path, &stamp).is_none();
+        (is_text && is_small && is_new).then(|| Fetched::new(&path, entry, stamp))
     };
     entries.par_iter().map(ahead).collect()
 }
@@ -49,24 +56,26 @@ pub fn read_text(
     if !is_small_enough(path, entry, diagnostics)? {
         return Ok(None);
     }
-    let stamp = Stamp::of(entry)?;
-    if let Some([source]) = before.unchanged(path, &stamp) {
-        tell_hidden(*source, content.sources.get(*source), diagnostics);
-        content.stamps.insert(path.to_owned(), (stamp, vec![*source]));
-        return Ok(Some(*source));
-    }
-    match fetched.unwrap_or_else(|| fetch(path, entry))? {
-        Some(text) => {
-            let source = before.put(&mut content.sources, path, vec![text])[0];
-            tell_hidden(source, content.sources.get(source), diagnostics);
-            content.stamps.insert(path.to_owned(), (stamp, vec![source]));
-            Ok(Some(source))
-        }
+    let fetched = match fetched {
+        Some(fetched) => fetched,
         None => {
-            diagnostics.report_path(Code::NotText, format!("content/{path}"));
-            Ok(None)
+            let stamp = Stamp::of(entry)?;
+            if let Some([source]) = before.unchanged(path, &stamp) {
+                tell_hidden(*source, content.sources.get(*source), diagnostics);
+                content.stamps.insert(path.to_owned(), (stamp, vec![*source]));
+                return Ok(Some(*source));
+            }
+            Fetched::new(path, entry, stamp)
         }
-    }
+    };
+    let Some(text) = fetched.text? else {
+        diagnostics.report_path(Code::NotText, format!("content/{path}"));
+        return Ok(None);
+    };
+    let source = before.put(&mut content.sources, path, vec![text])[0];
+    tell_hidden(source, content.sources.get(source), diagnostics);
+    content.stamps.insert(path.to_owned(), (fetched.stamp, vec![source]));
+    Ok(Some(source))
 }
 
 /// One text as it stands now, without a look at anything else; `None` where there is none that could be read as any other.
