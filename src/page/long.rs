@@ -8,9 +8,24 @@
 pub const MOST_ROWS: usize = 200;
 /// More than these on one day of the calendar are told as numbers, where they are closed.
 pub const MOST_A_DAY: usize = 40;
-/// Notices that are named as citing one document; the export has all.
-pub const MOST_CITING: usize = 40;
+/// Notices that are named on the page of cited documents, one by one.
+const MOST_CITINGS: usize = 8_000;
 /// Rows of a workbook, which opens whole or not at all; the CSV beside it has all.
 pub const MOST_IN_A_WORKBOOK: usize = 50_000;
 /// Rows of the log on a unit's form, below what is asked of it: enough to see how it was filled in before.
 pub const MOST_ON_A_FORM: usize = 1_000;
+
+/// How many notices are named as citing one document where there are so many documents; the export has all.
+pub fn most_citing(documents: usize) -> usize {
+    (MOST_CITINGS / documents.max(1)).clamp(5, 40)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::most_citing;
+
+    #[test]
+    fn where_many_documents_are_cited_fewer_notices_are_named() {
+        assert_eq!([0, 1, 200, 800, 100_000].map(most_citing), [40, 40, 40, 10, 5]);
+    }
+}

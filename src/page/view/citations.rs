@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::filter::{Choice, Field};
 use super::{Filter, Frame, Link, Sheet};
 use crate::page::format::{Day, capital, shortened};
-use crate::page::long::MOST_CITING;
+use crate::page::long::most_citing;
 use crate::page::{Here, Page, address};
 use crate::register::{Document, NoticeIx, TaskIx};
 use crate::vietnamese::fold::slug;
@@ -95,7 +95,8 @@ fn kind_name(here: &Here, document: &Document) -> String {
 }
 
 fn row<'a>(here: &Here<'a>, document: &'a Document) -> DocumentRow<'a> {
-    let cited_by = document.notices.iter().rev().take(MOST_CITING).map(|notice| citing(here, document, *notice));
+    let most = most_citing(here.register().documents.len());
+    let cited_by = document.notices.iter().rev().take(most).map(|notice| citing(here, document, *notice));
     DocumentRow {
         id: &document.key,
         kind: kind_key(document),
@@ -109,7 +110,7 @@ fn row<'a>(here: &Here<'a>, document: &'a Document) -> DocumentRow<'a> {
         more: document
             .notices
             .len()
-            .checked_sub(MOST_CITING)
+            .checked_sub(most)
             .filter(|n| *n > 0)
             .map(|n| here.texts.count("citations.more", n)),
     }
