@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use common::Folder;
 use ketluan::diagnostic::Diagnostics;
-use ketluan::page::long::MOST_ROWS;
+use ketluan::page::long::{MOST_NOTICES, MOST_ROWS};
 use ketluan::{Options, input, make, understand};
 
 /// Closed tasks of one unit in two years, more together than a list holds.
@@ -32,10 +32,11 @@ fn files_of(in_2024: usize, in_2025: usize) -> BTreeMap<String, String> {
     ])
 }
 
-fn made([one, two]: [String; 2]) -> BTreeMap<String, String> {
+fn made(notices: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
     let folder = Folder::new([]);
-    folder.write("content/notices/mot.md", &one);
-    folder.write("content/notices/hai.md", &two);
+    for (at, text) in notices.into_iter().enumerate() {
+        folder.write(&format!("content/notices/so-{at}.md"), &text);
+    }
     let mut diagnostics = Diagnostics::default();
     let mut content = input::read(folder.path(), &mut diagnostics).unwrap();
     let site = understand(&mut content, &Options::default(), &mut diagnostics);
@@ -114,4 +115,18 @@ fn what_was_forgotten_for_years_does_not_fill_the_calendar() {
         assert_eq!(calendar.contains(&part), in_parts, "{overdue}");
         assert_eq!(rows(calendar) >= given, !in_parts);
     }
+}
+
+#[test]
+fn an_office_with_many_notices_has_its_last_years_on_its_page_and_leads_to_the_others() {
+    let a_year = MOST_NOTICES / 2 - 1;
+    let of = |year: i16| {
+        (0..a_year).map(move |at| notice(&format!("Kết luận {year} {at}"), &format!("{year}-03-01"), 0, "", ""))
+    };
+    let files = made(of(2022).chain(of(2023)).chain(of(2024)));
+    let (page, rows) =
+        (&files["thong-bao/so/index.html"], |page: &str, year: i16| page.matches(&format!("Kết luận {year} ")).count());
+    assert_eq!([2024, 2023, 2022].map(|year| rows(page, year)), [a_year, a_year, 0]);
+    assert!(page.contains("<a href=\"../2022/index.html?co-quan=so\">2022</a>"));
+    assert_eq!(rows(&files["thong-bao/2022/index.html"], 2022), a_year);
 }

@@ -6,6 +6,8 @@
 
 /// A page with more tells lists by their parts. With so many it weighs some 150 KB with all it loads, and opens at once on an old machine.
 pub const MOST_ROWS: usize = 200;
+/// Notices on the page of one office, in whole years; earlier years have pages of their own.
+pub const MOST_NOTICES: usize = 500;
 /// More than these on one day of the calendar are told as numbers, where they are closed.
 pub const MOST_A_DAY: usize = 40;
 /// Notices that are named on the page of cited documents, one by one.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Filter, Frame, Link, NoticeRow, Sheet};
 use crate::config::IssuerIx;
+use crate::page::long::MOST_NOTICES;
 use crate::page::{Here, Page};
 use crate::period::Period;
 use crate::register::NoticeIx;
@@ -21,6 +22,8 @@ pub struct Notices<'a> {
     pub total: usize,
     /// Rows under one heading each.
     pub parts: Vec<Part<'a>>,
+    /// Of an office with many, the years whose rows stand on the pages of the years only.
+    pub older: Vec<Link<'a>>,
     pub filter: Filter<'a>,
     pub list: &'static str,
     pub previous: Option<Link<'a>>,
@@ -85,27 +88,36 @@ pub fn year_sheet<'a>(here: &Here<'a>, year: i16) -> Sheet<'a, Notices<'a>> {
     Sheet { frame: Frame::new(here, "notices-of-year", title, crumbs(here)), page }
 }
 
-/// One issuer, year by year.
+/// One issuer, year by year, as far back as a page can hold.
 pub fn issuer_sheet<'a>(here: &Here<'a>, ix: IssuerIx) -> Sheet<'a, Notices<'a>> {
     let issuer = here.register().offices.issuer(ix);
     let notices = here.plan.lists.notices_of(ix);
-    let mut parts: Vec<Part> = Vec::new();
-    let mut year = None;
+    let mut parts: Vec<(Option<i16>, Part)> = Vec::new();
     for row in NoticeRow::all(here, notices.iter().copied()) {
         let own = row.month_of.map(|(year, _)| year);
         match parts.last_mut() {
-            Some(part) if year == own => part.rows.push(row),
+            Some((year, part)) if *year == own => part.rows.push(row),
             _ => {
-                year = own;
                 let title = match own {
                     Some(year) => here.texts.period_title(Period::Year(year)),
                     None => here.texts.say("notices.undated"),
                 };
-                parts.push(Part { title, rows: vec![row] });
+                parts.push((own, Part { title, rows: vec![row] }));
             }
         }
     }
-    let page = page(here, notices.len(), parts);
+    let (mut kept, mut older, mut rows) = (Vec::new(), Vec::new(), 0);
+    for (year, part) in parts {
+        rows += part.rows.len();
+        let elsewhere = year.filter(|_| rows > MOST_NOTICES && !kept.is_empty());
+        match elsewhere.and_then(|year| Some((year, here.to(Page::NoticesOfYear(year))?))) {
+            Some((year, href)) => {
+                older.push(Link::new(year.to_string(), Some(format!("{href}?co-quan={}", issuer.id))))
+            }
+            None => kept.push(part),
+        }
+    }
+    let page = Notices { older, ..page(here, notices.len(), kept) };
     let title = here.texts.fill("notices.of-issuer", &[("issuer", &issuer.name)]);
     let frame = Frame::new(here, "notices-of-issuer", title, crumbs(here)).illustrative(issuer.illustrative);
     Sheet { frame, page }
@@ -138,6 +150,7 @@ fn page<'a>(here: &Here<'a>, total: usize, parts: Vec<Part<'a>>) -> Notices<'a> 
         filter: Filter::of_notices(here, LIST, &rows),
         list: LIST,
         parts,
+        older: Vec::new(),
         previous: None,
         next: None,
     }
