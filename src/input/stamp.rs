@@ -21,7 +21,8 @@ pub type Stamps = BTreeMap<String, (Stamp, Vec<SourceId>)>;
 /// What changes when a file is written to, or another takes its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    size: u64,
+    /// In bytes.
+    pub size: u64,
     file: (u64, u64),
     written: (i64, i64),
     changed: (i64, i64),

@@ -37,10 +37,8 @@ pub fn fetch_ahead(top: &Path, entries: &[DirEntry], before: &Before) -> Vec<Opt
             path_below(top, entry.path(), &mut Diagnostics::default()).filter(|_| entry.file_type().is_file())?;
         let kind = path.rsplit_once('.')?.1;
         let is_text = ["md", "csv", "toml"].iter().any(|text| kind.eq_ignore_ascii_case(text));
-        let is_small = entry.metadata().ok()?.len() <= MOST_TEXT;
-        let stamp = Stamp::of(entry).ok()?;
-        let is_new = before.unchanged(&path, &stamp).is_none();
-        (is_text && is_small && is_new).then(|| Fetched::new(&path, entry, stamp))
+        let stamp = Stamp::of(entry).ok().filter(|stamp| is_text && stamp.size <= MOST_TEXT)?;
+        before.unchanged(&path, &stamp).is_none().then(|| Fetched::new(&path, entry, stamp))
     };
     entries.par_iter().map(ahead).collect()
 }
@@ -53,12 +51,12 @@ pub fn read_text(
     (entry, fetched): (&DirEntry, Option<Fetched>),
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<SourceId>, Failure> {
-    if !is_small_enough(path, entry, diagnostics)? {
-        return Ok(None);
-    }
     let fetched = match fetched {
         Some(fetched) => fetched,
         None => {
+            if !is_small_enough(path, entry, diagnostics)? {
+                return Ok(None);
+            }
             let stamp = Stamp::of(entry)?;
             if let Some([source]) = before.unchanged(path, &stamp) {
                 tell_hidden(*source, content.sources.get(*source), diagnostics);
