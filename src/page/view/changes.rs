@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::report::{Figures, Line};
-use super::{Counted, Frame, IndicatorRow, Link, NoticeRow, Number, Scope, Sheet, TaskRow};
+use super::{Counted, Frame, IndicatorRow, Link, NoticeRow, Number, Row, Scope, Sheet, TaskRow};
 use crate::page::balance::Balance;
 use crate::page::changes::{Lately, Moved, Since};
 use crate::page::format::Day;

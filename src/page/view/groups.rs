@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::task_row::Row;
 use super::{Counted, TaskRow};
 use crate::config::UnitIx;
 use crate::page::lists::{in_order_of_state, year_given};
@@ -14,7 +15,7 @@ use crate::register::{Count, State, TaskIx};
 
 /// The tasks of one state.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group<'a> {
+pub struct Group<'a, R = TaskRow<'a>> {
     pub state: &'static str,
     /// The element's id, which numbers link to.
     pub id: &'static str,
@@ -24,7 +25,8 @@ pub struct Group<'a> {
     pub n: usize,
     /// Where their rows stand, if not here.
     pub parts: Vec<Part<'a>>,
-    pub rows: Vec<TaskRow<'a>>,
+    /// Each a `TaskRow`; on the page of a notice a `TableRow`.
+    pub rows: Vec<R>,
 }
 
 /// Some tasks of a group and the list that has their rows.
@@ -47,21 +49,21 @@ pub enum Split {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct TaskGroups<'a> {
+pub struct TaskGroups<'a, R = TaskRow<'a>> {
     /// How many have a state; archived ones are beside.
     pub total: usize,
     pub total_id: &'static str,
     pub open_count: usize,
     pub open_id: &'static str,
-    pub open: Vec<Group<'a>>,
+    pub open: Vec<Group<'a, R>>,
     pub completed_count: usize,
     pub completed_id: &'static str,
-    pub completed: Vec<Group<'a>>,
-    pub dropped: Group<'a>,
-    pub archived: Group<'a>,
+    pub completed: Vec<Group<'a, R>>,
+    pub dropped: Group<'a, R>,
+    pub archived: Group<'a, R>,
 }
 
-impl<'a> TaskGroups<'a> {
+impl<'a, R: Row<'a>> TaskGroups<'a, R> {
     pub fn new(here: &Here<'a>, tasks: &[TaskIx], split: Split) -> Self {
         let count = Count::of(here.register(), tasks.iter().copied());
         let told_by_parts = too_long(here, &count);
@@ -83,13 +85,13 @@ impl<'a> TaskGroups<'a> {
     }
 
     /// Every row once, in the order of the page.
-    pub fn rows(&self) -> impl Iterator<Item = &TaskRow<'a>> + Clone {
+    pub fn rows(&self) -> impl Iterator<Item = &R> + Clone {
         let rest = [&self.dropped, &self.archived];
         self.open.iter().chain(&self.completed).chain(rest).flat_map(|group| &group.rows)
     }
 }
 
-impl<'a> Group<'a> {
+impl<'a, R: Row<'a>> Group<'a, R> {
     /// `is_long`: told by its parts, where it can be split.
     pub fn new(here: &Here<'a>, state: State, tasks: &[TaskIx], split: Split, is_long: bool) -> Self {
         let register = here.register();
@@ -116,7 +118,7 @@ impl<'a> Group<'a> {
             tagged: matches!(state, State::Overdue | State::DueSoon),
             n,
             parts,
-            rows: TaskRow::all(here, tasks),
+            rows: tasks.into_iter().map(|ix| R::of(here, ix)).collect(),
         }
     }
 }

@@ -36,8 +36,8 @@ pub use indicator_line::IndicatorLine;
 pub use link::Link;
 pub use notice_row::NoticeRow;
 pub use paper::Paper;
-pub use task_row::{Brief, Due, Tag, TaskRow};
-pub use task_table::TaskTable;
+pub use task_row::{Brief, Due, Row, Tag, TaskRow};
+pub use task_table::TableRow;
 pub use unit_table::UnitTable;
 
 use serde::Serialize;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::burn_up::burn_up;
 use super::carried::{Carried, carried};
 use super::link::notice_name;
-use super::{CountBox, Frame, HowRead, Link, Paper, Scope, Sheet, TaskTable};
+use super::{CountBox, Frame, HowRead, Link, Paper, Scope, Sheet, Split, TableRow, TaskGroups};
 use crate::notice::Front;
 use crate::page::format::Day;
 use crate::page::link::Target;
@@ -32,7 +32,7 @@ pub struct Notice<'a> {
     pub carried: Option<Carried<'a>>,
     pub facts: Vec<Fact<'a>>,
     pub text: Prose,
-    pub tasks: TaskTable<'a>,
+    pub tasks: TaskGroups<'a, TableRow<'a>>,
     /// How the tasks got done over time, as an SVG; where there is a course to draw.
     pub course: Option<String>,
     pub how_read: HowRead,
@@ -110,7 +110,7 @@ pub fn sheet<'a>(here: &Here<'a>, ix: NoticeIx) -> Sheet<'a, Notice<'a>> {
         facts: facts(here, ix),
         how_read: HowRead::new(here, ix, &text),
         text,
-        tasks: TaskTable::new(here, &counted),
+        tasks: TaskGroups::new(here, &counted, Split::Never),
         course: burn_up(here, &counted, front.anchor()).filter(|_| entry.tracked),
         citations: entry.cites.iter().map(|document| cited(here, ix, *document)).collect(),
         cited_by: links(here.plan.lists.cited_by(ix)),

@@ -79,6 +79,11 @@ impl Due {
     }
 }
 
+/// A task as one row of a list.
+pub trait Row<'a>: Sized {
+    fn of(here: &Here<'a>, ix: TaskIx) -> Self;
+}
+
 /// What every row about a task begins with. All words of rows are told here, and none by a template: an archive has a million rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Brief<'a> {
@@ -119,16 +124,7 @@ pub fn percent_said(here: &Here, task: &Task) -> Option<String> {
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskRow<'a> {
     pub id: &'a str,
-    /// As in `State::as_str`: the class, which gives the shape.
-    pub state: &'static str,
-    /// "Quá hạn 5 ngày".
-    pub word: String,
-    /// Shortened where it is long.
-    pub text: Cow<'a, str>,
-    /// To its place in the notice.
-    pub href: Option<String>,
-    pub unit: &'a str,
-    pub unit_href: Option<String>,
+    pub task: Brief<'a>,
     /// For filters.
     pub unit_id: &'a str,
     pub year: Option<i16>,
@@ -146,8 +142,8 @@ pub struct TaskRow<'a> {
     pub illustrative: bool,
 }
 
-impl<'a> TaskRow<'a> {
-    pub fn of(here: &Here<'a>, ix: TaskIx) -> Self {
+impl<'a> Row<'a> for TaskRow<'a> {
+    fn of(here: &Here<'a>, ix: TaskIx) -> Self {
         let (register, texts) = (here.register(), here.texts);
         let task = register.task(ix);
         let unit = register.offices.unit(task.lead);
@@ -161,15 +157,9 @@ impl<'a> TaskRow<'a> {
                 (due.day, due.worded(texts, "task.due", "task.due-about", "task.due-time"))
             }
         };
-        let Brief { state, word, text, href, unit: unit_name, unit_href } = Brief::of(here, ix);
         Self {
             id: task.id.as_str(),
-            state,
-            word,
-            text,
-            href,
-            unit: unit_name,
-            unit_href,
+            task: Brief::of(here, ix),
             unit_id: unit.id.as_str(),
             year: register.notice(task.notice).notice.anchor().map(|day| day.year()),
             when,
@@ -181,7 +171,9 @@ impl<'a> TaskRow<'a> {
             illustrative: !own && issuer.illustrative,
         }
     }
+}
 
+impl<'a> TaskRow<'a> {
     pub fn all(here: &Here<'a>, tasks: impl IntoIterator<Item = TaskIx>) -> Vec<Self> {
         tasks.into_iter().map(|ix| Self::of(here, ix)).collect()
     }

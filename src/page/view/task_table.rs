@@ -1,59 +1,26 @@
-//! The tasks of one notice, by state, with all that is known of each.
-
-use std::borrow::Cow;
+//! A task in the table of its notice, with all that is known of it.
 
 use serde::Serialize;
 
 use super::how_read::words_at;
-use super::task_row::percent_said;
-use super::{Brief, Counted, Due, Link};
+use super::task_row::{Row, percent_said};
+use super::{Brief, Due, Link};
 use crate::page::format::Day;
-use crate::page::lists::in_order_of_state;
 use crate::page::prose::due_in_words;
 use crate::page::{Here, Page, address};
-use crate::register::{Count, DueSource, Event, EventKind, State, TaskIx};
+use crate::register::{DueSource, Event, EventKind, TaskIx};
 use crate::vietnamese::deadline::words;
 
-#[derive(Debug, Serialize)]
-pub struct TaskTable<'a> {
-    /// How many have a state; archived ones are beside.
-    pub total: usize,
-    pub open_count: usize,
-    pub open_id: &'static str,
-    pub open: Vec<TableGroup<'a>>,
-    pub completed_count: usize,
-    pub completed_id: &'static str,
-    pub completed: Vec<TableGroup<'a>>,
-    pub dropped: TableGroup<'a>,
-    pub archived: TableGroup<'a>,
-}
-
-/// The tasks of one state.
-#[derive(Debug, Serialize)]
-pub struct TableGroup<'a> {
-    pub state: &'static str,
-    /// The element's id, which numbers link to.
-    pub id: &'static str,
-    pub rows: Vec<TableRow<'a>>,
-}
-
 /// A task with what a list of many notices leaves out.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TableRow<'a> {
     pub id: &'a str,
-    /// "Quá hạn 5 ngày".
-    pub word: String,
-    /// Shortened where it is long.
-    pub text: Cow<'a, str>,
-    /// To its place in the text.
-    pub href: Option<String>,
+    pub task: Brief<'a>,
     /// "Sản phẩm: …", "Gồm 3 phần việc, …".
     pub notes: Vec<String>,
     pub events: Vec<Happened>,
     pub continues: Option<Link<'a>>,
     pub continued_by: Vec<Link<'a>>,
-    pub unit: &'a str,
-    pub unit_href: Option<String>,
     pub with: Vec<Link<'a>>,
     /// Who is named, and who directs.
     pub people: Vec<String>,
@@ -69,40 +36,14 @@ pub struct TableRow<'a> {
 }
 
 /// One row of the log, or one thing said in the notice.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Happened {
     pub date: Day,
     /// What became of it, how far it is, what came out, by which document, and what else was noted.
     pub said: String,
 }
 
-impl<'a> TaskTable<'a> {
-    pub fn new(here: &Here<'a>, tasks: &[TaskIx]) -> Self {
-        let register = here.register();
-        let count = Count::of(register, tasks.iter().copied());
-        let group = |state: State| {
-            let mut own: Vec<TaskIx> = tasks.iter().copied().filter(|ix| register.task(*ix).state == state).collect();
-            in_order_of_state(register, state, &mut own);
-            let rows = own.into_iter().map(|ix| TableRow::of(here, ix)).collect();
-            TableGroup { state: state.as_str(), id: Counted::In(state).anchor(), rows }
-        };
-        let groups =
-            |wanted: fn(State) -> bool| State::ALL.into_iter().filter(|state| wanted(*state)).map(group).collect();
-        Self {
-            total: count.total(),
-            open_count: count.open(),
-            open_id: Counted::Open.anchor(),
-            open: groups(State::is_open),
-            completed_count: count.completed(),
-            completed_id: Counted::Completed.anchor(),
-            completed: groups(State::is_done),
-            dropped: group(State::Dropped),
-            archived: group(State::Archived),
-        }
-    }
-}
-
-impl<'a> TableRow<'a> {
+impl<'a> Row<'a> for TableRow<'a> {
     fn of(here: &Here<'a>, ix: TaskIx) -> Self {
         let (register, texts) = (here.register(), here.texts);
         let task = register.task(ix);
@@ -126,14 +67,9 @@ impl<'a> TableRow<'a> {
         let leader = task.leader.as_deref().map(|name| texts.fill("task.leader", &[("name", name)]));
         let told: Vec<&Event> = task.events.iter().filter(|event| !matches!(event.kind, EventKind::Given)).collect();
         let due = Due::of(here, task);
-        let Brief { word, text, href, unit, unit_href, .. } = Brief::of(here, ix);
         Self {
             id: task.id.as_str(),
-            word,
-            text,
-            href,
-            unit,
-            unit_href,
+            task: Brief::of(here, ix),
             percent: percent_said(here, task),
             notes: product.into_iter().chain(parts).collect(),
             events: told.chunk_by(|a, b| a.place == b.place).filter_map(|row| Happened::of(here, row)).collect(),

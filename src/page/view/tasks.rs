@@ -19,11 +19,11 @@ pub struct Tasks<'a> {
 
 pub fn sheet<'a>(here: &Here<'a>) -> Sheet<'a, Tasks<'a>> {
     let lists = &here.plan.lists;
-    let groups = TaskGroups::new(here, &lists.tasks, Split::ByUnit);
+    let groups: TaskGroups = TaskGroups::new(here, &lists.tasks, Split::ByUnit);
     let filter = Filter::of_tasks(
         here,
         Counted::Total.anchor(),
-        groups.rows().filter(|row| row.state != State::Archived.as_str()),
+        groups.rows().filter(|row| row.task.state != State::Archived.as_str()),
     );
     let counts = CountBox::new(here, Scope::All, &lists.count);
     let page = Tasks { counts, scope: Scope::All.name(here), states: states(here), filter, groups };
