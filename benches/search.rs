@@ -9,10 +9,12 @@ use std::time::Instant;
 
 use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
+use ketluan::feed::{self, Search};
 use ketluan::file::File;
 use ketluan::page::{Address, plan};
 use ketluan::render::Theme;
-use ketluan::{Options, feed, input, understand};
+use ketluan::{Options, input, understand};
+use rayon::prelude::*;
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
@@ -26,7 +28,12 @@ fn main() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         let run = || {
             let (start, ticks) = (Instant::now(), ticks());
-            let files = pool.install(|| feed::search_index(&site, &theme.texts, &pages));
+            let files = pool.install(|| {
+                let (search, mut files) = feed::search_index(&site, &theme.texts, &pages);
+                let text = |at| File::new(Search::address_of_text(at), search.text(&site.register, at));
+                files.par_extend((0..search.texts()).into_par_iter().map(text));
+                files
+            });
             (start.elapsed(), self::ticks() - ticks, files)
         };
         (0..3).map(|_| run()).min_by_key(|(time, _, _)| *time).expect("three runs")

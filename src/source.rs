@@ -8,11 +8,13 @@
 //! every later stage speaks of cells as it speaks of words, and only the printers name them as spreadsheets do.
 
 mod hidden;
+mod wording;
 
 pub use hidden::{Hidden, LOST_LETTER, TakenOut, without_hidden};
+pub use wording::Wording;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -84,7 +86,8 @@ pub struct Source {
     gone: Vec<usize>,
     /// Where the text is a sheet of the workbook at `path`.
     pub sheet: Option<Sheet>,
-    line_starts: Vec<usize>,
+    /// Found when a place is asked for: of most texts none ever is.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// What a sheet's text does not say.
@@ -133,9 +136,8 @@ impl Source {
                 taken.at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             }
         }
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let gone = taken_out.iter().filter(|taken| !taken.blank).map(|taken| taken.at).collect();
-        Self { path, text, taken_out, gone, sheet: None, line_starts }
+        Self { path, text, taken_out, gone, sheet: None, line_starts: OnceLock::new() }
     }
 
     /// Whether nothing that is read of the one could be read differently of the other.
@@ -162,8 +164,9 @@ impl Source {
 
     /// Characters taken out right at `offset` stand before what begins there, and behind what ends there.
     fn position(&self, offset: usize, begins: bool) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1];
+        let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
+        let line = starts.partition_point(|start| *start as usize <= offset).max(1);
+        let start = starts[line - 1] as usize;
         let before = self.text.get(start..offset).unwrap_or_default();
         if self.sheet.is_some() {
             return (line, before.matches('\t').count() + 1);
@@ -205,6 +208,11 @@ impl Source {
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
+}
+
+/// Where each line begins, the first at 0; a text is far shorter than 4 GiB.
+fn line_starts(text: &str) -> Vec<u32> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect()
 }
 
 /// The letters of a column, counted from 1: `A`, `Z`, `AA`.

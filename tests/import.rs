@@ -136,7 +136,11 @@ fn lost(text: &str, done: &Done) -> Vec<char> {
 }
 
 fn items(done: &Done) -> Vec<(String, String)> {
-    done.notice.iter().flat_map(|notice| &notice.items).map(|item| (item.own_id.clone(), item.text.clone())).collect()
+    done.notice
+        .iter()
+        .flat_map(|notice| &notice.items)
+        .map(|item| (item.own_id.to_string(), item.text.to_string()))
+        .collect()
 }
 
 fn documents() -> Vec<String> {

@@ -100,7 +100,7 @@ fn line(asked: &Asked, at: usize, ix: TaskIx) -> String {
             _ => words.count("state.due-in", n).to_lowercase(),
         });
     }
-    notes.extend(task.person.clone());
+    notes.extend(task.person.as_deref().map(str::to_owned));
     let front = &register.notice(task.notice).notice.front;
     notes.extend(front.number.clone());
     if register.is_unreported(ix, task.state, register.as_of) {

@@ -117,7 +117,7 @@ fn table(asked: &Asked, found: &[TaskIx], format: Format, language: Language) ->
             state,
             task.in_force.map(|due| asked.words.date(due.day)).unwrap_or_default(),
             register.offices.unit(task.lead).short.clone(),
-            task.text.clone(),
+            task.text.to_string(),
             task.id.to_string(),
         ]);
     }

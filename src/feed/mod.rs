@@ -18,6 +18,8 @@ mod table;
 mod xlsx;
 mod xml;
 
+pub use search::Search;
+
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -34,17 +36,15 @@ use crate::register::{Register, Task, TaskIx};
 /// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
 
-/// Every feed of the site but those of [`WHOLE`]. `pages` are the pages that exist: nothing else is listed or linked to.
+/// Every feed of the site but those of [`WHOLE`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
     let mut found = Diagnostics::default();
     // Side by side; gathered in their order, whichever was first.
     let (own, (tables, calendars)) = rayon::join(
         || {
-            let (atom, search) = rayon::join(|| atom::files(&about), || search::files(&about));
             let mut own = vec![site_json::schema()];
-            own.extend(atom);
-            own.extend(search);
+            own.extend(atom::files(&about));
             own.extend(opensearch::file(&about));
             own
         },
@@ -54,9 +54,9 @@ pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diag
     own.into_iter().chain(tables).chain(calendars).chain(sitemap::files(&about)).collect()
 }
 
-/// What the search page looks things up in; [`all`] holds it too.
-pub fn search_index(site: &Site, texts: &Texts, pages: &[Address]) -> Vec<File> {
-    search::files(&About { site, texts, pages: pages.iter().collect() })
+/// What the search page looks things up in: the files that were made at once, and the others when they are asked for.
+pub fn search_index(site: &Site, texts: &Texts, pages: &[Address]) -> (Search, Vec<File>) {
+    Search::new(&About { site, texts, pages: pages.iter().collect() })
 }
 
 /// Where the forms stand on which units report.

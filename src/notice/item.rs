@@ -1,11 +1,13 @@
 //! One item's words, read: by when, with whom, by whom, citing what; and what its braces say outright.
 
+use std::sync::Arc;
+
 use super::naming::Naming;
 use super::{Issued, Item};
 use crate::config::{UnitIx, Written, day};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Pair};
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, Source, SourceId, Span, Wording};
 use crate::vietnamese::assignment;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::deadline::{self, Context, DoubtKind, Reading};
@@ -14,6 +16,8 @@ use crate::vietnamese::word::Words;
 /// What all items of one notice share.
 pub struct ItemReader<'a> {
     pub source: SourceId,
+    /// The same, for words that stay.
+    pub shared: &'a Arc<Source>,
     pub text: &'a str,
     pub naming: Naming<'a>,
     pub context: Context<'a>,
@@ -46,10 +50,14 @@ pub struct Found<'a> {
 impl ItemReader<'_> {
     /// Reads one item; what is said outright wins over what is read. `own_id` is used where the braces give none.
     pub fn read(&self, found: Found, own_id: String, diagnostics: &mut Diagnostics) -> Item {
+        let text = match found.stretches.as_slice() {
+            [only] => Wording::new(found.text, self.shared, only.at),
+            _ => Wording::from(found.text),
+        };
         let mut item = Item {
-            own_id,
+            own_id: own_id.into(),
             span: found.span,
-            text: found.text,
+            text,
             parent: found.parent,
             lead: found.lead,
             with: found.with,
@@ -86,7 +94,7 @@ impl ItemReader<'_> {
                 }
             }
         }
-        let words = |span: Option<Span>| span.map(|span| tidy(span.of(text)));
+        let words = |span: Option<Span>| span.map(|span| tidy(span.of(text)).into_boxed_str());
         item.person = item.person.take().or_else(|| words(read.person));
         item.leader = item.leader.take().or_else(|| words(read.leader));
         item.product = item.product.take().or_else(|| words(read.product));
@@ -161,12 +169,12 @@ impl ItemReader<'_> {
                         named.extend(self.naming.needed(name, place, diagnostics));
                     }
                 }
-                "due" => item.due = self.day(pair, diagnostics).or(item.due.take()),
+                "due" => item.due = self.day(pair, diagnostics).map(Box::new).or(item.due.take()),
                 "done" => item.done = Some(self.day(pair, diagnostics).map(|day| day.value)),
-                "continues" => item.continues = Some(Written { value: pair.value.clone(), place }),
-                "person" => item.person = Some(pair.value.clone()),
-                "leader" => item.leader = Some(pair.value.clone()),
-                "product" => item.product = Some(pair.value.clone()),
+                "continues" => item.continues = Some(Box::new(Written { value: pair.value.clone(), place })),
+                "person" => item.person = Some(pair.value.as_str().into()),
+                "leader" => item.leader = Some(pair.value.as_str().into()),
+                "product" => item.product = Some(pair.value.as_str().into()),
                 // Told by `braces`.
                 _ => {}
             }
@@ -176,7 +184,7 @@ impl ItemReader<'_> {
         }
         if let Some((id, span)) = &attributes.id {
             if crate::id::is_slug(id) {
-                item.own_id = id.clone();
+                item.own_id = id.as_str().into();
             } else {
                 diagnostics
                     .report(Code::BadId, Place::new(self.source, *span))

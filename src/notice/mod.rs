@@ -26,7 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::id::NoticeId;
 use crate::markup::{self, Block};
 use crate::period::Period;
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::{Place, SourceId, Sources, Span, Wording};
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::deadline::{Deadline, Rejected};
 use crate::vietnamese::quantity::Plan;
@@ -154,29 +154,29 @@ pub struct Link {
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Behind the notice's id: `van-phong-so-1`, or what `{#…}` says.
-    pub own_id: String,
+    pub own_id: Box<str>,
     /// Where it begins and ends in the source; its start is how the page finds it.
     pub span: Span,
     /// Its own words, without its parts.
-    pub text: String,
+    pub text: Wording,
     /// The item it is a part of, by place in [`Notice::items`].
     pub parent: Option<usize>,
     pub lead: UnitIx,
     pub with: Vec<UnitIx>,
     /// Who is named to do it: "đồng chí …".
-    pub person: Option<String>,
+    pub person: Option<Box<str>>,
     /// Which leader directs it.
-    pub leader: Option<String>,
-    pub product: Option<String>,
+    pub leader: Option<Box<str>>,
+    pub product: Option<Box<str>>,
     /// What the words say; spans lie in the source.
     pub deadlines: Vec<Deadline>,
     /// Dates that are no deadlines, each for a reason.
     pub rejected: Vec<Rejected>,
     /// `{due=…}`, which wins over what is read.
-    pub due: Option<Written<Date>>,
+    pub due: Option<Box<Written<Date>>>,
     /// `- [x]` or `{done=…}`: done, and on which day if said.
     pub done: Option<Option<Date>>,
-    pub continues: Option<Written<String>>,
+    pub continues: Option<Box<Written<String>>>,
     /// Places in [`Notice::citations`].
     pub citations: Vec<usize>,
 }
@@ -242,7 +242,6 @@ impl Front {
 impl Item {
     /// Gives back what was kept free for more: an archive holds very many items.
     fn shrink(&mut self) {
-        self.text.shrink_to_fit();
         self.deadlines.shrink_to_fit();
         self.rejected.shrink_to_fit();
         self.with.shrink_to_fit();

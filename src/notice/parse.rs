@@ -42,7 +42,9 @@ pub fn parse(
         citation.span = citation.span.shifted(parts.body);
     }
     let context = Context { issued: anchor, calendar, weeks: &offices.issuer(front.issuer).weeks };
-    let reader = ItemReader { source, text, naming, context, issued: front.issued, citations: &citations };
+    let shared = sources.shared(source);
+    let reader =
+        ItemReader { source, shared: &shared, text, naming, context, issued: front.issued, citations: &citations };
     let mut items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
     items.shrink_to_fit();
     items.iter_mut().for_each(Item::shrink);

@@ -34,7 +34,7 @@ struct Above {
     units: Vec<UnitIx>,
     with: Vec<UnitIx>,
     due: Vec<Deadline>,
-    product: Option<String>,
+    product: Option<Box<str>>,
 }
 
 /// "I. Nhiệm vụ trọng tâm", "A. Khoa học" across the table: words in one cell, and no unit.
@@ -104,7 +104,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         }
     };
     let Some(ix) = item else { return };
-    let cell = |column: Option<usize>| Some(row.text(column).to_owned()).filter(|text| !text.is_empty());
+    let cell = |column: Option<usize>| Some(row.text(column)).filter(|text| !text.is_empty()).map(Box::from);
     if !is_ditto(row.text(columns.with)) {
         above.with = outline.reader.naming.mentioned(row.text(columns.with));
     }

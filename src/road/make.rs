@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::digest::{Counted, Digest};
-use crate::feed::{self, WHOLE};
+use crate::feed::{self, Search, WHOLE};
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
@@ -76,6 +76,8 @@ pub fn make_when_asked<T>(
     diagnostics.append(clashes);
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
+    let (search, lists) = feed::search_index(site, &theme.texts, &addresses);
+    files.extend(lists);
     // Pages say how large the exports are that they lead to.
     plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len().into()))).collect();
     plan.exports.extend(WHOLE.map(|name| (address::data(name), OnceLock::new())));
@@ -89,9 +91,8 @@ pub fn make_when_asked<T>(
     };
     let renderer = Renderer::new(site, &plan, &theme, &templates);
     let faults = Mutex::new(Diagnostics::default());
-    // Pages by their places, then the whole exports, then the page that tells of those, then the digests of all.
-    let pages = plan.pages().len();
-    let (telling, last) = (pages + WHOLE.len(), pages + WHOLE.len() + 1);
+    let asked = asked(&plan, &search);
+    let last = asked.len() - 1;
     let sums = Sums::of(last);
     let make_page = |page: Page| {
         renderer.render(page).map_err(|found| {
@@ -106,31 +107,34 @@ pub fn make_when_asked<T>(
         let unknown = || Failure(format!("there is no export {name}"));
         let mut counted = Counted::new(out);
         let done = feed::write_one(site, &theme.texts, &addresses, name, &mut counted).ok_or_else(unknown)?;
-        if let (Ok(()), Some(at)) = (&done, WHOLE.iter().position(|whole| *whole == name)) {
-            let (length, digest) = counted.told();
-            if let Some(size) = plan.exports.get(&address::data(name)) {
-                size.get_or_init(|| length);
-            }
-            sums.note(pages + at, || digest);
+        let (length, digest) = counted.told();
+        if let (Ok(()), Some(size)) = (&done, plan.exports.get(&address::data(name))) {
+            size.get_or_init(|| length);
         }
-        Ok(done)
+        Ok((done, digest))
     };
     let make_one = |number: usize, out: &mut dyn Write| {
-        let page = match plan.pages().get(number) {
-            Some((page, _)) => *page,
-            None if number == telling => {
-                let unknown =
-                    |name: &&str| plan.exports.get(&address::data(name)).is_none_or(|size| size.get().is_none());
-                // A sink takes everything.
-                WHOLE
-                    .iter()
-                    .filter(|name| unknown(name))
-                    .try_for_each(|name| export(name, &mut io::sink()).map(drop))?;
-                Page::Data
+        let bytes = match asked[number].0 {
+            Asked::Page(page) => {
+                if page == Page::Data {
+                    // It tells how large they are. A sink takes everything.
+                    let is_known =
+                        |name: &str| plan.exports.get(&address::data(name)).and_then(OnceLock::get).is_some();
+                    let unknown = WHOLE.iter().filter(|name| !is_known(name));
+                    unknown.copied().try_for_each(|name| export(name, &mut io::sink()).map(drop))?;
+                }
+                make_page(page)?
             }
-            None => return export(WHOLE.get(number - pages).copied().unwrap_or_default(), out),
+            Asked::SearchText(at) => search.text(&site.register, at),
+            Asked::Whole(name) => {
+                let (done, digest) = export(name, out)?;
+                if done.is_ok() {
+                    sums.note(number, || digest);
+                }
+                return Ok(done);
+            }
+            Asked::Sums => return Err(Failure("the digests of all files are told by whoever has them".to_owned())),
         };
-        let bytes = make_page(page)?;
         sums.note(number, || Digest::of(&bytes));
         Ok(out.write_all(&bytes))
     };
@@ -139,11 +143,10 @@ pub fn make_when_asked<T>(
         diagnostics.append(faults.into_inner().unwrap_or_default());
         return None;
     }
-    files.extend(plan.pages().iter().enumerate().map(|(number, (page, address))| match page {
-        Page::Data => File::asked_last(address.clone(), telling),
-        _ => File::asked(address.clone(), number),
+    files.extend(asked.iter().enumerate().map(|(number, (what, address))| match what {
+        Asked::Page(Page::Data) | Asked::Whole(_) | Asked::Sums => File::asked_last(address.clone(), number),
+        Asked::Page(_) | Asked::SearchText(_) => File::asked(address.clone(), number),
     }));
-    files.extend((pages..).zip(WHOLE).map(|(number, name)| File::asked_last(address::data(name), number)));
     let style = renderer.chart_style();
     let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
     files.extend(charts.into_iter().flatten());
@@ -152,7 +155,6 @@ pub fn make_when_asked<T>(
     let taken = files.iter().map(|file| &file.address).collect();
     let redirects = redirects(site, &plan, &taken, diagnostics);
     files.extend(redirects);
-    files.push(File::asked_last(address::sums(), last));
     let files = sorted(files);
     report_clashes(&files, diagnostics);
     let maker = |number: usize, out: &mut dyn Write| match number {
@@ -160,6 +162,30 @@ pub fn make_when_asked<T>(
         number => make_one(number, out),
     };
     Some(then(&Made { files: &files, maker: &maker, faults: &faults }, diagnostics))
+}
+
+/// What is made when it is asked for.
+#[derive(Clone, Copy)]
+enum Asked {
+    Page(Page),
+    /// By its number among them.
+    SearchText(usize),
+    /// One of [`WHOLE`].
+    Whole(&'static str),
+    Sums,
+}
+
+/// All of it with its address, by its number: pages and texts, then the whole exports, then the page that tells of those, then the digests of all.
+fn asked(plan: &Plan, search: &Search) -> Vec<(Asked, Address)> {
+    let is_data = |page: Page| page == Page::Data;
+    let pages = |data: bool| {
+        let pages = plan.pages().iter().filter(move |(page, _)| is_data(*page) == data);
+        pages.map(|(page, address)| (Asked::Page(*page), address.clone()))
+    };
+    let texts = (0..search.texts()).map(|at| (Asked::SearchText(at), Search::address_of_text(at)));
+    let whole = WHOLE.map(|name| (Asked::Whole(name), address::data(name)));
+    let asked = pages(false).chain(texts).chain(whole).chain(pages(true));
+    asked.chain([(Asked::Sums, address::sums())]).collect()
 }
 
 fn sorted(mut files: Vec<File>) -> Vec<File> {

@@ -11,7 +11,7 @@ use super::make::{attachments, redirects, theme_of};
 use crate::chart::FileStyle;
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
-use crate::feed;
+use crate::feed::{self, Search};
 use crate::file::{Body, File};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::{Address, Page, Plan, Site, address, plan};
@@ -33,7 +33,7 @@ pub struct Preview {
     pages: BTreeMap<Address, Page>,
     redirects: BTreeMap<Address, Vec<u8>>,
     attachments: BTreeMap<Address, PathBuf>,
-    search: OnceLock<BTreeMap<Address, Vec<u8>>>,
+    search: OnceLock<(Search, BTreeMap<Address, Vec<u8>>)>,
     feeds: OnceLock<BTreeMap<Address, Vec<u8>>>,
 }
 
@@ -134,8 +134,12 @@ impl Preview {
         let whole = feed::WHOLE.into_iter().find(|name| address::data(name) == *asked);
         let pages = || -> Vec<Address> { self.plan.pages().iter().map(|(_, address)| address.clone()).collect() };
         if asked.as_str().starts_with("tim-kiem/") && asked.as_str().ends_with(".js") {
-            let search = || feed::search_index(&self.site, texts, &pages()).into_iter().filter_map(bytes).collect();
-            return self.search.get_or_init(search).get(asked).cloned();
+            let (search, lists) = self.search.get_or_init(|| {
+                let (search, lists) = feed::search_index(&self.site, texts, &pages());
+                (search, lists.into_iter().filter_map(bytes).collect())
+            });
+            let text = || search.find_text(asked).map(|at| search.text(&self.site.register, at));
+            return lists.get(asked).cloned().or_else(text);
         }
         if let Some(name) = whole {
             let mut bytes = Vec::new();

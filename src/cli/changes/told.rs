@@ -121,7 +121,12 @@ impl Teller<'_> {
         let n = rows.len();
         for (ix, due) in rows {
             let task = register.task(ix);
-            table.push([due, register.offices.unit(task.lead).short.clone(), task.text.clone(), task.id.to_string()]);
+            table.push([
+                due,
+                register.offices.unit(task.lead).short.clone(),
+                task.text.to_string(),
+                task.id.to_string(),
+            ]);
         }
         (n > 0).then(|| self.table(&words.say(&format!("changes.{key}")), Some(n), &table))
     }

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{STANDINGS, Sheaf, code, json};
+use super::entries::Entries;
+use super::{STANDINGS, code, json};
+use crate::config::Issuer;
 use crate::feed::{About, line};
 use crate::file::File;
 use crate::page::address;
@@ -51,12 +54,6 @@ pub struct Directory {
     pub pairs: usize,
     /// In how many entries a word stands that pairs are kept of.
     pub common: u32,
-    #[serde(skip)]
-    first_entries: Vec<u32>,
-    #[serde(skip)]
-    next: u32,
-    #[serde(skip)]
-    of_issuers: Vec<Vec<u32>>,
 }
 
 const KINDS: [(&str, &str); 7] = [
@@ -104,18 +101,23 @@ const SHORT: &[&[&str]] = &[
 ];
 
 impl Directory {
-    pub fn new(about: &About) -> Self {
+    /// `sheaves` are the files of notices and of others, each by what it holds.
+    pub fn new(about: &About, entries: &Entries, (sheaves, others): (&[Range<usize>], &[Range<usize>])) -> Self {
         let say = |key: &str| about.texts.say(key);
         let offices = &about.register().offices;
         let state =
             |state: &State| (state.as_str(), say(&format!("state.{}", state.as_str())), address::state_word(*state));
         let standing = |of: &crate::register::Standing| (of.as_str(), say(&format!("standing.{}", of.as_str())), "");
+        let notices = of_issuers(entries, offices.issuers.len());
+        let issuer = |(at, of): (usize, &Issuer)| {
+            (of.id.to_string(), line(&of.short), code::numbers(notices[at].iter().copied()))
+        };
         Self {
             top: address::search_index().to_top(),
             words: WORDS.iter().map(|word| (*word, say(&format!("find.{word}")))).collect(),
             kinds: KINDS.iter().map(|(one, many)| (say(one), say(many))).collect(),
             states: State::ALL.iter().map(state).chain(STANDINGS.iter().map(standing)).collect(),
-            issuers: offices.issuers.iter().map(|of| (of.id.to_string(), line(&of.short), String::new())).collect(),
+            issuers: offices.issuers.iter().enumerate().map(issuer).collect(),
             units: offices.units.iter().map(|of| (of.id.to_string(), line(&of.short), line(&of.name))).collect(),
             vowels: VOWELS,
             tones: TONES,
@@ -123,45 +125,15 @@ impl Directory {
             onsets: ONSETS,
             letters: String::from_utf8_lossy(code::LETTERS),
             short: SHORT,
-            years: Vec::new(),
-            heads: String::new(),
-            sheaves: String::new(),
-            other_sheaves: String::new(),
-            entries: 0,
+            years: years(entries),
+            heads: code::numbers(entries.heads().iter().copied()),
+            sheaves: firsts(sheaves),
+            other_sheaves: firsts(others),
+            entries: entries.count(),
             starts: Vec::new(),
             pairs: 0,
             common: 0,
-            first_entries: Vec::new(),
-            next: 0,
-            of_issuers: vec![Vec::new(); offices.issuers.len()],
         }
-    }
-
-    /// The next notice, from the oldest to the newest.
-    pub fn notice(&mut self, year: i16, issuer: usize, entries: usize) {
-        let place = self.first_entries.len();
-        if self.years.last().is_none_or(|(last, _)| *last != year) {
-            self.years.push((year, place));
-        }
-        if let Some(notices) = self.of_issuers.get_mut(issuer) {
-            notices.push(place as u32);
-        }
-        self.first_entries.push(self.next);
-        self.next += entries as u32;
-    }
-
-    pub fn end_notices(&mut self, sheaves: &[Sheaf]) {
-        self.first_entries.push(self.next);
-        self.heads = code::numbers(self.first_entries.iter().copied());
-        self.sheaves = firsts(sheaves);
-        for (issuer, notices) in self.issuers.iter_mut().zip(&self.of_issuers) {
-            issuer.2 = code::numbers(notices.iter().copied());
-        }
-    }
-
-    pub fn end(&mut self, sheaves: &[Sheaf], entries: usize) {
-        self.other_sheaves = firsts(sheaves);
-        self.entries = entries;
     }
 
     pub fn file(self) -> File {
@@ -173,11 +145,28 @@ impl Directory {
 }
 
 /// By place: the first of what each file holds.
-fn firsts(sheaves: &[Sheaf]) -> String {
-    let mut next = 0;
-    let first = |sheaf: &Sheaf| {
-        next += sheaf.count as u32;
-        next - sheaf.count as u32
-    };
-    code::numbers(sheaves.iter().map(first).collect::<Vec<_>>())
+fn firsts(sheaves: &[Range<usize>]) -> String {
+    code::numbers(sheaves.iter().map(|sheaf| sheaf.start as u32))
+}
+
+fn years(entries: &Entries) -> Vec<(i16, usize)> {
+    let mut years: Vec<(i16, usize)> = Vec::new();
+    for (place, told) in entries.notices().iter().enumerate() {
+        let year = told.notice(entries.register()).anchor().map_or(0, |day| day.year());
+        if years.last().is_none_or(|(last, _)| *last != year) {
+            years.push((year, place));
+        }
+    }
+    years
+}
+
+/// The notices of each issuer, by place.
+fn of_issuers(entries: &Entries, issuers: usize) -> Vec<Vec<u32>> {
+    let mut found = vec![Vec::new(); issuers];
+    for (place, told) in (0..).zip(entries.notices()) {
+        if let Some(places) = found.get_mut(told.notice(entries.register()).front.issuer.0) {
+            places.push(place);
+        }
+    }
+    found
 }

@@ -14,96 +14,134 @@
 
 mod code;
 mod directory;
+mod entries;
 mod notice;
 mod other;
 mod shards;
 mod terms;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::About;
-use crate::config::UnitIx;
 use crate::file::File;
 use crate::page::Address;
-use crate::register::{NoticeIx, Standing, State};
+use crate::register::{Register, Standing};
+use entries::Entries;
 
-/// Bytes of a file of entries before the next one is begun: some two notices.
+/// Bytes of what a file of entries tells of before the next one is begun: some two notices.
 const SHEAF: usize = 9_000;
 
 const STANDINGS: [Standing; 4] = [Standing::Behind, Standing::OnPace, Standing::Exceeded, Standing::NoReading];
 
-/// One thing that can be found.
-struct Entry<'a> {
-    /// What it is called or says, what else is known of it, and whose it is; words of the one do not stand beside words of the other.
-    texts: [Cow<'a, str>; 3],
-    /// Of a task its units and its state.
-    task: Option<(Vec<UnitIx>, State)>,
-}
+/// One thing that can be found: what it is called or says, what else is known of it, and whose it is. Words of the one do not stand beside words of
+/// the other.
+#[derive(Clone)]
+struct Entry<'a>([Cow<'a, str>; 3]);
 
 impl<'a> Entry<'a> {
     fn plain(text: Cow<'a, str>, more: Cow<'a, str>) -> Self {
-        Self { texts: [text, more, Cow::Borrowed("")], task: None }
+        Self([text, more, Cow::Borrowed("")])
     }
 }
 
-/// A file of entries before it has a name: how many notices or others are in it, and their lines.
-#[derive(Default)]
-struct Sheaf {
-    count: usize,
-    rows: Vec<u8>,
+/// The index. Its lists are made at once; what is shown of notices is as much as all their texts, and made a file at a time when it is asked for.
+pub struct Search {
+    notices: Vec<notice::Told>,
+    /// Of each file of texts, by places in `notices`.
+    sheaves: Vec<Range<usize>>,
 }
 
-pub fn files(about: &About) -> Vec<File> {
-    let ixs: Vec<NoticeIx> = about.register().notice_ixs().collect();
-    let told: Vec<notice::Told> = ixs.into_par_iter().filter_map(|ix| notice::tell(about, ix)).collect();
-    let mut directory = directory::Directory::new(about);
-    let mut entries = Vec::new();
-    let mut sheaves = Vec::new();
-    for told in told {
-        directory.notice(told.year, told.issuer, told.entries.len());
-        entries.extend(told.entries);
-        gather(&mut sheaves, &told.shown);
+impl Search {
+    /// The index, and those of its files that are made at once.
+    pub(super) fn new(about: &About) -> (Self, Vec<File>) {
+        let register = about.register();
+        let notices = notice::all(about);
+        let others = other::tell(about);
+        let entries = Entries::new(register, &notices, others.iter().map(|(entry, _)| entry.clone()).collect());
+        let shown: Vec<Vec<u8>> = others.iter().map(|(_, shown)| json(shown)).collect();
+        let sheaves = sheaves(notices.iter().map(|told| told.length));
+        let mut of_others = self::sheaves(shown.iter().map(Vec::len));
+        if of_others.is_empty() {
+            // The first of them is asked for without a look at whether there are any.
+            of_others.push(0..0);
+        }
+        let mut directory = directory::Directory::new(about, &entries, (&sheaves, &of_others));
+        let text = |(at, sheaf): (usize, &Range<usize>)| {
+            let at = sheaves.len() + at;
+            File::new(Self::address_of_text(at), of_sheaf(at, &shown[sheaf.clone()]))
+        };
+        let mut files: Vec<File> = of_others.iter().enumerate().map(text).collect();
+        let terms = terms::read(&entries);
+        files.extend(shards::files(&terms, terms::filters(&entries), &mut directory));
+        files.push(directory.file());
+        drop(entries);
+        (Self { notices, sheaves }, files)
     }
-    directory.end_notices(&sheaves);
-    let notices = sheaves.len();
-    let others = other::tell(about);
-    sheaves.push(Sheaf::default());
-    for (entry, shown) in others {
-        entries.push(entry);
-        gather(&mut sheaves, &json(&shown));
+
+    /// How many files of texts there are beside those that were made at once.
+    pub fn texts(&self) -> usize {
+        self.sheaves.len()
     }
-    directory.end(&sheaves[notices..], entries.len());
-    let sheaf = |(at, sheaf): (usize, Sheaf)| script(&format!("bai/{at}"), &sheaf.rows, b"[", b"]");
-    let mut files: Vec<File> = sheaves.into_iter().enumerate().map(sheaf).collect();
-    let terms = terms::read(&entries);
-    files.extend(shards::files(&terms, terms::filters(&entries), &mut directory));
-    files.push(directory.file());
-    files
+
+    /// One of them, by its number from 0, of the register that the index is of; it tells of nothing where there is none.
+    pub fn text(&self, register: &Register, at: usize) -> Vec<u8> {
+        let told = self.sheaves.get(at).map_or(&[][..], |sheaf| &self.notices[sheaf.clone()]);
+        let shown: Vec<Vec<u8>> = told.iter().map(|told| told.shown(register)).collect();
+        of_sheaf(at, &shown)
+    }
+
+    /// Where it stands.
+    pub fn address_of_text(at: usize) -> Address {
+        address(&of_texts(at))
+    }
+
+    /// The number of the one at an address, where it is one of these.
+    pub fn find_text(&self, asked: &Address) -> Option<usize> {
+        let number = asked.as_str().strip_prefix("tim-kiem/bai/")?.strip_suffix(".js")?.parse().ok()?;
+        (number < self.texts() && Self::address_of_text(number) == *asked).then_some(number)
+    }
 }
 
-fn gather(sheaves: &mut Vec<Sheaf>, shown: &[u8]) {
-    if sheaves.last().is_none_or(|sheaf| sheaf.rows.len() >= SHEAF) {
-        sheaves.push(Sheaf::default());
+/// Which things stand in one file, by how much there is to tell of each.
+fn sheaves(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut sheaves: Vec<Range<usize>> = Vec::new();
+    let mut held = SHEAF;
+    for (at, length) in lengths.enumerate() {
+        if held >= SHEAF {
+            sheaves.push(at..at);
+            held = 0;
+        }
+        if let Some(last) = sheaves.last_mut() {
+            last.end = at + 1;
+        }
+        held += length;
     }
-    let Some(sheaf) = sheaves.last_mut() else { return };
-    if sheaf.count > 0 {
-        sheaf.rows.extend_from_slice(b",\n");
-    }
-    sheaf.rows.extend_from_slice(shown);
-    sheaf.count += 1;
+    sheaves
+}
+
+fn of_texts(at: usize) -> String {
+    format!("bai/{at}")
+}
+
+fn of_sheaf(at: usize, shown: &[Vec<u8>]) -> Vec<u8> {
+    script(&of_texts(at), &shown.join(&b",\n"[..]), b"[", b"]")
+}
+
+fn address(name: &str) -> Address {
+    Address::file(format!("tim-kiem/{name}.js"))
 }
 
 /// A script that hands over one value, which search.js waits for by this name.
-fn script(name: &str, value: &[u8], open: &[u8], close: &[u8]) -> File {
+fn script(name: &str, value: &[u8], open: &[u8], close: &[u8]) -> Vec<u8> {
     let mut text = format!("KETLUAN_SEARCH.put(\"{name}\",").into_bytes();
     text.reserve_exact(value.len() + 8);
     for part in [open, value, close, b");\n"] {
         text.extend_from_slice(part);
     }
-    File::new(Address::file(format!("tim-kiem/{name}.js")), text)
+    text
 }
 
 /// On one line. The two line ends that JSON knows and old JavaScript does not are no characters of any text here: `line` made blanks of them.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Entry;
@@ -13,19 +14,18 @@ use crate::feed::{About, line};
 use crate::markup::{Block, BlockKind, plain_text};
 use crate::notice::{Notice, NoticeKind};
 use crate::page::address;
-use crate::register::{NoticeIx, State, Task};
+use crate::register::{NoticeIx, Register, State, Task, TaskIx};
 use crate::source::Span;
 
 /// Letters of a stretch of text before the next one begins: enough to tell what it is about, short enough to stand as a whole.
 const STRETCH: usize = 240;
 
-/// A notice, told: its entries, and what is shown of them.
-pub struct Told<'a> {
-    pub entries: Vec<Entry<'a>>,
-    pub shown: Vec<u8>,
-    pub year: i16,
-    /// By place among the offices.
-    pub issuer: usize,
+/// A notice that can be found: what its text says beside its tasks is kept, all else is in the register.
+pub struct Told {
+    ix: NoticeIx,
+    stretches: Vec<String>,
+    /// Of its text, in bytes.
+    pub length: usize,
 }
 
 /// Kind, id, title, number, day, issuer, stretches of text, tasks. A list and not an object, since a site holds thousands.
@@ -36,50 +36,76 @@ struct Shown<'a>(u8, &'a str, String, String, String, usize, &'a [String], Vec<S
 #[derive(Serialize)]
 struct ShownTask<'a>(&'a str, String, usize, usize, String, String);
 
-/// `None` where the notice has no page to lead to.
-pub fn tell<'a>(about: &About<'a>, ix: NoticeIx) -> Option<Told<'a>> {
-    let register = about.register();
-    let entry = register.notice(ix);
-    let (notice, front) = (&entry.notice, &entry.notice.front);
-    if !about.pages.contains(&address::notice(&notice.id)) {
-        return None;
-    }
-    let kind = match front.kind {
-        NoticeKind::Notice => 0,
-        NoticeKind::Programme => 1,
-        NoticeKind::Report => 2,
+/// Every notice that has a page to lead to, from the oldest to the newest.
+pub fn all(about: &About) -> Vec<Told> {
+    let (register, sources) = (about.register(), &about.site.sources);
+    let told = |ix: NoticeIx| {
+        let entry = register.notice(ix);
+        let notice = &entry.notice;
+        let has_page = about.pages.contains(&address::notice(&notice.id));
+        let tasks: Vec<&Task> = entry.tasks.iter().map(|ix| register.task(*ix)).collect();
+        let stretches = || stretches(&notice.tree(sources), &tasks);
+        let length = sources.get(notice.source).text.len() - notice.body;
+        has_page.then(|| Told { ix, stretches: stretches(), length })
     };
-    let number = front.number.as_deref().unwrap_or_default();
-    let tasks: Vec<&Task> = entry.tasks.iter().map(|ix| register.task(*ix)).collect();
-    let stretches = stretches(&notice.tree(&about.site.sources), &tasks);
-    let shown = Shown(
-        kind,
-        notice.id.as_str(),
-        line(&front.title),
-        line(number),
-        super::day(notice.anchor()),
-        front.issuer.0,
-        &stretches,
-        tasks.iter().map(|task| shown_task(task, notice)).collect(),
-    );
-    let shown = super::json(&shown);
-    let issuer = &register.offices.issuer(front.issuer).short;
-    // A notice is also remembered by its day or its month; the script says the day in the same words.
-    let day = notice
-        .anchor()
-        .map_or_else(String::new, |day| format!(" · ngày {} tháng {} năm {}", day.day(), day.month(), day.year()));
-    let mut entries = vec![Entry::plain(Cow::Borrowed(&front.title), Cow::Owned(format!("{number} · {issuer}{day}")))];
-    entries.extend(stretches.into_iter().map(|text| Entry::plain(Cow::Owned(text), Cow::Borrowed(""))));
-    entries.extend(tasks.iter().map(|task| entry_of(task, &register.offices)));
-    let year = notice.anchor().map_or(0, |day| day.year());
-    Some(Told { entries, shown, year, issuer: front.issuer.0 })
+    let ixs: Vec<NoticeIx> = register.notice_ixs().collect();
+    ixs.into_par_iter().filter_map(told).collect()
+}
+
+impl Told {
+    pub fn notice<'a>(&self, register: &'a Register) -> &'a Notice {
+        &register.notice(self.ix).notice
+    }
+
+    pub fn tasks<'a>(&self, register: &'a Register) -> &'a [TaskIx] {
+        &register.notice(self.ix).tasks
+    }
+
+    /// How many entries it is.
+    pub fn count(&self, register: &Register) -> usize {
+        1 + self.stretches.len() + self.tasks(register).len()
+    }
+
+    pub fn entries<'a>(&'a self, register: &'a Register) -> Vec<Entry<'a>> {
+        let notice = self.notice(register);
+        let front = &notice.front;
+        let number = front.number.as_deref().unwrap_or_default();
+        let issuer = &register.offices.issuer(front.issuer).short;
+        // A notice is also remembered by its day or its month; the script says the day in the same words.
+        let day = notice
+            .anchor()
+            .map_or_else(String::new, |day| format!(" · ngày {} tháng {} năm {}", day.day(), day.month(), day.year()));
+        let title = Entry::plain(Cow::Borrowed(&front.title), Cow::Owned(format!("{number} · {issuer}{day}")));
+        let stretches = self.stretches.iter().map(|text| Entry::plain(Cow::Borrowed(text), Cow::Borrowed("")));
+        let tasks = self.tasks(register).iter().map(|ix| entry_of(register.task(*ix), &register.offices));
+        std::iter::once(title).chain(stretches).chain(tasks).collect()
+    }
+
+    /// What the search page shows of it, as the script reads it.
+    pub fn shown(&self, register: &Register) -> Vec<u8> {
+        let notice = self.notice(register);
+        let front = &notice.front;
+        let kind = match front.kind {
+            NoticeKind::Notice => 0,
+            NoticeKind::Programme => 1,
+            NoticeKind::Report => 2,
+        };
+        super::json(&Shown(
+            kind,
+            notice.id.as_str(),
+            line(&front.title),
+            line(front.number.as_deref().unwrap_or_default()),
+            super::day(notice.anchor()),
+            front.issuer.0,
+            &self.stretches,
+            self.tasks(register).iter().map(|ix| shown_task(register.task(*ix), notice)).collect(),
+        ))
+    }
 }
 
 fn entry_of<'a>(task: &'a Task, offices: &'a Offices) -> Entry<'a> {
-    let mut units = vec![task.lead];
-    units.extend(&task.with);
     let lead = Cow::Borrowed(offices.unit(task.lead).name.as_str());
-    Entry { texts: [Cow::Borrowed(&task.text), said(task), lead], task: Some((units, task.state)) }
+    Entry([Cow::Borrowed(&task.text), said(task), lead])
 }
 
 fn shown_task<'a>(task: &'a Task, notice: &Notice) -> ShownTask<'a> {
@@ -94,7 +120,7 @@ fn shown_task<'a>(task: &'a Task, notice: &Notice) -> ShownTask<'a> {
 fn said(task: &Task) -> Cow<'_, str> {
     let named = [&task.product, &task.person, &task.leader];
     let named: Vec<&str> =
-        named.into_iter().flatten().map(String::as_str).filter(|name| !task.text.contains(name)).collect();
+        named.into_iter().filter_map(|name| name.as_deref()).filter(|name| !task.text.contains(name)).collect();
     match named.as_slice() {
         [] => Cow::Borrowed(""),
         [one] => Cow::Borrowed(one),

@@ -5,8 +5,8 @@
 //! it, and the first entry of that piece (in base 36).
 
 use super::directory::Directory;
-use super::script;
 use super::terms::{Term, Terms};
+use super::{address, script};
 use crate::file::File;
 
 /// Bytes of a file of words or of pairs: a search reads one for each word it asks for.
@@ -56,7 +56,10 @@ fn hash(text: &str) -> u32 {
 }
 
 fn named(folder: &str, shards: &[Vec<u8>]) -> Vec<File> {
-    let file = |(at, shard): (usize, &Vec<u8>)| script(&format!("{folder}/{at}"), shard, b"\"", b"\"");
+    let file = |(at, shard): (usize, &Vec<u8>)| {
+        let name = format!("{folder}/{at}");
+        File::new(address(&name), script(&name, shard, b"\"", b"\""))
+    };
     shards.iter().enumerate().map(file).collect()
 }
 

@@ -9,8 +9,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
+use super::Entry;
 use super::code::Coder;
-use super::{Entry, State};
+use super::entries::Entries;
+use crate::register::State;
 use crate::vietnamese::search_key::{folded, keys};
 
 /// Entries read by one thread in one go.
@@ -53,14 +55,13 @@ pub struct Terms {
 }
 
 /// What narrows a search and is no word: `#t` any task, `#s3` a state, `#u12` a unit. They sort before all words.
-pub fn filters(entries: &[Entry]) -> Vec<Term> {
+pub fn filters(entries: &Entries) -> Vec<Term> {
     let mut lists: std::collections::BTreeMap<String, Vec<u32>> = std::collections::BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        let Some((units, state)) = &entry.task else { continue };
-        let state = State::ALL.iter().position(|other| other == state).unwrap_or_default();
-        let units = units.iter().map(|unit| format!("#u{}", unit.0));
+    for (number, task) in entries.tasks() {
+        let state = State::ALL.iter().position(|other| *other == task.state).unwrap_or_default();
+        let units = std::iter::once(&task.lead).chain(&task.with).map(|unit| format!("#u{}", unit.0));
         for name in units.chain([format!("#s{state}"), "#t".to_owned()]) {
-            lists.entry(name).or_default().push(at as u32);
+            lists.entry(name).or_default().push(number);
         }
     }
     let term = |(key, mut entries): (String, Vec<u32>)| {
@@ -70,10 +71,13 @@ pub fn filters(entries: &[Entry]) -> Vec<Term> {
     lists.into_iter().map(term).collect()
 }
 
-pub fn read(entries: &[Entry]) -> Terms {
-    let stretches: Vec<Stretch> = entries.par_chunks(STRETCH).map(Stretch::read).collect();
+pub fn read(entries: &Entries) -> Terms {
+    let count = entries.count();
+    let first: Vec<usize> = (0..count).step_by(STRETCH).collect();
+    let stretch = |first: usize| Stretch::read(&entries.of(first..count.min(first + STRETCH)));
+    let stretches: Vec<Stretch> = first.into_par_iter().map(stretch).collect();
     let vocabulary = Vocabulary::of(&stretches);
-    let common = (entries.len() / 1500).max(24) as u32;
+    let common = (count / 1500).max(24) as u32;
     let found: Vec<Found> = stretches
         .into_par_iter()
         .enumerate()
@@ -112,7 +116,7 @@ impl Stretch {
         let mut known: Vec<u32> = Vec::new();
         let mut last_entry: Vec<usize> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
-            for text in &entry.texts {
+            for text in &entry.0 {
                 for chunk in text.split(' ') {
                     let (from, to) = *spelled.entry(chunk).or_insert_with(|| {
                         let from = known.len();

@@ -46,7 +46,7 @@ fn table<'a>(about: &'a About<'a>, tasks: &[TaskIx], mut log: Vec<&'a Row<'a>>, 
         let mut row = Vec::with_capacity(COLUMNS.len());
         row.extend([
             text(task.id.as_str()),
-            text(task.text.as_str()),
+            text(&*task.text),
             text(about.unit_name(task.lead)),
             day(task.in_force.map(|due| due.day)),
         ]);

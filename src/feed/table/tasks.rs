@@ -42,7 +42,7 @@ pub fn tasks<'a>(about: &'a About<'a>) -> Table<'a> {
         let due = task.in_force.map(|due| due.day);
         vec![
             text(task.id.as_str()),
-            text(task.text.as_str()),
+            text(&*task.text),
             text_or_blank(task.parent.map(|ix| register.task(ix).id.as_str())),
             text(register.notice(task.notice).notice.id.as_str()),
             text_or_blank(front.number.as_deref()),

@@ -185,7 +185,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             }
         };
         if item.own_id.is_empty() {
-            item.own_id = own_id;
+            item.own_id = own_id.into();
         }
         let mut path = match parent {
             Some(parent) => self.paths[parent].clone(),
@@ -264,12 +264,12 @@ impl<'a, 'd> Outline<'a, 'd> {
     fn check_ids(&mut self) {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for item in &self.items {
-            match first.get(item.own_id.as_str()) {
+            match first.get(&*item.own_id) {
                 Some(span) => {
                     let related = Place::new(self.reader.source, *span);
                     self.diagnostics
                         .report(Code::DuplicateId, Place::new(self.reader.source, item.span))
-                        .with("id", &item.own_id)
+                        .with("id", &*item.own_id)
                         .with("what", "task")
                         .related(related);
                 }

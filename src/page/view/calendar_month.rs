@@ -119,7 +119,7 @@ fn cell<'a>(here: &Here<'a>, day: Date, first: bool) -> Cell<'a> {
         let task = register.task(ix);
         CellItem {
             tag: Tag::of(here, task),
-            text: shortened(&task.text, TEXT_IN_A_CELL).unwrap_or_else(|| task.text.clone()),
+            text: shortened(&task.text, TEXT_IN_A_CELL).unwrap_or_else(|| task.text.to_string()),
             unit: &register.offices.unit(task.lead).short,
         }
     };

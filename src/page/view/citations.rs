@@ -135,7 +135,7 @@ fn citing<'a>(here: &Here<'a>, document: &Document, notice: NoticeIx) -> Citing<
     let register = here.register();
     let task = |ix: &TaskIx| {
         let task = register.task(*ix);
-        let text = shortened(&task.text, TEXT_OF_A_TASK).unwrap_or_else(|| task.text.clone());
+        let text = shortened(&task.text, TEXT_OF_A_TASK).unwrap_or_else(|| task.text.to_string());
         Link::new(text, here.to_part(Page::Notice(notice), address::task_anchor(&task.id)))
     };
     Citing {

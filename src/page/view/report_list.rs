@@ -113,7 +113,7 @@ fn list<'a>(
 fn row<'a>(here: &Here<'a>, ix: TaskIx, cells: Vec<String>) -> Row<'a> {
     let task = here.register().task(ix);
     Row {
-        text: shortened(&task.text, TEXT).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
+        text: shortened(&task.text, TEXT).map_or(Cow::Borrowed(&*task.text), Cow::Owned),
         href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
         unit: &here.register().offices.unit(task.lead).short,
         cells,

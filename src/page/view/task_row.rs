@@ -107,7 +107,7 @@ impl<'a> Brief<'a> {
         Self {
             state,
             word,
-            text: shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(task.text.as_str()), Cow::Owned),
+            text: shortened(&task.text, TEXT_IN_A_LIST).map_or(Cow::Borrowed(&*task.text), Cow::Owned),
             href: here.to_part(Page::Notice(task.notice), address::task_anchor(&task.id)),
             unit: &register.offices.unit(task.lead).short,
             unit_href: here.to(Page::Unit(task.lead)),

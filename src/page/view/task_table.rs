@@ -76,7 +76,7 @@ impl<'a> Row<'a> for TableRow<'a> {
             continues: task.continues.as_ref().map(thread),
             continued_by: task.continued_by.iter().map(thread).collect(),
             with: task.with.iter().map(|unit| Link::unit_short(here, *unit)).collect(),
-            people: task.person.clone().into_iter().chain(leader).collect(),
+            people: task.person.as_deref().map(str::to_owned).into_iter().chain(leader).collect(),
             due_day: due.day.map(|day| day.to_string()),
             due: due.worded(texts, "reading.day", "reading.about", "reading.time"),
             due_from: due_in_words(here, task).or(read_from),
