@@ -40,8 +40,8 @@
     while (olds.length && news.length && olds.at(-1).isEqualNode(news.at(-1))) same(olds.pop(), news.pop())
     if (olds.length === news.length) return olds.forEach((old, at) => change(old, news[at]))
     const place = document.createComment('')
-    if (olds.length) shows.get(olds[0]).before(place)
-    else if (news[0].nextSibling) shows.get(news.at(-1).nextSibling).before(place)
+    const behind = olds[0] ?? news.at(-1).nextSibling
+    if (behind) shows.get(behind).before(place)
     else shown.append(place)
     replace(olds, news, place)
     place.remove()
@@ -59,8 +59,11 @@
     seen = page.querySelector('script[data-number]').dataset.number
   }
   const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
-  // A page that cannot be laid over this one is loaded.
-  const show = last => lay().then(painted).then(() => last && location.reload(), () => location.reload())
+  // A page that cannot be laid over this one is loaded, which shows the same a little later.
+  const show = last => lay().then(painted).then(() => last && location.reload(), error => {
+    console.error(error)
+    location.reload()
+  })
   const listen = () => {
     stream?.close()
     stream = new EventSource(`/.ketluan/events?after=${seen}&run=${run}&page=${encodeURIComponent(address)}`)

@@ -60,15 +60,17 @@ async function check(page, mark) {
   if (differs) throw new Error(`${mark}: ${differs}`)
 }
 
-/** Saves of several kinds: words in a task, a task more, a task less. */
+/** Saves of several kinds: words in a task, a task more, a task less, and more behind the last of a unit. */
 function edited(mark, n) {
   const end = text.indexOf('\n', task)
   const next = text.indexOf('\n- ', end)
+  const last = text.lastIndexOf('\n', text.indexOf('\n## ', end) - 2)
   return [
     () => `${text.slice(0, task)}${mark} ${text.slice(task)}`,
     () => `${text.slice(0, end)}\n- ${mark} là việc mới.${text.slice(end)}`,
     () => `${text.slice(0, task)}${mark} ${text.slice(next + 3)}`,
-  ][n % 3]()
+    () => `${text.slice(0, last)}\n- ${mark} là việc mới.\n- Còn một việc nữa.${text.slice(last)}`,
+  ][n % 4]()
 }
 
 async function series(page, seen, name, address, write) {
@@ -87,12 +89,14 @@ async function series(page, seen, name, address, write) {
       seen.set(mark, found)
       setTimeout(() => failed(new Error(`${mark} was never seen`)), PATIENCE).unref()
     })
+    await page.evaluate(() => { window.isBefore = true })
     const saved = now()
     writeFileSync(join(notices, path), write(mark, n))
     times.push(await painted - saved)
     await check(page, mark)
-    // Not in step with anything, and not before the whole is told.
-    await page.waitForFunction(() => document.querySelector('#ketluan-live .ketluan-behind')?.hidden, null, { timeout: PATIENCE })
+    // Not in step with anything, and not before the whole is told, for which the page is loaded anew.
+    const settled = () => !window.isBefore && document.readyState === 'complete' && document.querySelector('#ketluan-live .ketluan-behind')?.hidden
+    await page.waitForFunction(settled, null, { timeout: PATIENCE })
     await pause(300 + 37 * (n % 7))
   }
   times.sort((a, b) => a - b)
@@ -111,8 +115,9 @@ try {
   const faults = watch(page)
   const own = await series(page, seen, 'trang', `thong-bao/${id}/`, edited)
   const list = await series(page, seen, 'muc', `thong-bao/${year}/`, mark => text.replace(/^title = "/m, `title = "${mark} `))
-  writeFileSync(join(notices, path), text)
-  const scripts = faults.filter(fault => !fault.startsWith('request failed') && !fault.includes('503'))
+  // What was on its way when a page was loaded anew is given up.
+  const ended = ['request failed', 'console: TypeError: Failed to fetch']
+  const scripts = faults.filter(fault => !ended.some(words => fault.startsWith(words)) && !fault.includes('503'))
   scripts.forEach(fault => console.log(`  ${fault}`))
   const told = ([p50, p95]) => `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`
   console.log(`live: ${saves} saves each; its own page ${told(own)}; the list of its year ${told(list)}; ${scripts.length} faults`)
@@ -123,5 +128,6 @@ try {
   code = 2
 } finally {
   server.kill()
+  writeFileSync(join(notices, path), text)
 }
 process.exit(code)
