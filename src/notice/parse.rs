@@ -51,7 +51,9 @@ pub fn parse(
     if items.is_empty() && front.kind != NoticeKind::Report {
         diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start, parts.toml.start)));
     }
-    let rows = tables::rows(&front, &body, tables::From { source, sources, naming, year, tables }, diagnostics);
+    let mut rows = tables::rows(&front, &body, tables::From { source, sources, naming, year, tables }, diagnostics);
+    rows.shrink_to_fit();
+    rows.iter_mut().for_each(|row| row.readings.shrink_to_fit());
     let links = links(&body);
     let results = results(text, &body);
     Some(Notice { id, source, front, body: parts.body, items, rows, results, citations, links })
