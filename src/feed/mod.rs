@@ -36,9 +36,6 @@ use crate::register::{Register, Task, TaskIx};
 /// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
 
-/// Rows of a workbook that is not made beside another one: while it is made it takes three kilobytes a row.
-const LARGE_BOOK: usize = 10_000;
-
 /// Every feed of the site but those of [`WHOLE`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
@@ -129,14 +126,9 @@ fn tables<'a>(about: &'a About<'a>, diagnostics: &mut Diagnostics) -> Vec<File> 
         [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();
     let unit = |unit: UnitIx| address::unit_form(about.register().offices.unit(unit));
     books.extend(of_units.iter().map(|(ix, table)| (table, unit(*ix))));
-    let make = |(table, address): (&table::Table, Address)| xlsx::file(about, table, address);
-    let (large, small): (Vec<_>, Vec<_>) = books.into_iter().partition(|(table, _)| table.in_book() > LARGE_BOOK);
     // Side by side; gathered in their order, whichever thread was first.
-    let (large, small) = rayon::join(
-        || large.into_iter().map(make).collect::<Vec<_>>(),
-        || small.into_par_iter().map(make).collect::<Vec<_>>(),
-    );
-    for book in large.into_iter().chain(small) {
+    let made: Vec<_> = books.into_par_iter().map(|(table, address)| xlsx::file(about, table, address)).collect();
+    for book in made {
         match book {
             Ok(book) => files.push(book),
             Err((address, reason)) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{Document, DocumentIx, Entry, NoticeIx, Register};
 use crate::notice::Issued;
@@ -20,9 +21,10 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
         .enumerate()
         .flat_map(|(ix, entry)| entry.notice.citations.iter().map(move |citation| (NoticeIx(ix), citation)))
         .collect();
-    let keys = citation_key::keys(all.iter().map(|(_, citation)| *citation));
+    let citations: Vec<&Citation> = all.iter().map(|(_, citation)| *citation).collect();
+    let keys = citation_key::keys(&citations);
     // An anchor of the page: letters, digits and hyphens.
-    let keys: Vec<String> = keys.iter().map(|key| slug(key)).collect();
+    let keys: Vec<String> = keys.par_iter().map(|key| slug(key)).collect();
     let mut by_key: BTreeMap<&str, Vec<(NoticeIx, &Citation)>> = BTreeMap::new();
     for ((notice, citation), key) in all.iter().zip(&keys) {
         by_key.entry(key).or_default().push((*notice, citation));

@@ -7,6 +7,8 @@
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::citation_kind::Kind;
 use crate::vietnamese::fold::slug;
+use rayon::prelude::*;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// Takes one citation; gives the name of its document, as far as this one mention tells it: number
@@ -18,11 +20,12 @@ pub fn key(citation: &Citation) -> String {
 
 /// Takes all citations of a collection; gives for each the name of its document, in the same order,
 /// mentions without a year joined to their only dated one.
-pub fn keys<'c>(citations: impl IntoIterator<Item = &'c Citation> + Clone) -> Vec<String> {
-    let mut years: BTreeMap<String, Vec<i16>> = BTreeMap::new();
-    for citation in citations.clone() {
-        let known = years.entry(base(citation)).or_default();
-        if let Some(year) = citation.year.filter(|year| !known.contains(year)) {
+pub fn keys<C: Borrow<Citation> + Sync>(citations: &[C]) -> Vec<String> {
+    let bases: Vec<String> = citations.par_iter().map(|citation| base(citation.borrow())).collect();
+    let mut years: BTreeMap<&str, Vec<i16>> = BTreeMap::new();
+    for (base, citation) in bases.iter().zip(citations) {
+        let known = years.entry(base).or_default();
+        if let Some(year) = citation.borrow().year.filter(|year| !known.contains(year)) {
             known.push(year);
         }
     }
@@ -30,12 +33,8 @@ pub fn keys<'c>(citations: impl IntoIterator<Item = &'c Citation> + Clone) -> Ve
         Some([year]) => Some(*year),
         _ => None,
     };
-    let name = |citation: &Citation| {
-        let base = base(citation);
-        let year = citation.year.or_else(|| only(&base));
-        join(&base, year)
-    };
-    citations.into_iter().map(name).collect()
+    let name = |(base, citation): (&String, &C)| join(base, citation.borrow().year.or_else(|| only(base)));
+    bases.iter().zip(citations).map(name).collect()
 }
 
 fn join(base: &str, year: Option<i16>) -> String {
