@@ -59,9 +59,9 @@ impl Search {
     pub(super) fn new(about: &About) -> (Self, Vec<File>) {
         let register = about.register();
         let notices = notice::all(about);
-        let others = other::tell(about);
-        let entries = Entries::new(register, &notices, others.iter().map(|(entry, _)| entry.clone()).collect());
-        let shown: Vec<Vec<u8>> = others.iter().map(|(_, shown)| json(shown)).collect();
+        let others = other::tell(about).into_iter().map(|(entry, shown)| (entry, json(&shown)));
+        let (others, shown): (Vec<Entry>, Vec<Vec<u8>>) = others.unzip();
+        let entries = Entries::new(register, &notices, others);
         let sheaves = sheaves(notices.iter().map(|told| told.length));
         let mut of_others = self::sheaves(shown.iter().map(Vec::len));
         if of_others.is_empty() {

@@ -24,7 +24,7 @@ const STRETCH: usize = 240;
 pub struct Told {
     ix: NoticeIx,
     stretches: Vec<String>,
-    /// Of its text, in bytes.
+    /// Of its text with the front matter, in bytes.
     pub length: usize,
 }
 
@@ -45,7 +45,7 @@ pub fn all(about: &About) -> Vec<Told> {
         let has_page = about.pages.contains(&address::notice(&notice.id));
         let tasks: Vec<&Task> = entry.tasks.iter().map(|ix| register.task(*ix)).collect();
         let stretches = || stretches(&notice.tree(sources), &tasks);
-        let length = sources.get(notice.source).text.len() - notice.body;
+        let length = sources.get(notice.source).text.len();
         has_page.then(|| Told { ix, stretches: stretches(), length })
     };
     let ixs: Vec<NoticeIx> = register.notice_ixs().collect();
