@@ -131,7 +131,7 @@ fn what_people_look_for_on_the_sample_site_is_found() {
 fn needles_are_found_in_a_larger_archive() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("larger");
-    node("larger.mjs", &[&root, Path::new("150")]);
+    node("larger.mjs", &[&root, Path::new("320")]);
     if !root.exists() {
         return; // no node here, which `node` has told
     }
