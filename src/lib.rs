@@ -12,9 +12,9 @@
 //! | [`understand`] | the content | a [`page::Site`]: the four stages above in their order |
 //! | [`page::plan`] | the site | the [`page::Page`]s and their addresses |
 //! | [`render::Renderer`] | the site, a theme, a page | bytes |
-//! | [`feed::all`] | the site | calendars, feeds, tables, the search index |
+//! | [`feed::all`], [`feed::search_index`] | the site | calendars, feeds, tables; what the search page reads |
 //! | [`look_beside`] | the files beside notices | what in them must not be published |
-//! | [`make`] | the site, a theme | every [`file::File`]: the three stages above |
+//! | [`make`] | the site, a theme | every [`file::File`]: the stages above |
 //! | [`Preview`] | the site, a theme | one file at a time, as [`serve`] is asked for it |
 //! | [`output::write`] | files | a published site, whole or not at all; the only writer |
 //!
