@@ -108,6 +108,7 @@ fn read_all(text: &str, names: &Names<usize>) {
     citations.iter().for_each(|found| sound(found.span, text));
     let keys = citation_key::keys(&citations);
     assert!(keys.len() == citations.len() && keys.iter().all(|key| !key.is_empty()), "{text:?}");
+    assert!(keys.iter().all(|key| *key == fold::slug(key)), "{keys:?} in {text:?}");
     let mentions = names.scan(text);
     for pair in mentions.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "mentions overlap in {text:?}");

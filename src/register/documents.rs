@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::{Document, DocumentIx, Entry, NoticeIx, Register};
 use crate::notice::Issued;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::citation_key;
-use crate::vietnamese::fold::{fold, slug};
+use crate::vietnamese::fold::fold;
 
 /// For each notice, the document of each of its citations.
 pub type Cites = Vec<Vec<DocumentIx>>;
@@ -23,8 +22,6 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
         .collect();
     let citations: Vec<&Citation> = all.iter().map(|(_, citation)| *citation).collect();
     let keys = citation_key::keys(&citations);
-    // An anchor of the page: letters, digits and hyphens.
-    let keys: Vec<String> = keys.par_iter().map(|key| slug(key)).collect();
     let mut by_key: BTreeMap<&str, Vec<(NoticeIx, &Citation)>> = BTreeMap::new();
     for ((notice, citation), key) in all.iter().zip(&keys) {
         by_key.entry(key).or_default().push((*notice, citation));

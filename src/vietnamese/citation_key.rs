@@ -19,7 +19,7 @@ pub fn key(citation: &Citation) -> String {
 }
 
 /// Takes all citations of a collection; gives for each the name of its document, in the same order,
-/// mentions without a year joined to their only dated one.
+/// mentions without a year joined to their only dated one. Letters, digits and hyphens, fit for an anchor.
 pub fn keys<C: Borrow<Citation> + Sync>(citations: &[C]) -> Vec<String> {
     let bases: Vec<String> = citations.par_iter().map(|citation| base(citation.borrow())).collect();
     let mut years: BTreeMap<&str, Vec<i16>> = BTreeMap::new();
