@@ -9,12 +9,10 @@ use std::time::Instant;
 
 use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
-use ketluan::feed::{self, Search};
 use ketluan::file::File;
 use ketluan::page::{Address, plan};
 use ketluan::render::Theme;
-use ketluan::{Options, input, understand};
-use rayon::prelude::*;
+use ketluan::{Options, feed, input, understand};
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
@@ -30,8 +28,7 @@ fn main() {
             let (start, ticks) = (Instant::now(), ticks());
             let files = pool.install(|| {
                 let (search, mut files) = feed::search_index(&site, &theme.texts, &pages);
-                let text = |at| File::new(Search::address_of_text(at), search.text(&site.register, at));
-                files.par_extend((0..search.texts()).into_par_iter().map(text));
+                files.extend(search.text_files(&site.register));
                 files
             });
             (start.elapsed(), self::ticks() - ticks, files)

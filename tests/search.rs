@@ -11,7 +11,7 @@ use std::process::Command;
 use common::understand_at;
 use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
-use ketluan::feed::{self, Search};
+use ketluan::feed;
 use ketluan::file::File;
 use ketluan::page::{Address, plan};
 use ketluan::render::Theme;
@@ -22,8 +22,7 @@ fn index_of(root: &Path) -> Vec<File> {
     let theme = Theme::new(Vec::new(), SiteLanguage::Vietnamese, &mut Diagnostics::default());
     let pages: Vec<Address> = plan(&site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let (search, mut files) = feed::search_index(&site, &theme.texts, &pages);
-    let text = |at| File::new(Search::address_of_text(at), search.text(&site.register, at));
-    files.extend((0..search.texts()).map(text));
+    files.extend(search.text_files(&site.register));
     files
 }
 

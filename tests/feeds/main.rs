@@ -11,7 +11,7 @@ use std::path::Path;
 use common::{Folder, understand_at};
 use ketluan::config::SiteLanguage;
 use ketluan::diagnostic::Diagnostics;
-use ketluan::feed::{self, Search};
+use ketluan::feed;
 use ketluan::file::File;
 use ketluan::page::{Address, Page, Site, address, plan};
 use ketluan::register::{IndicatorIx, NoticeIx};
@@ -41,7 +41,7 @@ fn feeds_in(site: &Site, language: SiteLanguage) -> Feeds {
     let mut files = feed::all(site, &theme.texts, &pages(site), &mut diagnostics);
     let (search, lists) = feed::search_index(site, &theme.texts, &pages(site));
     files.extend(lists);
-    files.extend((0..search.texts()).map(|at| File::new(Search::address_of_text(at), search.text(&site.register, at))));
+    files.extend(search.text_files(&site.register));
     files.extend(feed::WHOLE.into_iter().map(|name| {
         let mut bytes = Vec::new();
         let written = feed::write_one(site, &theme.texts, &pages(site), name, &mut bytes).expect("an export");

@@ -7,12 +7,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::entries::Entries;
+use super::notice::Told;
 use super::{STANDINGS, code, json};
 use crate::config::Issuer;
 use crate::feed::{About, line};
 use crate::file::File;
 use crate::page::address;
-use crate::register::State;
+use crate::register::{Register, State};
 use crate::vietnamese::search_key::{MARKED, ONSETS, TONES, VOWELS};
 
 /// Read by search.js before anything else. Lists of numbers are written as in [`code`].
@@ -108,7 +109,7 @@ impl Directory {
         let state =
             |state: &State| (state.as_str(), say(&format!("state.{}", state.as_str())), address::state_word(*state));
         let standing = |of: &crate::register::Standing| (of.as_str(), say(&format!("standing.{}", of.as_str())), "");
-        let notices = of_issuers(entries, offices.issuers.len());
+        let notices = of_issuers(about.register(), entries.notices());
         let issuer = |(at, of): (usize, &Issuer)| {
             (of.id.to_string(), line(&of.short), code::numbers(notices[at].iter().copied()))
         };
@@ -125,7 +126,7 @@ impl Directory {
             onsets: ONSETS,
             letters: String::from_utf8_lossy(code::LETTERS),
             short: SHORT,
-            years: years(entries),
+            years: years(about.register(), entries.notices()),
             heads: code::numbers(entries.heads().iter().copied()),
             sheaves: firsts(sheaves),
             other_sheaves: firsts(others),
@@ -149,10 +150,10 @@ fn firsts(sheaves: &[Range<usize>]) -> String {
     code::numbers(sheaves.iter().map(|sheaf| sheaf.start as u32))
 }
 
-fn years(entries: &Entries) -> Vec<(i16, usize)> {
+fn years(register: &Register, notices: &[Told]) -> Vec<(i16, usize)> {
     let mut years: Vec<(i16, usize)> = Vec::new();
-    for (place, told) in entries.notices().iter().enumerate() {
-        let year = told.notice(entries.register()).anchor().map_or(0, |day| day.year());
+    for (place, told) in notices.iter().enumerate() {
+        let year = told.notice(register).anchor().map_or(0, |day| day.year());
         if years.last().is_none_or(|(last, _)| *last != year) {
             years.push((year, place));
         }
@@ -161,12 +162,10 @@ fn years(entries: &Entries) -> Vec<(i16, usize)> {
 }
 
 /// The notices of each issuer, by place.
-fn of_issuers(entries: &Entries, issuers: usize) -> Vec<Vec<u32>> {
-    let mut found = vec![Vec::new(); issuers];
-    for (place, told) in (0..).zip(entries.notices()) {
-        if let Some(places) = found.get_mut(told.notice(entries.register()).front.issuer.0) {
-            places.push(place);
-        }
+fn of_issuers(register: &Register, notices: &[Told]) -> Vec<Vec<u32>> {
+    let mut found = vec![Vec::new(); register.offices.issuers.len()];
+    for (place, told) in (0..).zip(notices) {
+        found[told.notice(register).front.issuer.0].push(place);
     }
     found
 }

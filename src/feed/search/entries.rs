@@ -26,10 +26,6 @@ impl<'a> Entries<'a> {
         Self { register, notices, heads, others }
     }
 
-    pub fn register(&self) -> &'a Register {
-        self.register
-    }
-
     pub fn notices(&self) -> &'a [Told] {
         self.notices
     }

@@ -23,6 +23,7 @@ mod terms;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::About;
@@ -62,8 +63,8 @@ impl Search {
         let others = other::tell(about).into_iter().map(|(entry, shown)| (entry, json(&shown)));
         let (others, shown): (Vec<Entry>, Vec<Vec<u8>>) = others.unzip();
         let entries = Entries::new(register, &notices, others);
-        let sheaves = sheaves(notices.iter().map(|told| told.length));
-        let mut of_others = self::sheaves(shown.iter().map(Vec::len));
+        let sheaves = parted(notices.iter().map(|told| told.length));
+        let mut of_others = parted(shown.iter().map(Vec::len));
         if of_others.is_empty() {
             // The first of them is asked for without a look at whether there are any.
             of_others.push(0..0);
@@ -93,9 +94,15 @@ impl Search {
         of_sheaf(at, &shown)
     }
 
+    /// All of them as files.
+    pub fn text_files(&self, register: &Register) -> Vec<File> {
+        let file = |at| File::new(Self::address_of_text(at), self.text(register, at));
+        (0..self.texts()).into_par_iter().map(file).collect()
+    }
+
     /// Where it stands.
     pub fn address_of_text(at: usize) -> Address {
-        address(&of_texts(at))
+        address(&text_name(at))
     }
 
     /// The number of the one at an address, where it is one of these.
@@ -106,7 +113,7 @@ impl Search {
 }
 
 /// Which things stand in one file, by how much there is to tell of each.
-fn sheaves(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+fn parted(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut sheaves: Vec<Range<usize>> = Vec::new();
     let mut held = SHEAF;
     for (at, length) in lengths.enumerate() {
@@ -122,12 +129,12 @@ fn sheaves(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     sheaves
 }
 
-fn of_texts(at: usize) -> String {
+fn text_name(at: usize) -> String {
     format!("bai/{at}")
 }
 
 fn of_sheaf(at: usize, shown: &[Vec<u8>]) -> Vec<u8> {
-    script(&of_texts(at), &shown.join(&b",\n"[..]), b"[", b"]")
+    script(&text_name(at), &shown.join(&b",\n"[..]), b"[", b"]")
 }
 
 fn address(name: &str) -> Address {
