@@ -22,7 +22,7 @@ pub struct FreePage {
 pub fn parse(slug: String, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<FreePage> {
     let text = &sources.get(source).text;
     let parts = split_front(source, text, diagnostics)?;
-    let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start };
+    let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start() };
     let toml = toml.mended(diagnostics);
     let table = toml.parse(diagnostics);
     let record = Record::new(&toml, table.get_ref(), Span::new(0, 0));

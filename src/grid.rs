@@ -57,9 +57,9 @@ impl From<&Table> for Grid {
                             .iter()
                             .all(|inline| matches!(inline.kind, crate::markup::InlineKind::Strong(_)));
                     // The parser's span of a cell takes in the blanks around it.
-                    let start = cell.content.first().map_or(cell.span.start, |first| first.span.start);
-                    let end = cell.content.last().map_or(start, |last| last.span.end);
-                    let end = cell.attributes.span.map_or(end, |braces| braces.end);
+                    let start = cell.content.first().map_or(cell.span.start(), |first| first.span.start());
+                    let end = cell.content.last().map_or(start, |last| last.span.end());
+                    let end = cell.attributes.span.map_or(end, |braces| braces.end());
                     GridCell { text: plain_text(&cell.content), span: Span::new(start, end), bold }
                 })
                 .collect(),
@@ -103,7 +103,7 @@ impl Grid {
         let width = head.cells.len();
         let rows = rows
             .map(|mut row| {
-                let end = Span::new(row.span.end, row.span.end);
+                let end = Span::new(row.span.end(), row.span.end());
                 row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
                 row
             })
@@ -129,7 +129,7 @@ fn sheet_rows(source: &Source) -> Vec<GridRow> {
     }
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     for row in &mut rows {
-        let end = Span::new(row.span.end, row.span.end);
+        let end = Span::new(row.span.end(), row.span.end());
         row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
         row.written = width;
     }
@@ -155,19 +155,19 @@ pub fn open_quote(text: &str) -> Option<usize> {
 fn csv_row(record: &csv::StringRecord, text: &str, span: Span) -> GridRow {
     let raw = span.of(text);
     let leading = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
-    let span = Span::new(span.start + leading, span.start + raw.trim_end().len().max(leading));
-    let mut at = span.start;
+    let span = Span::new(span.start() + leading, span.start() + raw.trim_end().len().max(leading));
+    let mut at = span.start();
     let cells = record
         .iter()
         .map(|field| {
             // A cell's words stand in the row in order; a quoted cell with doubled quotes is found by its row alone.
             let words = field.trim();
-            let found = text.get(at..span.end).and_then(|rest| rest.find(words)).filter(|_| !words.is_empty());
+            let found = text.get(at..span.end()).and_then(|rest| rest.find(words)).filter(|_| !words.is_empty());
             let cell = match found {
                 Some(found) => Span::new(at + found, at + found + words.len()),
-                None => Span::new(at.min(span.end), at.min(span.end)),
+                None => Span::new(at.min(span.end()), at.min(span.end())),
             };
-            at = cell.end;
+            at = cell.end();
             // Our own exports put an apostrophe before what a spreadsheet would take for a formula.
             let text = match words.strip_prefix('\'') {
                 Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(grid.rows.len(), 2);
         assert!(grid.rows[0].cells[0].bold && !grid.rows[1].cells[0].bold);
         assert_eq!(grid.rows[1].cells[2].text, "y\nz");
-        assert_eq!(source.cell(grid.rows[1].cells[2].span.start).as_deref(), Some("S!C6"));
+        assert_eq!(source.cell(grid.rows[1].cells[2].span.start()).as_deref(), Some("S!C6"));
         assert_eq!(Grid::from_sheet(&source, |_| false), None);
     }
 

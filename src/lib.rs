@@ -48,6 +48,7 @@ pub mod sheet;
 pub mod source;
 pub mod vietnamese;
 
+mod ix;
 mod road;
 
 pub use road::{

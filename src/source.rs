@@ -18,26 +18,41 @@ use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A half-open byte range `start..end` in a text, always on character boundaries.
+/// A half-open byte range `start..end` in a text, always on character boundaries. Held in 32 bits, since an archive holds millions of them: no
+/// text that is read comes near 4 GiB (`input` takes 16 MiB), and an offset beyond would stand for the end of any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+        let held = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: held(start), end: held(end) }
+    }
+
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// From the same start to another end.
+    pub fn until(self, end: usize) -> Self {
+        Self::new(self.start(), end)
     }
 
     /// The same range in a text in which this one begins `by` bytes further on.
     pub fn shifted(self, by: usize) -> Self {
-        Self::new(self.start + by, self.end + by)
+        Self::new(self.start() + by, self.end() + by)
     }
 
     /// The words themselves; an empty text where the span does not lie in `text`.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or_default()
+        text.get(self.start()..self.end()).unwrap_or_default()
     }
 
     pub fn overlaps(self, other: Span) -> bool {
@@ -49,7 +64,7 @@ impl Span {
     }
 
     pub fn len(self) -> usize {
-        self.end.saturating_sub(self.start)
+        self.end.saturating_sub(self.start) as usize
     }
 
     pub fn is_empty(self) -> bool {
@@ -63,9 +78,10 @@ impl From<std::ops::Range<usize>> for Span {
     }
 }
 
-/// Which of the [`Sources`] a span lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SourceId(usize);
+crate::ix::ix!(
+    /// Which of the [`Sources`] a span lies in.
+    SourceId
+);
 
 /// A span together with the source it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,12 +170,12 @@ impl Source {
     /// Line and column where a span begins, both from 1; the column counts characters, also those that were taken out, and in a
     /// sheet cells.
     pub fn start(&self, span: Span) -> (usize, usize) {
-        self.position(span.start, !span.is_empty())
+        self.position(span.start(), !span.is_empty())
     }
 
     /// Line and column where a span ends.
     pub fn end(&self, span: Span) -> (usize, usize) {
-        self.position(span.end.max(span.start), false)
+        self.position(span.end().max(span.start()), false)
     }
 
     /// Characters taken out right at `offset` stand before what begins there, and behind what ends there.
@@ -193,8 +209,8 @@ impl Source {
         }
         text.push_str(&self.text[from..]);
         let wide = LOST_LETTER.len_utf8();
-        let start = span.start + wide * self.hidden_before(span.start, !span.is_empty());
-        let end = span.end + wide * self.hidden_before(span.end, false);
+        let start = span.start() + wide * self.hidden_before(span.start(), !span.is_empty());
+        let end = span.end() + wide * self.hidden_before(span.end(), false);
         (Cow::Owned(text), Span::new(start, end.max(start)))
     }
 
@@ -234,14 +250,14 @@ pub struct Sources(Vec<Arc<Source>>);
 impl Sources {
     pub fn add(&mut self, source: Source) -> SourceId {
         self.0.push(Arc::new(source));
-        SourceId(self.0.len() - 1)
+        SourceId::new(self.0.len() - 1)
     }
 
     /// As [`add`](Self::add), in the place of an earlier state of the same text, where there was one.
     pub fn put(&mut self, before: Option<SourceId>, source: Source) -> SourceId {
-        match before.filter(|id| id.0 < self.0.len()) {
+        match before.filter(|id| id.at() < self.0.len()) {
             Some(id) => {
-                self.0[id.0] = Arc::new(source);
+                self.0[id.at()] = Arc::new(source);
                 id
             }
             None => self.add(source),
@@ -249,16 +265,16 @@ impl Sources {
     }
 
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.0[id.0]
+        &self.0[id.at()]
     }
 
     /// The text itself, to be compared with what stands there later.
     pub fn shared(&self, id: SourceId) -> Arc<Source> {
-        Arc::clone(&self.0[id.0])
+        Arc::clone(&self.0[id.at()])
     }
 
     pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
-        (0..self.0.len()).map(SourceId)
+        SourceId::all(&self.0)
     }
 }
 

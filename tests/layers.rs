@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// From the ground up. A room may import itself and rooms that stand earlier in this list.
 const ROOMS: &[&str] = &[
     "failure",
+    "ix",
     "source",
     "id",
     "period",

@@ -26,7 +26,7 @@ fn sample(as_of: Date) -> Site {
 }
 
 fn issuers(site: &Site) -> impl Iterator<Item = IssuerIx> + use<> {
-    (0..site.register.offices.issuers.len()).map(IssuerIx)
+    IssuerIx::all(&site.register.offices.issuers)
 }
 
 /// The numbers of every unit in every report, from the tasks that the report takes.
@@ -113,13 +113,13 @@ fn an_office_counts_its_own_weeks() {
     let (site, _) = folder.understand();
     let reports = Reports::of(&site.register, &Lists::of(&site));
     let weeks: Vec<Period> =
-        reports.of_issuer(IssuerIx(0)).iter().copied().filter(|p| matches!(p, Period::Week(..))).collect();
+        reports.of_issuer(IssuerIx::new(0)).iter().copied().filter(|p| matches!(p, Period::Week(..))).collect();
     // Given on 17/02, the seventh week by the office's own count and the eighth by ISO 8601.
     let stretch = Stretch::of(&site.register.offices.issuers[0], weeks[0], site.register.as_of).unwrap();
     assert_eq!((stretch.first, stretch.last), (date(2025, 2, 17), date(2025, 2, 23)));
     // Due on 27/02; in the weeks after it nothing happened, though it was open.
     assert_eq!(weeks, [Period::Week(2025, 7), Period::Week(2025, 8)]);
-    assert_eq!(reports.latest(IssuerIx(0))[..2], [Period::Week(2025, 8), Period::Month(2025, 3)]);
+    assert_eq!(reports.latest(IssuerIx::new(0))[..2], [Period::Week(2025, 8), Period::Month(2025, 3)]);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn an_archive_has_no_report_and_a_mistyped_year_but_its_own() {
     let folder = Folder::new([("content/notices/cu.md", old)]);
     let (site, _) = folder.understand();
     let reports = Reports::of(&site.register, &Lists::of(&site));
-    let mut years: Vec<i16> = reports.of_issuer(IssuerIx(0)).iter().map(|period| period.year()).collect();
+    let mut years: Vec<i16> = reports.of_issuer(IssuerIx::new(0)).iter().map(|period| period.year()).collect();
     years.sort();
     years.dedup();
     assert_eq!(years, [1925, 2025]);

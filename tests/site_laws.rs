@@ -81,7 +81,7 @@ fn places_lie_in_their_texts(diagnostics: &Diagnostics, site: &ketluan::page::Si
     for diagnostic in diagnostics.iter() {
         for place in diagnostic.place.into_iter().chain(diagnostic.related) {
             let text = &site.sources.get(place.source).text;
-            assert!(text.get(place.span.start..place.span.end).is_some(), "{diagnostic:?}");
+            assert!(text.get(place.span.start()..place.span.end()).is_some(), "{diagnostic:?}");
         }
         for language in [ketluan::diagnostic::Language::English, ketluan::diagnostic::Language::Vietnamese] {
             let said = format!("{} {}", diagnostic.message(language), diagnostic.help(language).unwrap_or_default());

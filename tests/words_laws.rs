@@ -96,14 +96,14 @@ fn mutant(chance: &mut Chance, lines: &[String]) -> String {
 }
 
 fn sound(span: Span, text: &str) {
-    assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
+    assert!(text.get(span.start()..span.end()).is_some(), "{span:?} in {text:?}");
     assert!(!span.is_empty(), "an empty span {span:?} in {text:?}");
 }
 
 fn read_all(text: &str, names: &Names<usize>) {
     let citations = citation::read(text);
     for pair in citations.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "spans overlap in {text:?}");
+        assert!(pair[0].span.end() <= pair[1].span.start(), "spans overlap in {text:?}");
     }
     citations.iter().for_each(|found| sound(found.span, text));
     let keys = citation_key::keys(&citations);
@@ -111,7 +111,7 @@ fn read_all(text: &str, names: &Names<usize>) {
     assert!(keys.iter().all(|key| *key == fold::slug(key)), "{keys:?} in {text:?}");
     let mentions = names.scan(text);
     for pair in mentions.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "mentions overlap in {text:?}");
+        assert!(pair[0].span.end() <= pair[1].span.start(), "mentions overlap in {text:?}");
     }
     mentions.iter().for_each(|found| sound(found.span, text));
     let _ = (names.exact(text), names.run_in(text), names.nearest(text, 3));

@@ -47,10 +47,10 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
             source.put(&format!("{}\n", told::told(&asked, &lately, source.format, language).trim_end()))?;
         }
         Format::Csv => {
-            source.put(&excerpt::csv(&asked, "nhiem-vu.csv", |at| tasks.contains(&TaskIx(at)))?)?;
+            source.put(&excerpt::csv(&asked, "nhiem-vu.csv", |at| tasks.contains(&TaskIx::new(at)))?)?;
         }
         Format::Json => source.put(&format!("{}\n", json::json(register, &lately)?))?,
-        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &tasks.iter().map(|ix| ix.0).collect::<Vec<_>>())?,
+        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &tasks.iter().map(|ix| ix.at()).collect::<Vec<_>>())?,
     }
     asked.done()
 }

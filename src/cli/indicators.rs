@@ -60,7 +60,7 @@ fn find(arguments: &Arguments, register: &Register, language: Language) -> Resul
             && arguments.year.is_none_or(|year| year == indicator.year)
             && standings.as_ref().is_none_or(|standings| standings.contains(&indicator.standing))
     };
-    Ok((0..register.indicators.len()).map(IndicatorIx).filter(wanted).collect())
+    Ok(IndicatorIx::all(&register.indicators).filter(wanted).collect())
 }
 
 fn standings() -> Vec<Choice<Standing>> {
@@ -76,7 +76,7 @@ fn rows(register: &Register, found: &[IndicatorIx]) -> BTreeSet<usize> {
     let mut first = 0;
     for (at, indicator) in register.indicators.iter().enumerate() {
         let end = first + indicator.readings.len().max(1);
-        if found.contains(&IndicatorIx(at)) {
+        if found.contains(&IndicatorIx::new(at)) {
             wanted.extend(first..end);
         }
         first = end;

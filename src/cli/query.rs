@@ -187,7 +187,7 @@ pub fn issuer_named(offices: &Offices, id: Option<&str>, language: Language) -> 
     let known = || offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect::<Vec<_>>();
     match id {
         Some(id) => offices.find_issuer(id).ok_or_else(|| unknown(Thing::Issuer, id, known(), language)),
-        None if offices.issuers.len() == 1 => Ok(IssuerIx(0)),
+        None if offices.issuers.len() == 1 => Ok(IssuerIx::new(0)),
         None => Err(Failure(match language {
             Language::English => format!("whose is it? --issuer names one of: {}", known().join(", ")),
             Language::Vietnamese => {
@@ -213,14 +213,14 @@ pub fn find_units(
 
 /// By id, with or without the issuer's, else by name as notices write it.
 fn units(offices: &Offices, issuer: Option<IssuerIx>, name: &str) -> BTreeSet<UnitIx> {
-    let all = (0..offices.units.len()).map(UnitIx);
+    let all = UnitIx::all(&offices.units);
     let within = all.filter(|ix| issuer.is_none_or(|issuer| offices.unit(*ix).issuer == issuer));
     let named = |ix: &UnitIx| offices.unit(*ix).id.as_str() == name || offices.unit(*ix).id.own() == name;
     let by_id: BTreeSet<UnitIx> = within.filter(named).collect();
     if !by_id.is_empty() {
         return by_id;
     }
-    let issuers = (0..offices.issuers.len()).map(IssuerIx).filter(|ix| issuer.is_none_or(|issuer| issuer == *ix));
+    let issuers = IssuerIx::all(&offices.issuers).filter(|ix| issuer.is_none_or(|issuer| issuer == *ix));
     let found = issuers.flat_map(|ix| match offices.issuer(ix).names.exact(name) {
         Match::One(unit) => vec![unit],
         Match::Several(units) | Match::Ambiguous(units) => units,

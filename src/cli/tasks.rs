@@ -46,14 +46,14 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
             source.put(&format!("{}\n", table(&asked, &found, format, language).trim_end()))?
         }
         Format::Csv => {
-            let wanted: BTreeSet<usize> = found.iter().map(|ix| ix.0).collect();
+            let wanted: BTreeSet<usize> = found.iter().map(|ix| ix.at()).collect();
             source.put(&excerpt::csv(&asked, "nhiem-vu.csv", |at| wanted.contains(&at))?)?;
         }
         Format::Json => {
             let wanted = found.iter().map(|ix| register.task(*ix).id.as_str()).collect();
             source.put(&format!("{}\n", excerpt::json(&asked, "tasks", &wanted)?))?;
         }
-        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &found.iter().map(|ix| ix.0).collect::<Vec<_>>())?,
+        Format::Xlsx => source.put_workbook(&asked, "nhiem-vu", &found.iter().map(|ix| ix.at()).collect::<Vec<_>>())?,
     }
     asked.done()
 }

@@ -13,13 +13,15 @@ use crate::source::Place;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::week::WeekNumbering;
 
-/// A place in [`Offices::issuers`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct IssuerIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`Offices::issuers`].
+    IssuerIx
+);
 
-/// A place in [`Offices::units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnitIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`Offices::units`].
+    UnitIx
+);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnitKind {
@@ -84,15 +86,15 @@ pub struct Offices {
 
 impl Offices {
     pub fn issuer(&self, ix: IssuerIx) -> &Issuer {
-        &self.issuers[ix.0]
+        &self.issuers[ix.at()]
     }
 
     pub fn unit(&self, ix: UnitIx) -> &Unit {
-        &self.units[ix.0]
+        &self.units[ix.at()]
     }
 
     pub fn find_issuer(&self, id: &str) -> Option<IssuerIx> {
-        self.issuers.iter().position(|issuer| issuer.id.as_str() == id).map(IssuerIx)
+        self.issuers.iter().position(|issuer| issuer.id.as_str() == id).map(IssuerIx::new)
     }
 
     /// A unit of this issuer by its own id.
@@ -166,7 +168,7 @@ fn read_issuer(record: Record, offices: &mut Offices, becomes: &mut Successors, 
         diagnostics.report(Code::DuplicateId, id.place).with("id", &id.value).with("what", "issuer");
         return;
     }
-    let ix = IssuerIx(offices.issuers.len());
+    let ix = IssuerIx::new(offices.issuers.len());
     let mut first_days = BTreeMap::new();
     for (year, day) in weeks {
         match year.value.parse::<i16>() {
@@ -214,7 +216,7 @@ fn read_unit(
         diagnostics.report(Code::DuplicateId, id.place).with("id", &id.value).with("what", "unit").related(first);
         return;
     }
-    let ix = UnitIx(offices.units.len());
+    let ix = UnitIx::new(offices.units.len());
     offices.units.push(Unit {
         id: UnitId::of(&offices.issuer(issuer).id, &id.value),
         issuer,
@@ -227,7 +229,7 @@ fn read_unit(
         becomes: Vec::new(),
         place,
     });
-    let issuer = &mut offices.issuers[issuer.0];
+    let issuer = &mut offices.issuers[issuer.at()];
     issuer.units.push(ix);
     if kind == UnitKind::Collective && issuer.collective.is_none() {
         issuer.collective = Some(ix);
@@ -258,7 +260,7 @@ fn gather_names(issuer: IssuerIx, offices: &mut Offices, diagnostics: &mut Diagn
             }
         }
     }
-    offices.issuers[issuer.0].names = Names::new(names.iter().map(|(unit, name)| (*unit, name.as_str())));
+    offices.issuers[issuer.at()].names = Names::new(names.iter().map(|(unit, name)| (*unit, name.as_str())));
 }
 
 fn overlap(a: &Unit, b: &Unit) -> bool {

@@ -43,7 +43,7 @@ pub fn find(line: &str) -> Option<Slip> {
     let at = line.find(key)?;
     let key_span = Span::new(at, at + key.len());
     if let Some(meant) = key_meant(key).filter(|_| !is_bare(key)) {
-        let mended = format!("{meant}{}", &line[key_span.end..]);
+        let mended = format!("{meant}{}", &line[key_span.end()..]);
         let words = vec![("key", meant.to_owned()), ("found", key.to_owned())];
         return Some(Slip {
             code: Code::VietnameseKey,

@@ -15,7 +15,7 @@ pub fn resolve(offices: &mut Offices, becomes: Successors, diagnostics: &mut Dia
         for id in ids {
             match offices.find_unit(issuer, &id.value) {
                 Some(successor) => {
-                    offices.units[unit.0].becomes.push(successor);
+                    offices.units[unit.at()].becomes.push(successor);
                     links.push((unit, successor, id));
                 }
                 None => {

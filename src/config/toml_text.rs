@@ -51,7 +51,7 @@ impl<'a> TomlText<'a> {
         for _ in 0..ROUNDS {
             let mut found = false;
             for (span, _) in &faults {
-                let line = text[..span.start.min(text.len())].matches('\n').count();
+                let line = text[..span.start().min(text.len())].matches('\n').count();
                 // A line that is sound by itself, such as one that says a key again, is no slip.
                 if slips[line].is_none()
                     && !self::faults(&lines[line]).is_empty()
@@ -103,7 +103,7 @@ impl MendedText<'_> {
     pub fn parse(&self, diagnostics: &mut Diagnostics) -> Spanned<DeTable<'_>> {
         let mut lines = BTreeSet::new();
         for (span, reason) in &self.faults {
-            let line = self.text.get(..span.start).map_or(0, |before| before.matches('\n').count());
+            let line = self.text.get(..span.start()).map_or(0, |before| before.matches('\n').count());
             if !lines.insert(line) {
                 continue;
             }
@@ -122,18 +122,18 @@ impl MendedText<'_> {
         let key = span.of(&self.text);
         let says =
             |line: &&str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-        self.text.get(..span.start)?.lines().find(says).map(|line| (key, line.trim()))
+        self.text.get(..span.start())?.lines().find(says).map(|line| (key, line.trim()))
     }
 
     /// The place in the source of a span of the mended text; all of a mended line is where its slip is.
     pub fn place(&self, span: Span) -> Place {
-        let at = self.mends.partition_point(|mend| mend.mended.start <= span.start);
+        let at = self.mends.partition_point(|mend| mend.mended.start() <= span.start());
         let written = match at.checked_sub(1).map(|at| &self.mends[at]) {
-            Some(mend) if span.start <= mend.mended.end => mend.wrong,
+            Some(mend) if span.start() <= mend.mended.end() => mend.wrong,
             // What is longer or shorter before it moves all that is behind it.
             Some(mend) => {
-                let behind = |place: usize| place.saturating_sub(mend.mended.end) + mend.written.end;
-                Span::new(behind(span.start), behind(span.end))
+                let behind = |place: usize| place.saturating_sub(mend.mended.end()) + mend.written.end();
+                Span::new(behind(span.start()), behind(span.end()))
             }
             None => span,
         };

@@ -64,15 +64,15 @@ fn print_one(diagnostic: &Diagnostic, sources: &Sources, language: Language, ren
             let span = shown(&text, span);
             let mut snippet = Snippet::source(text.clone())
                 .path(source.sheet.is_none().then_some(source.path.as_str()))
-                .annotation(AnnotationKind::Primary.span(span.start..span.end));
+                .annotation(AnnotationKind::Primary.span(span.start()..span.end()));
             // In a sheet a place is a cell, and the gutter's numbers are the sheet's rows.
             if source.sheet.is_some() {
                 group = group.element(annotate_snippets::Origin::path(location(diagnostic, sources)));
             }
             if let Some(related) = diagnostic.related.filter(|related| related.source == place.source) {
                 let span = shown(&text, source.shown(related.span).1);
-                snippet =
-                    snippet.annotation(AnnotationKind::Context.span(span.start..span.end).label(first_word(language)));
+                snippet = snippet
+                    .annotation(AnnotationKind::Context.span(span.start()..span.end()).label(first_word(language)));
             }
             group = group.element(snippet);
         }
@@ -111,9 +111,9 @@ fn first_word(language: Language) -> &'static str {
 
 /// At most the rest of the first line: a diagnostic about a long item points at its beginning.
 fn shown(text: &str, span: Span) -> Span {
-    let start = span.start.min(text.len());
+    let start = span.start().min(text.len());
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    Span::new(start, span.end.clamp(start, line_end))
+    Span::new(start, span.end().clamp(start, line_end))
 }
 
 /// `path:line:column`, as editors and CI systems read it; `path#sheet!C12` in a workbook.
@@ -121,7 +121,7 @@ pub fn location(diagnostic: &Diagnostic, sources: &Sources) -> String {
     match diagnostic.place {
         Some(Place { source, span }) => {
             let source = sources.get(source);
-            match source.cell(span.start) {
+            match source.cell(span.start()) {
                 Some(cell) => format!("{}#{cell}", source.path),
                 None => {
                     let (line, column) = source.start(span);

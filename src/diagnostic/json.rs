@@ -49,7 +49,7 @@ fn row<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language)
         column: start.map(|(_, column)| column),
         end_line: end.map(|(line, _)| line),
         end_column: end.map(|(_, column)| column),
-        cell: diagnostic.place.zip(source).and_then(|(place, source)| source.cell(place.span.start)),
+        cell: diagnostic.place.zip(source).and_then(|(place, source)| source.cell(place.span.start())),
         message: diagnostic.message(language),
         help: diagnostic.help(language),
     }

@@ -50,7 +50,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Val
         None => json!({ "artifactLocation": { "uri": diagnostic.path.clone().unwrap_or_default() } }),
     };
     // A viewer shows a file and a line, and a workbook has neither to show.
-    let cell = diagnostic.place.and_then(|place| sources.get(place.source).cell(place.span.start));
+    let cell = diagnostic.place.and_then(|place| sources.get(place.source).cell(place.span.start()));
     let cell = cell.map(|cell| format!("{cell}: ")).unwrap_or_default();
     json!({
         "ruleId": diagnostic.code.as_str(),

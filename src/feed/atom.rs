@@ -46,16 +46,16 @@ pub fn files(about: &About) -> Vec<File> {
         return files;
     }
     let mut led: Vec<Vec<TaskIx>> = vec![Vec::new(); register.offices.units.len()];
-    register.counted().for_each(|ix| led[register.task(ix).lead.0].push(ix));
+    register.counted().for_each(|ix| led[register.task(ix).lead.at()].push(ix));
     files.extend(led.into_iter().enumerate().map(|(at, tasks)| {
-        let unit = register.offices.unit(UnitIx(at));
+        let unit = register.offices.unit(UnitIx::new(at));
         let notices: BTreeSet<NoticeIx> = tasks.iter().map(|ix| register.task(*ix).notice).collect();
         let feed = Feed {
             here: address::unit_news(unit),
             of: format!("don-vi/{}", unit.id),
             title: format!("{} · {}", line(&unit.name), line(&register.settings.title)),
             page: address::unit(unit).to_string(),
-            unit: Some(UnitIx(at)),
+            unit: Some(UnitIx::new(at)),
         };
         file(about, &feed, latest(about, notices, tasks, MOST))
     }));

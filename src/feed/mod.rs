@@ -173,7 +173,7 @@ impl<'a> About<'a> {
     /// `path:line` of the row or the words a thing was read from; `path#sheet!C12` in a workbook.
     fn source_line(&self, place: crate::source::Place) -> String {
         let source = self.site.sources.get(place.source);
-        match source.cell(place.span.start) {
+        match source.cell(place.span.start()) {
             Some(cell) => format!("{}#{cell}", source.path),
             None => format!("{}:{}", source.path, source.start(place.span).0),
         }

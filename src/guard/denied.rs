@@ -41,8 +41,8 @@ impl Denied {
                 if next.len() == rest.len()
                     && next.zip(rest).all(|(word, wanted)| word.of(text).to_lowercase() == *wanted)
                 {
-                    let end = words[at + rest.len()].end;
-                    let place = Place::new(source, Span::new(word.start, end));
+                    let end = words[at + rest.len()].end();
+                    let place = Place::new(source, Span::new(word.start(), end));
                     diagnostics.report(Code::DeniedText, place).with("words", phrase);
                 }
             }

@@ -41,7 +41,7 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;
     text.split('\n').map(move |line| {
         let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+        start = span.end() + 1;
         span
     })
 }

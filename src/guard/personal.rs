@@ -60,7 +60,7 @@ pub fn check_once(source: SourceId, text: &str, shown: &Shown, diagnostics: &mut
     for line in super::lines(text) {
         for (number, kind) in found(line.of(text), shown) {
             if told.insert(figures(number.of(line.of(text)))) {
-                report(source, text, number.shifted(line.start), kind, diagnostics);
+                report(source, text, number.shifted(line.start()), kind, diagnostics);
             }
         }
     }
@@ -69,7 +69,7 @@ pub fn check_once(source: SourceId, text: &str, shown: &Shown, diagnostics: &mut
 /// Every number on a line, unless the line says that it may be shown.
 pub fn check(source: SourceId, text: &str, line: Span, shown: &Shown, diagnostics: &mut Diagnostics) {
     for (number, kind) in found(line.of(text), shown) {
-        report(source, text, number.shifted(line.start), kind, diagnostics);
+        report(source, text, number.shifted(line.start()), kind, diagnostics);
     }
 }
 
@@ -85,7 +85,7 @@ fn found(line: &str, shown: &Shown) -> Vec<(Span, Kind)> {
         return Vec::new();
     }
     let numbers = numbers(line).into_iter().filter(|number| !shown.0.contains(&figures(number.of(line))));
-    numbers.filter_map(|number| Some((number, kind(number.of(line), &line[..number.start])?))).collect()
+    numbers.filter_map(|number| Some((number, kind(number.of(line), &line[..number.start()])?))).collect()
 }
 
 fn kind(number: &str, before: &str) -> Option<Kind> {

@@ -15,7 +15,7 @@ const HEAD: usize = 40;
 pub fn check(source: SourceId, text: &str, diagnostics: &mut Diagnostics) {
     let said = lines(text).filter(|line| !line.of(text).trim().is_empty());
     for line in said.take(HEAD) {
-        for cell in cells(line.of(text), line.start) {
+        for cell in cells(line.of(text), line.start()) {
             if let Some(mark) = mark(cell.of(text)) {
                 diagnostics.report(Code::SecretText, Place::new(source, cell)).with("mark", mark);
             }

@@ -55,7 +55,7 @@ fn table(lines: &[Line], at: usize, depth: usize, looks: &mut usize) -> Option<(
         return None;
     }
     let mut span = lines[at].at;
-    span.end = lines[first - 1].at.end;
+    span = span.until(lines[first - 1].at.end());
     let mut rows = vec![(span, head.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>())];
     for line in lines.get(first..after)? {
         // The head said again on the next page.

@@ -50,7 +50,7 @@ fn has_no_number(name: &str) -> bool {
 /// Goes on with each cell of the last row; none where two figures would become one.
 pub fn extend(rows: &mut [(Span, Vec<String>)], line: &Line, cells: &[String]) -> Option<()> {
     let (at, row) = rows.last_mut()?;
-    at.end = line.at.end;
+    *at = at.until(line.at.end());
     for (cell, more) in row.iter_mut().zip(cells).filter(|(_, more)| !more.is_empty()) {
         if is_figure(cell) && is_figure(more) {
             return None;

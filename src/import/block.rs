@@ -149,7 +149,7 @@ fn paragraph(
             break;
         }
         raw.push_str(&line.text);
-        span.end = line.at.end;
+        span = span.until(line.at.end());
         next += 1;
     }
     (Block::Para(para(&raw, span, level, first.indent, unsure)), next)

@@ -69,7 +69,7 @@ fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {
     let columns: Vec<String> = wide_gaps(even).into_iter().map(single_spaced).filter(|part| !part.is_empty()).collect();
     let text = single_spaced(even);
     let set = even.to_owned();
-    let at = Span::new(at.start + (raw.len() - raw.trim_start().len()).min(at.len()), at.end);
+    let at = Span::new(at.start() + (raw.len() - raw.trim_start().len()).min(at.len()), at.end());
     (!text.is_empty() && !is_ruled(&text)).then_some(Line {
         text,
         columns,

@@ -20,7 +20,7 @@ pub fn paper_day(text: &str) -> Option<(PaperDay, usize, usize)> {
     (0..words.len()).find_map(|at| {
         let is_day = words.folded(at) == "ngay";
         let (day, end) = if is_day { day_at(&words, at + 1)? } else { return None };
-        Some((day, words.get(at)?.span.start, words.get(end - 1)?.span.end))
+        Some((day, words.get(at)?.span.start(), words.get(end - 1)?.span.end()))
     })
 }
 

@@ -107,8 +107,8 @@ impl Naming<'_> {
     pub fn at_end(&self, text: &str) -> Option<UnitIx> {
         let mentions = self.offices.issuer(self.issuer).names.scan(text);
         let [mention] = mentions.as_slice() else { return None };
-        let behind = text.get(mention.span.end..)?.trim_matches([':', '.', ' ', ')']);
-        (behind.is_empty() && text.get(..mention.span.start)?.chars().count() <= 30).then_some(mention.key)
+        let behind = text.get(mention.span.end()..)?.trim_matches([':', '.', ' ', ')']);
+        (behind.is_empty() && text.get(..mention.span.start())?.chars().count() <= 30).then_some(mention.key)
     }
 
     /// Units in words whose letters or spaces a scanner lost, in their order. The flag says that some letters had to be passed over.
@@ -117,7 +117,7 @@ impl Naming<'_> {
         if !found.is_empty() {
             // What stands before the first name may be one, too, that lost its letters.
             let mentions = self.offices.issuer(self.issuer).names.scan(text);
-            let before = mentions.first().and_then(|first| text.get(..first.span.start)).unwrap_or_default();
+            let before = mentions.first().and_then(|first| text.get(..first.span.start())).unwrap_or_default();
             let mut units = self.squeezed(before);
             let passed_over = !units.is_empty();
             found.into_iter().for_each(|unit| {
@@ -133,8 +133,8 @@ impl Naming<'_> {
     /// Where the unit's name begins that a line ends in.
     pub fn name_at_end(&self, line: &str) -> Option<usize> {
         let last = self.offices.issuer(self.issuer).names.scan(line).pop()?;
-        let behind = line.get(last.span.end..)?.trim_matches([',', ';', ')', ' ']);
-        behind.is_empty().then_some(last.span.start)
+        let behind = line.get(last.span.end()..)?.trim_matches([',', ';', ')', ' ']);
+        behind.is_empty().then_some(last.span.start())
     }
 
     fn squeezed(&self, text: &str) -> Vec<UnitIx> {

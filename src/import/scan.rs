@@ -189,7 +189,7 @@ pub fn task_rows(lines: &[&Line], name_at_end: &dyn Fn(&str) -> Option<usize>) -
         }
         let rest = cells.get(1..).unwrap_or_default().join(" ");
         row.lines.push((cells[0].clone(), rest));
-        row.at = Span::new(if row.at.end == 0 { line.at.start } else { row.at.start }, line.at.end);
+        row.at = Span::new(if row.at.end() == 0 { line.at.start() } else { row.at.start() }, line.at.end());
     }
     rows.retain(|row| !row.lines.is_empty());
     rows.into_iter().map(told).collect()

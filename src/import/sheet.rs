@@ -10,7 +10,7 @@ pub fn text_of_table(source: &Source) -> Option<String> {
     let (grid, above) = match source.sheet {
         Some(_) => {
             let grid = Grid::from_sheet(source, is_head)?;
-            let above = source.text.get(..grid.head.span.start).unwrap_or_default();
+            let above = source.text.get(..grid.head.span.start()).unwrap_or_default();
             (grid, above)
         }
         None => (Grid::from_csv(&source.text).filter(is_head)?, ""),

@@ -102,7 +102,7 @@ fn goes_on(line: &Line, rows: usize) -> bool {
 /// Goes on with the last row: the first cell of the line with its last cell, the others behind it.
 fn extend(rows: &mut [(Span, Vec<String>)], line: &Line, cells: Vec<String>, width: usize) {
     let Some((at, row)) = rows.last_mut() else { return };
-    at.end = line.at.end;
+    *at = at.until(line.at.end());
     let own = if cells.is_empty() { std::slice::from_ref(&line.text) } else { &cells[..] };
     if let (Some(last), Some((first, rest))) = (row.last_mut(), own.split_first()) {
         if !last.is_empty() && !first.is_empty() {

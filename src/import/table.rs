@@ -127,7 +127,7 @@ pub fn scanned(
     diagnostics: &mut Diagnostics,
 ) -> Option<Out> {
     let (head, body) = scan::parts(lines);
-    let span = Span::new(lines.first().map_or(0, |line| line.at.start), lines.last().map_or(0, |line| line.at.end));
+    let span = Span::new(lines.first().map_or(0, |line| line.at.start()), lines.last().map_or(0, |line| line.at.end()));
     for line in &head {
         let place = Place::new(source, line.at);
         diagnostics.report(Code::ImportLeftOut, place).with("words", &line.text);
@@ -139,7 +139,7 @@ pub fn scanned(
         true => kpi(&lines[0], &body, year),
         false => tasks(&body, naming, source, diagnostics),
     };
-    let first = Span::new(span.start, lines.first().map_or(span.start, |line| line.at.end));
+    let first = Span::new(span.start(), lines.first().map_or(span.start(), |line| line.at.end()));
     diagnostics.report(Code::ImportScan, Place::new(source, first)).with("rows", count.to_string());
     Some(table)
 }

@@ -43,13 +43,13 @@ pub struct BadAttributes {
 /// The attributes at the end of `span` of `text`, if it ends in such braces.
 pub fn split_attributes(text: &str, span: Span) -> Option<Result<Attributes, BadAttributes>> {
     let mut groups = Vec::new();
-    let mut end = span.end;
-    while let Some(braces) = braces_at_end(text, Span::new(span.start, end)) {
+    let mut end = span.end();
+    while let Some(braces) = braces_at_end(text, Span::new(span.start(), end)) {
         groups.push(braces);
-        end = braces.start;
+        end = braces.start();
     }
     let (first, last) = (groups.last()?, groups.first()?);
-    let mut attributes = Attributes { span: Some(Span::new(first.start, last.end)), ..Attributes::default() };
+    let mut attributes = Attributes { span: Some(Span::new(first.start(), last.end())), ..Attributes::default() };
     for braces in groups.iter().rev() {
         if let Err(bad) = parse(text, *braces, &mut attributes) {
             return Some(Err(bad));
@@ -65,7 +65,7 @@ pub fn find_braces(text: &str, span: Span) -> Vec<Span> {
     let closed = opens.filter_map(|open| {
         // To the next brace and no further: a text of nothing but braces is still read in one go.
         let close = slice[open + 1..].find(['{', '}'])? + open + 1;
-        slice[close..].starts_with('}').then(|| Span::new(span.start + open, span.start + close + 1))
+        slice[close..].starts_with('}').then(|| Span::new(span.start() + open, span.start() + close + 1))
     });
     closed.filter(|braces| speaks(text, *braces)).collect()
 }
@@ -74,13 +74,13 @@ fn braces_at_end(text: &str, span: Span) -> Option<Span> {
     let slice = span.of(text).trim_end();
     let inner = slice.strip_suffix('}')?;
     let open = inner.rfind('{')?;
-    let braces = Span::new(span.start + open, span.start + slice.len());
+    let braces = Span::new(span.start() + open, span.start() + slice.len());
     speaks(text, braces).then_some(braces)
 }
 
 /// Whether braces begin as attributes do. `\{` is a brace and nothing more.
 fn speaks(text: &str, braces: Span) -> bool {
-    let escaped = text[..braces.start].ends_with('\\');
+    let escaped = text[..braces.start()].ends_with('\\');
     let inner = inside(text, braces).trim();
     let sign = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric());
     let marked = inner.strip_prefix(['#', '.']).is_some_and(sign);
@@ -106,13 +106,13 @@ fn is_key(text: &str) -> bool {
 }
 
 fn inside(text: &str, braces: Span) -> &str {
-    Span::new(braces.start + 1, braces.end - 1).of(text)
+    Span::new(braces.start() + 1, braces.end() - 1).of(text)
 }
 
 /// Adds what one pair of braces says.
 fn parse(text: &str, braces: Span, attributes: &mut Attributes) -> Result<(), BadAttributes> {
     let inner = inside(text, braces);
-    let base = braces.start + 1;
+    let base = braces.start() + 1;
     let mut at = 0;
     while let Some(skip) = inner[at..].find(|c: char| !c.is_whitespace()) {
         let start = at + skip;

@@ -129,9 +129,9 @@ impl<'a> Builder<'a, '_> {
             self.events.next();
         }
         let mut content = Vec::new();
-        let mut content_end = span.end;
+        let mut content_end = span.end();
         if let Some((Event::Start(Tag::Paragraph), _)) = self.events.peek() {
-            content_end = self.next().map_or(content_end, |(_, paragraph)| paragraph.end);
+            content_end = self.next().map_or(content_end, |(_, paragraph)| paragraph.end());
             if let Some((Event::TaskListMarker(done), _)) = self.events.peek() {
                 checked = Some(*done);
                 self.events.next();
@@ -140,12 +140,12 @@ impl<'a> Builder<'a, '_> {
             self.events.next();
         } else if !self.at_block() {
             content = self.inlines(0);
-            content_end = content.last().map_or(span.start, |last| last.span.end);
+            content_end = content.last().map_or(span.start(), |last| last.span.end());
         }
-        let content_start = content.first().map_or(span.start, |first| first.span.start);
+        let content_start = content.first().map_or(span.start(), |first| first.span.start());
         let content_span = Span::new(content_start, content_end.max(content_start));
         let attributes = self.take_attributes(&mut content, content_span);
-        let content_span = Span::new(content_start, content.last().map_or(content_start, |last| last.span.end));
+        let content_span = Span::new(content_start, content.last().map_or(content_start, |last| last.span.end()));
         let mut blocks = Vec::new();
         self.blocks(level, &mut blocks);
         self.events.next();
@@ -167,10 +167,10 @@ impl<'a> Builder<'a, '_> {
             // The parser cuts words at every bracket and entity; what is written together is kept together.
             match (content.last_mut(), &kind) {
                 (Some(Inline { span: before, kind: InlineKind::Text(text) }), InlineKind::Text(more))
-                    if before.end == span.start && text.len() == before.len() && more.len() == span.len() =>
+                    if before.end() == span.start() && text.len() == before.len() && more.len() == span.len() =>
                 {
                     text.push_str(more);
-                    before.end = span.end;
+                    *before = before.until(span.end());
                 }
                 _ => content.push(Inline { span, kind }),
             }

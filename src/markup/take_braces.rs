@@ -19,7 +19,7 @@ pub fn take_braces(words: Words, content: &mut Vec<Inline>, diagnostics: &mut Di
         None => Attributes::default(),
         Some(Ok(attributes)) => {
             if let Some(braces) = attributes.span {
-                cut(content, braces.start);
+                cut(content, braces.start());
             }
             attributes
         }
@@ -56,15 +56,15 @@ fn check_strays(words: Words, content: &[Inline], diagnostics: &mut Diagnostics)
 
 /// Drops everything from a byte offset on, and the blanks before it.
 fn cut(content: &mut Vec<Inline>, at: usize) {
-    content.retain(|inline| inline.span.start < at);
+    content.retain(|inline| inline.span.start() < at);
     if let Some(last) = content.last_mut()
         && let InlineKind::Text(text) = &mut last.kind
     {
-        if last.span.end > at && text.len() == last.span.len() {
-            text.truncate(at - last.span.start);
+        if last.span.end() > at && text.len() == last.span.len() {
+            text.truncate(at - last.span.start());
         }
         text.truncate(text.trim_end().len());
-        last.span.end = last.span.start + text.len().min(last.span.len());
+        last.span = last.span.until(last.span.start() + text.len().min(last.span.len()));
     }
     if matches!(content.last(), Some(Inline { kind: InlineKind::Text(text), .. }) if text.is_empty())
         || matches!(content.last(), Some(Inline { kind: InlineKind::Soft | InlineKind::Hard, .. }))

@@ -73,9 +73,9 @@ impl ItemReader<'_> {
         };
         for Stretch { at, words } in &found.stretches {
             self.read_stretch(*at, words, &mut item, diagnostics);
-            let first = self.citations.partition_point(|citation| citation.span.start < at.start);
+            let first = self.citations.partition_point(|citation| citation.span.start() < at.start());
             let cited = self.citations.iter().enumerate().skip(first);
-            let cited = cited.take_while(|(_, citation)| citation.span.start < at.end);
+            let cited = cited.take_while(|(_, citation)| citation.span.start() < at.end());
             item.citations.extend(cited.filter(|(_, citation)| at.contains(citation.span)).map(|(ix, _)| ix));
         }
         self.obey(found.attributes, &mut item, diagnostics);
@@ -85,7 +85,7 @@ impl ItemReader<'_> {
 
     fn read_stretch(&self, at: Span, words: &Words, item: &mut Item, diagnostics: &mut Diagnostics) {
         let text = at.of(self.text);
-        self.keep_reading(deadline::read(text, &self.context), at.start, item, diagnostics);
+        self.keep_reading(deadline::read(text, &self.context), at.start(), item, diagnostics);
         let read = assignment::read_words(words);
         for phrase in &read.with {
             for unit in self.naming.mentioned(phrase.of(text)) {
@@ -106,11 +106,11 @@ impl ItemReader<'_> {
         let mut reading = deadline::read(&format!("{LEAD}{}", cell.of(self.text)), &self.context);
         // The words in front were ours: what was read of them is not in the text.
         let back =
-            |span: Span| Span::new(span.start.max(LEAD.len()) - LEAD.len(), span.end.max(LEAD.len()) - LEAD.len());
+            |span: Span| Span::new(span.start().max(LEAD.len()) - LEAD.len(), span.end().max(LEAD.len()) - LEAD.len());
         reading.deadlines.iter_mut().for_each(|deadline| deadline.phrase = back(deadline.phrase));
         reading.rejected.iter_mut().for_each(|rejected| rejected.span = back(rejected.span));
         reading.doubts.iter_mut().for_each(|doubt| doubt.span = back(doubt.span));
-        self.keep_reading(reading, cell.start, item, diagnostics);
+        self.keep_reading(reading, cell.start(), item, diagnostics);
     }
 
     fn keep_reading(&self, reading: Reading, offset: usize, item: &mut Item, diagnostics: &mut Diagnostics) {

@@ -30,7 +30,7 @@ pub fn parse(
 ) -> Option<Notice> {
     let text = &sources.get(source).text;
     let parts = front::split(source, text, diagnostics)?;
-    let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start };
+    let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start() };
     let front = front::read(toml, offices, diagnostics)?;
     let body = markup::parse(source, text, parts.body, diagnostics);
     braces::check(source, &body, diagnostics);
@@ -49,7 +49,7 @@ pub fn parse(
     items.shrink_to_fit();
     items.iter_mut().for_each(Item::shrink);
     if items.is_empty() && front.kind != NoticeKind::Report {
-        diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start, parts.toml.start)));
+        diagnostics.report(Code::NoTasks, Place::new(source, Span::new(parts.toml.start(), parts.toml.start())));
     }
     let mut rows = tables::rows(&front, &body, tables::From { source, sources, naming, year, tables }, diagnostics);
     rows.shrink_to_fit();
@@ -68,9 +68,9 @@ fn results(text: &str, blocks: &[Block]) -> Vec<ProseResult> {
     let mut found = Vec::new();
     let mut read = |words: Span| {
         found.extend(result::read(words.of(text)).into_iter().map(|reading| ProseResult {
-            name: tidy(reading.name.shifted(words.start).of(text)),
+            name: tidy(reading.name.shifted(words.start()).of(text)),
             percent: reading.percent,
-            span: reading.figure.shifted(words.start),
+            span: reading.figure.shifted(words.start()),
         }));
     };
     let mut inner = Vec::new();

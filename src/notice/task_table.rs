@@ -86,9 +86,9 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         // A row may be marked as no task, as an item may.
         Some(Ok(attributes)) if attributes.has_class("info") => return,
         Some(Ok(attributes)) => {
-            let end = attributes.span.map_or(content.end, |braces| braces.start);
+            let end = attributes.span.map_or(content.end(), |braces| braces.start());
             let words =
-                Span::new(content.start, content.start + Span::new(content.start, end).of(text).trim_end().len());
+                Span::new(content.start(), content.start() + Span::new(content.start(), end).of(text).trim_end().len());
             let new = New::at(row.span, words, tidy(words.of(text)), &attributes);
             outline.add(New { units: Some(units), ..new })
         }

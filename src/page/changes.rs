@@ -79,7 +79,7 @@ impl Lately {
         Self {
             since,
             changes: Changes::of(register, &courses, before, register.as_of),
-            indicators: (0..register.indicators.len()).map(IndicatorIx).filter(has_figure).collect(),
+            indicators: IndicatorIx::all(&register.indicators).filter(has_figure).collect(),
             notices,
             units: balance::by_unit(register, &courses),
         }

@@ -56,10 +56,10 @@ impl Lists {
         };
         lists.gather_tasks(register);
         lists.gather_notices(register);
-        lists.years = (0..offices.units.len()).map(|unit| lists.years_needed(register, UnitIx(unit))).collect();
+        lists.years = (0..offices.units.len()).map(|unit| lists.years_needed(register, UnitIx::new(unit))).collect();
         for at in 0..register.indicators.len() {
             if let Some(unit) = register.indicators[at].lead {
-                lists.indicators_by_unit[unit.0].push(IndicatorIx(at));
+                lists.indicators_by_unit[unit.at()].push(IndicatorIx::new(at));
             }
         }
         for document in &register.documents {
@@ -76,10 +76,10 @@ impl Lists {
     fn gather_tasks(&mut self, register: &Register) {
         for ix in self.tasks.clone() {
             let task = register.task(ix);
-            self.led[task.lead.0].push(ix);
-            self.by_issuer[register.offices.unit(task.lead).issuer.0].push(ix);
+            self.led[task.lead.at()].push(ix);
+            self.by_issuer[register.offices.unit(task.lead).issuer.at()].push(ix);
             for unit in register.supporters(ix) {
-                self.supported[unit.0].push(ix);
+                self.supported[unit.at()].push(ix);
             }
         }
     }
@@ -87,8 +87,8 @@ impl Lists {
     fn gather_notices(&mut self, register: &Register) {
         for ix in register.notice_ixs().rev() {
             let notice = &register.notice(ix).notice;
-            let siblings = &mut self.notices_by_issuer[notice.front.issuer.0];
-            self.places[ix.0] = siblings.len();
+            let siblings = &mut self.notices_by_issuer[notice.front.issuer.at()];
+            self.places[ix.at()] = siblings.len();
             siblings.push(ix);
             match notice.anchor() {
                 Some(day) => self.notices_by_year.entry(day.year()).or_default().push(ix),
@@ -111,27 +111,27 @@ impl Lists {
 
     /// The years of which the unit has a page, the last first; none where its own page holds all.
     pub fn years_of(&self, unit: UnitIx) -> &[i16] {
-        &self.years[unit.0]
+        &self.years[unit.at()]
     }
 
     pub fn led_by(&self, unit: UnitIx) -> &[TaskIx] {
-        &self.led[unit.0]
+        &self.led[unit.at()]
     }
 
     pub fn supported_by(&self, unit: UnitIx) -> &[TaskIx] {
-        &self.supported[unit.0]
+        &self.supported[unit.at()]
     }
 
     pub fn tasks_of(&self, issuer: IssuerIx) -> &[TaskIx] {
-        &self.by_issuer[issuer.0]
+        &self.by_issuer[issuer.at()]
     }
 
     pub fn notices_of(&self, issuer: IssuerIx) -> &[NoticeIx] {
-        &self.notices_by_issuer[issuer.0]
+        &self.notices_by_issuer[issuer.at()]
     }
 
     pub fn indicators_of(&self, unit: UnitIx) -> &[IndicatorIx] {
-        &self.indicators_by_unit[unit.0]
+        &self.indicators_by_unit[unit.at()]
     }
 
     pub fn cited_by(&self, notice: NoticeIx) -> &[NoticeIx] {
@@ -141,7 +141,7 @@ impl Lists {
     /// The notices of the same issuer before and after this one in time.
     pub fn neighbours(&self, notice: NoticeIx, issuer: IssuerIx) -> (Option<NoticeIx>, Option<NoticeIx>) {
         let siblings = self.notices_of(issuer);
-        let place = self.places[notice.0];
+        let place = self.places[notice.at()];
         let later = place.checked_sub(1).and_then(|at| siblings.get(at));
         (siblings.get(place + 1).copied(), later.copied())
     }

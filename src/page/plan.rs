@@ -65,7 +65,7 @@ pub fn plan(site: &Site) -> (Plan, Diagnostics) {
 
 fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     let register = &site.register;
-    let issuers = || (0..register.offices.issuers.len()).map(IssuerIx);
+    let issuers = || IssuerIx::all(&register.offices.issuers);
     let mut pages = vec![Page::Home, Page::Notices];
     pages.extend(lists.notices_by_year.keys().map(|year| Page::NoticesOfYear(*year)));
     pages.extend(issuers().map(Page::NoticesOfIssuer));
@@ -75,7 +75,7 @@ fn pages(site: &Site, lists: &Lists) -> Vec<Page> {
     pages.extend(State::ALL.into_iter().filter(lasting).map(Page::TasksInState));
     pages.push(Page::TasksUnreported);
     pages.extend(issuers().map(Page::Issuer));
-    let units = || (0..register.offices.units.len()).map(UnitIx);
+    let units = || UnitIx::all(&register.offices.units);
     pages.extend(units().map(Page::Unit));
     pages.extend(units().flat_map(|unit| lists.years_of(unit).iter().map(move |year| Page::UnitYear(unit, *year))));
     pages.extend(register.notice_ixs().map(Page::Notice));
@@ -97,13 +97,13 @@ fn of_indicators(register: &Register) -> Vec<Page> {
     let years: BTreeSet<i16> = register.indicators.iter().map(|indicator| indicator.year).collect();
     let mut pages = vec![Page::Indicators];
     pages.extend(years.into_iter().map(Page::IndicatorsOfYear));
-    pages.extend((0..register.indicators.len()).map(|at| Page::Indicator(IndicatorIx(at))));
+    pages.extend((0..register.indicators.len()).map(|at| Page::Indicator(IndicatorIx::new(at))));
     pages
 }
 
 /// The list of reports is there before the first of them: people look for it.
 fn of_reports(register: &Register, reports: &Reports) -> Vec<Page> {
-    let issuers = (0..register.offices.issuers.len()).map(IssuerIx);
+    let issuers = IssuerIx::all(&register.offices.issuers);
     let of_issuer = |issuer| reports.of_issuer(issuer).iter().map(move |period| Page::Report(issuer, *period));
     std::iter::once(Page::Reports).chain(issuers.flat_map(of_issuer)).collect()
 }

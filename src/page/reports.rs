@@ -69,13 +69,13 @@ impl Stretch {
 
 impl Reports {
     pub fn of(register: &Register, lists: &Lists) -> Self {
-        let issuers = (0..register.offices.issuers.len()).map(IssuerIx);
+        let issuers = IssuerIx::all(&register.offices.issuers);
         Self { by_issuer: issuers.map(|issuer| OfIssuer::new(register, lists, issuer)).collect() }
     }
 
     /// None for an issuer that tracks nothing.
     pub fn of_issuer(&self, issuer: IssuerIx) -> &[Period] {
-        self.by_issuer.get(issuer.0).map_or(&[], |of| &of.periods)
+        self.by_issuer.get(issuer.at()).map_or(&[], |of| &of.periods)
     }
 
     /// The last report of each kind, the shortest period first.
@@ -99,7 +99,7 @@ impl Reports {
 
     /// The tasks that a report is about, in the order they were given.
     pub fn tasks(&self, issuer: IssuerIx, stretch: Stretch) -> impl Iterator<Item = TaskIx> {
-        let lives = self.by_issuer.get(issuer.0).map_or(&[][..], |of| &of.lives);
+        let lives = self.by_issuer.get(issuer.at()).map_or(&[][..], |of| &of.lives);
         let given = lives.partition_point(|life| life.given <= stretch.until);
         lives[..given]
             .iter()

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::{NoticeIx, TaskIx};
 
-/// A place in [`super::Register::documents`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DocumentIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`super::Register::documents`].
+    DocumentIx
+);
 
 pub struct Document {
     /// Unique, in folded letters; its anchor on the page of citations.

@@ -18,7 +18,7 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
     let all: Vec<(NoticeIx, &Citation)> = entries
         .iter()
         .enumerate()
-        .flat_map(|(ix, entry)| entry.notice.citations.iter().map(move |citation| (NoticeIx(ix), citation)))
+        .flat_map(|(ix, entry)| entry.notice.citations.iter().map(move |citation| (NoticeIx::new(ix), citation)))
         .collect();
     let citations: Vec<&Citation> = all.iter().map(|(_, citation)| *citation).collect();
     let keys = citation_key::keys(&citations);
@@ -31,11 +31,11 @@ pub fn gather(entries: &[Entry]) -> (Vec<Document>, Cites) {
         by_key.into_iter().map(|(key, mentions)| document(key.to_owned(), &mentions, entries, &borne)).collect();
     documents.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.key.cmp(&b.key)));
     let places: BTreeMap<&str, DocumentIx> =
-        documents.iter().enumerate().map(|(ix, document)| (document.key.as_str(), DocumentIx(ix))).collect();
+        documents.iter().enumerate().map(|(ix, document)| (document.key.as_str(), DocumentIx::new(ix))).collect();
     let mut cites: Cites = entries.iter().map(|_| Vec::new()).collect();
     for ((notice, _), key) in all.iter().zip(&keys) {
         if let Some(document) = places.get(key.as_str()) {
-            cites[notice.0].push(*document);
+            cites[notice.at()].push(*document);
         }
     }
     (documents, cites)
@@ -56,7 +56,7 @@ pub fn first_mentions(cites: &[DocumentIx]) -> Vec<DocumentIx> {
 pub fn join_tasks(register: &mut Register) {
     for ix in register.task_ixs().collect::<Vec<_>>() {
         for document in register.task(ix).cites.clone() {
-            register.documents[document.0].tasks.push(ix);
+            register.documents[document.at()].tasks.push(ix);
         }
     }
 }
@@ -92,7 +92,7 @@ fn borne(entries: &[Entry]) -> Borne {
         let number = entry.notice.front.number.as_deref().map(compared).unwrap_or_default();
         // A number that begins with a slash is one that was left blank.
         if !number.is_empty() && !number.starts_with('/') {
-            borne.entry(number).or_default().push(NoticeIx(ix));
+            borne.entry(number).or_default().push(NoticeIx::new(ix));
         }
     }
     borne
@@ -105,7 +105,7 @@ fn compared(number: &str) -> String {
 /// The notice of the archive that bears this number. A serial number comes back each year and with each issuer, so the day must agree where
 /// it is known, and without a day the number must be borne once.
 fn archived(number: &str, date: Option<Date>, entries: &[Entry], borne: &Borne) -> Option<NoticeIx> {
-    let of_day = |ix: &&NoticeIx| date.is_none_or(|date| entries[ix.0].notice.front.issued == Issued::Day(date));
+    let of_day = |ix: &&NoticeIx| date.is_none_or(|date| entries[ix.at()].notice.front.issued == Issued::Day(date));
     let mut found = borne.get(&compared(number))?.iter().filter(of_day);
     let only = found.next().copied();
     only.filter(|_| found.next().is_none())

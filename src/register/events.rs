@@ -40,7 +40,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
         }
         rows.push(entry);
         let Some(ix) = find(entry, &log, diagnostics) else { continue };
-        let notice = &notices[tasks[ix.0].notice.0];
+        let notice = &notices[tasks[ix.at()].notice.at()];
         if !notice.tracked {
             diagnostics.report(Code::ArchivedProgress, entry.task.place).with("id", &entry.task.value);
         }
@@ -65,7 +65,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
                 .with("as_of", log.as_of.to_string());
             continue;
         }
-        tell(&mut tasks[ix.0], entry);
+        tell(&mut tasks[ix.at()], entry);
     }
     log_check::check(&rows, log.days, diagnostics);
 }

@@ -9,9 +9,10 @@ use crate::period::Period;
 use crate::source::Place;
 use crate::vietnamese::quantity::Plan;
 
-/// A place in [`super::Register::indicators`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct IndicatorIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`super::Register::indicators`].
+    IndicatorIx
+);
 
 /// One indicator of one issuer in one year.
 #[derive(Clone)]

@@ -41,10 +41,10 @@ pub fn gather(
                 let parent = row.parent.and_then(|parent| of_rows.get(parent).copied());
                 let id = format!("{}/{}/{}", offices.issuer(issuer).id, row.year, slug(&name));
                 indicators.push(new(id, issuer, row, identity, parent, offices));
-                IndicatorIx(indicators.len() - 1)
+                IndicatorIx::new(indicators.len() - 1)
             });
             of_rows.push(place);
-            add(&mut indicators[place.0], row, NoticeIx(ix), entries, diagnostics);
+            add(&mut indicators[place.at()], row, NoticeIx::new(ix), entries, diagnostics);
         }
     }
     super::told::add(&mut indicators, entries, identities);
@@ -138,7 +138,7 @@ fn add(
             indicator.planned_in = Some(notice);
         }
         (Some(known), Some(found)) if (known.min, known.max) != (found.min, found.max) => {
-            let other = indicator.planned_in.map(|ix| entries[ix.0].notice.id.to_string()).unwrap_or_default();
+            let other = indicator.planned_in.map(|ix| entries[ix.at()].notice.id.to_string()).unwrap_or_default();
             diagnostics
                 .report(Code::IndicatorDiffers, row.place)
                 .with("name", &row.name)
@@ -215,7 +215,7 @@ fn by_issuer_and_year(indicators: Vec<Indicator>) -> Vec<Indicator> {
     sorted
         .into_iter()
         .map(|(_, mut indicator)| {
-            indicator.parent = indicator.parent.map(|parent| IndicatorIx(place[parent.0]));
+            indicator.parent = indicator.parent.map(|parent| IndicatorIx::new(place[parent.at()]));
             indicator
         })
         .collect()

@@ -56,18 +56,18 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     let mut first = 0;
     for (entry, cites) in entries.iter_mut().zip(cites) {
         let next = first + entry.notice.items.len();
-        entry.tasks = (first..next).map(TaskIx).collect();
+        entry.tasks = (first..next).map(TaskIx::new).collect();
         entry.cites = documents::first_mentions(&cites);
         entry.mentions = cites;
         first = next;
     }
     // Side by side; gathered in the order of their notices, whichever thread was first.
     let of_notice = |(ix, entry): (usize, &Entry)| {
-        let first = entry.tasks.first().map_or(0, |first| first.0);
-        tasks_of(Given { notice: &entry.notice, ix: NoticeIx(ix), first, cites: &entry.mentions })
+        let first = entry.tasks.first().map_or(0, |first| first.at());
+        tasks_of(Given { notice: &entry.notice, ix: NoticeIx::new(ix), first, cites: &entry.mentions })
     };
     let mut tasks: Vec<Task> = entries.par_iter().enumerate().map(of_notice).flatten_iter().collect();
-    let by_id: ById = tasks.iter().enumerate().map(|(ix, task)| (task.id.clone(), TaskIx(ix))).collect();
+    let by_id: ById = tasks.iter().enumerate().map(|(ix, task)| (task.id.clone(), TaskIx::new(ix))).collect();
     super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
     // Rows of one day stay in the order of their files.
     log.sort_by_key(|row| row.date);

@@ -43,13 +43,15 @@ use crate::notice::{Item, Notice};
 use crate::source::Place;
 use crate::vietnamese::workday::WorkCalendar;
 
-/// A place in [`Register::notices`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NoticeIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`Register::notices`].
+    NoticeIx
+);
 
-/// A place in [`Register::tasks`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TaskIx(pub usize);
+crate::ix::ix!(
+    /// A place in [`Register::tasks`].
+    TaskIx
+);
 
 pub struct Register {
     pub settings: SiteSettings,
@@ -149,15 +151,15 @@ pub enum DueSource {
 
 impl Register {
     pub fn notice(&self, ix: NoticeIx) -> &Entry {
-        &self.notices[ix.0]
+        &self.notices[ix.at()]
     }
 
     pub fn task(&self, ix: TaskIx) -> &Task {
-        &self.tasks[ix.0]
+        &self.tasks[ix.at()]
     }
 
     pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
-        &self.indicators[ix.0]
+        &self.indicators[ix.at()]
     }
 
     /// With the name of the one it is a part of: "Cấp tỉnh" says nothing alone.
@@ -169,7 +171,7 @@ impl Register {
     }
 
     pub fn document(&self, ix: DocumentIx) -> &Document {
-        &self.documents[ix.0]
+        &self.documents[ix.at()]
     }
 
     pub fn issuer_of(&self, notice: NoticeIx) -> IssuerIx {
@@ -177,11 +179,11 @@ impl Register {
     }
 
     pub fn task_ixs(&self) -> impl Iterator<Item = TaskIx> + use<> {
-        (0..self.tasks.len()).map(TaskIx)
+        TaskIx::all(&self.tasks)
     }
 
     pub fn notice_ixs(&self) -> impl DoubleEndedIterator<Item = NoticeIx> + use<> {
-        (0..self.notices.len()).map(NoticeIx)
+        NoticeIx::all(&self.notices)
     }
 
     /// Tasks that count: those that are no part of another.

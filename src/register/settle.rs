@@ -28,7 +28,7 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
             task.in_force = Some(InForce { day, time: None, source });
         }
         task.percent = task.events.iter().rev().find_map(Event::percent);
-        let entry = &notices[task.notice.0];
+        let entry = &notices[task.notice.at()];
         let on = state_on(task, entry.tracked, entry.notice.anchor(), as_of, due_soon_days);
         task.state = on.map_or(State::Archived, |on| on.state);
         task.done_on = on.and_then(|on| on.done_on);
@@ -43,13 +43,13 @@ fn take_from_parts(ix: usize, tasks: &mut [Task]) {
         return;
     }
     if tasks[ix].in_force.is_none() {
-        let due = parts.iter().filter_map(|part| tasks[part.0].in_force.map(|due| due.day)).max();
+        let due = parts.iter().filter_map(|part| tasks[part.at()].in_force.map(|due| due.day)).max();
         tasks[ix].in_force = due.map(|day| InForce { day, time: None, source: DueSource::Parts });
     }
     let reports = |event: &Event| !matches!(event.kind, EventKind::Given | EventKind::Moved { .. });
     let silent = !tasks[ix].events.iter().any(reports);
     let closed = |part: &TaskIx| {
-        let last = tasks[part.0].events.iter().rev().find(|event| reports(event));
+        let last = tasks[part.at()].events.iter().rev().find(|event| reports(event));
         last.filter(|event| matches!(event.kind, EventKind::Done | EventKind::DoneUndated)).map(|event| event.date)
     };
     let all: Option<Vec<Date>> = parts.iter().map(closed).collect();

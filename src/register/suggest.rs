@@ -29,7 +29,7 @@ pub fn suggest(register: &Register, diagnostics: &mut Diagnostics) {
     let mut by_unit: BTreeMap<usize, Vec<(TaskIx, Pairs)>> = BTreeMap::new();
     for ix in register.counted().filter(|ix| register.notice(register.task(*ix).notice).tracked) {
         let task = register.task(ix);
-        by_unit.entry(task.lead.0).or_default().push((ix, syllables.pairs(&task.text)));
+        by_unit.entry(task.lead.at()).or_default().push((ix, syllables.pairs(&task.text)));
     }
     for tasks in by_unit.values() {
         of_unit(register, tasks, diagnostics);

@@ -9,17 +9,17 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 /// Resolves `supersedes` of all notices, in both directions.
 pub fn link(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
     let by_id: BTreeMap<String, NoticeIx> =
-        entries.iter().enumerate().map(|(ix, entry)| (entry.notice.id.to_string(), NoticeIx(ix))).collect();
+        entries.iter().enumerate().map(|(ix, entry)| (entry.notice.id.to_string(), NoticeIx::new(ix))).collect();
     let mut links: Vec<(NoticeIx, NoticeIx, Written<String>)> = Vec::new();
     for ix in 0..entries.len() {
         for id in entries[ix].notice.front.supersedes.clone() {
             match by_id.get(&id.value) {
                 Some(older) => {
-                    if older.0 != ix {
+                    if older.at() != ix {
                         entries[ix].supersedes.push(*older);
-                        entries[older.0].superseded_by.push(NoticeIx(ix));
+                        entries[older.at()].superseded_by.push(NoticeIx::new(ix));
                     }
-                    links.push((NoticeIx(ix), *older, id));
+                    links.push((NoticeIx::new(ix), *older, id));
                 }
                 None => {
                     diagnostics
@@ -60,7 +60,8 @@ fn reach(entries: &[Entry], from: NoticeIx) -> Vec<NoticeIx> {
     let mut reached = vec![from];
     let mut at = 0;
     while let Some(ix) = reached.get(at).copied() {
-        let next: Vec<NoticeIx> = entries[ix.0].supersedes.iter().copied().filter(|ix| !reached.contains(ix)).collect();
+        let next: Vec<NoticeIx> =
+            entries[ix.at()].supersedes.iter().copied().filter(|ix| !reached.contains(ix)).collect();
         reached.extend(next);
         at += 1;
     }

@@ -19,7 +19,7 @@ pub fn tasks_of(given: Given) -> Vec<Task> {
     let mut tasks: Vec<Task> = given.notice.items.iter().enumerate().map(|(at, item)| task(&given, at, item)).collect();
     for at in 0..tasks.len() {
         if let Some(parent) = tasks[at].parent {
-            tasks[parent.0 - given.first].parts.push(TaskIx(given.first + at));
+            tasks[parent.at() - given.first].parts.push(TaskIx::new(given.first + at));
         }
     }
     tasks
@@ -37,7 +37,7 @@ fn task(given: &Given, at: usize, item: &Item) -> Task {
         id: TaskId::of(&given.notice.id, &item.own_id),
         notice: given.ix,
         said: (Arc::clone(given.notice), at),
-        parent: item.parent.map(|parent| TaskIx(given.first + parent)),
+        parent: item.parent.map(|parent| TaskIx::new(given.first + parent)),
         parts: Vec::new(),
         in_force: own_deadline(item),
         given_due: None,

@@ -11,16 +11,16 @@ use crate::id::TaskId;
 /// Resolves `continues`.
 pub fn link(notices: &[Entry], tasks: &mut [Task], by_id: &ById, waiting: &[String], diagnostics: &mut Diagnostics) {
     for ix in 0..tasks.len() {
-        let entry = &notices[tasks[ix].notice.0];
-        let first = entry.tasks.first().map_or(0, |first| first.0);
+        let entry = &notices[tasks[ix].notice.at()];
+        let first = entry.tasks.first().map_or(0, |first| first.at());
         let Some(continues) = entry.notice.items.get(ix - first).and_then(|item| item.continues.clone()) else {
             continue;
         };
         match by_id.get(continues.value.as_str()) {
             // Notices stand by date, so an earlier notice has the lower place.
-            Some(earlier) if tasks[earlier.0].notice < tasks[ix].notice => {
+            Some(earlier) if tasks[earlier.at()].notice < tasks[ix].notice => {
                 tasks[ix].continues = Some(*earlier);
-                tasks[earlier.0].continued_by.push(TaskIx(ix));
+                tasks[earlier.at()].continued_by.push(TaskIx::new(ix));
             }
             Some(_) => {
                 diagnostics.report(Code::ContinuesItself, continues.place).with("id", &continues.value);
@@ -51,10 +51,10 @@ pub fn carry(notices: &[Entry], tasks: &mut [Task]) {
         let Some(earlier) = tasks[ix].continues else { continue };
         let later = &tasks[ix];
         let place = later.place();
-        let given = notices[later.notice.0].notice.anchor();
+        let given = notices[later.notice.at()].notice.anchor();
         let mut carried: Vec<Event> = Vec::new();
         if let (Some(given), Some(due)) = (given, later.in_force) {
-            let source = DueSource::Continuation(TaskIx(ix));
+            let source = DueSource::Continuation(TaskIx::new(ix));
             carried.push(Event::plain(given, EventKind::Moved { from: None, to: due.day, source }, place));
         }
         carried.extend(later.events.iter().filter_map(|event| match event.kind {
@@ -63,7 +63,7 @@ pub fn carry(notices: &[Entry], tasks: &mut [Task]) {
             }
             EventKind::Given | EventKind::Doing | EventKind::Noted => None,
         }));
-        let earlier = &mut tasks[earlier.0];
+        let earlier = &mut tasks[earlier.at()];
         // Work that was done before it was carried on stays done as it was.
         let closed_before = |event: &Event| {
             let closes = matches!(event.kind, EventKind::Done | EventKind::DoneUndated | EventKind::Dropped);

@@ -33,7 +33,7 @@ pub fn add(indicators: &mut [Indicator], entries: &[Entry], identities: &[Indica
                 value: in_percent.then_some(told.percent),
                 percent: (!in_percent).then_some(told.percent),
                 text: format!("{}%", told.percent).replace('.', ","),
-                notice: NoticeIx(ix),
+                notice: NoticeIx::new(ix),
                 place: Place::new(notice.source, told.span),
             });
         }

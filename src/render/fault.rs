@@ -52,7 +52,7 @@ impl Fault<'_> {
     fn report(&self, message: &str, theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
         let missing = message.split_once(MISSING_TEXT).map(|(_, key)| key.trim_matches(['`', '\'', '.', '\n']));
         let code = if missing.is_some() { Code::MissingText } else { Code::Template };
-        let source = theme.source(self.template).filter(|id| self.span.end <= sources.get(*id).text.len());
+        let source = theme.source(self.template).filter(|id| self.span.end() <= sources.get(*id).text.len());
         let diagnostic = match source {
             Some(source) => diagnostics.report(code, Place::new(source, self.span)),
             // A template of the program's own has no text among the sources.

@@ -100,8 +100,8 @@ fn near(register: &Register, ix: NoticeIx) -> BTreeSet<NoticeIx> {
 fn beside(register: &Register, ix: NoticeIx) -> Vec<NoticeIx> {
     let issuer = register.issuer_of(ix);
     let same = |other: &NoticeIx| register.issuer_of(*other) == issuer;
-    let before = (0..ix.0).rev().map(NoticeIx).find(same);
-    let after = (ix.0 + 1..register.notices.len()).map(NoticeIx).find(same);
+    let before = (0..ix.at()).rev().map(NoticeIx::new).find(same);
+    let after = (ix.at() + 1..register.notices.len()).map(NoticeIx::new).find(same);
     before.into_iter().chain(after).collect()
 }
 

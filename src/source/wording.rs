@@ -12,8 +12,7 @@ pub struct Wording(Held);
 
 #[derive(Clone)]
 enum Held {
-    /// From one byte of the text to another.
-    Text(Arc<Source>, u32, u32),
+    Text(Arc<Source>, Span),
     Own(Box<str>),
 }
 
@@ -22,10 +21,10 @@ impl Wording {
     pub fn new(told: String, source: &Arc<Source>, span: Span) -> Self {
         let stands = span.of(&source.text);
         let blank = stands.len() - stands.trim_start().len();
-        let (start, end) = (span.start + blank, span.start + blank + told.len());
-        match (u32::try_from(start), u32::try_from(end)) {
-            (Ok(first), Ok(last)) if stands.trim() == told => Self(Held::Text(Arc::clone(source), first, last)),
-            _ => Self::from(told),
+        let start = span.start() + blank;
+        match stands.trim() == told {
+            true => Self(Held::Text(Arc::clone(source), Span::new(start, start + told.len()))),
+            false => Self::from(told),
         }
     }
 }
@@ -41,7 +40,7 @@ impl Deref for Wording {
 
     fn deref(&self) -> &str {
         match &self.0 {
-            Held::Text(source, start, end) => Span::new(*start as usize, *end as usize).of(&source.text),
+            Held::Text(source, span) => span.of(&source.text),
             Held::Own(words) => words,
         }
     }

@@ -75,23 +75,23 @@ pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mand
     let mut scan = names.scan_words(words);
     let mut found: Vec<Mention<K>> = std::iter::from_fn(|| scan.next_by(last)).collect();
     let place = places.into_iter().flatten().find_map(|at| {
-        let first = words.get(at)?.span.start;
-        found.iter().position(|mention| mention.span.start <= first && mention.span.end > first)
+        let first = words.get(at)?.span.start();
+        found.iter().position(|mention| mention.span.start() <= first && mention.span.end() > first)
     })?;
     let mut behind_it = found.split_off(place + 1).into_iter();
     let mention = found.pop()?;
     let (mut units, mut span) = (vec![mention.key], mention.span);
-    let mut behind = skip_bracket(words, place_behind(words, span.end));
+    let mut behind = skip_bracket(words, place_behind(words, span.end()));
     while matches!(words.plain(behind), "," | ";" | "và" | "&") {
         let Some(next) = behind_it.next().or_else(|| scan.next_by(behind + 1)) else { break };
-        if words.get(behind + 1).is_none_or(|word| word.span.start < next.span.start) {
+        if words.get(behind + 1).is_none_or(|word| word.span.start() < next.span.start()) {
             break;
         }
         if !units.contains(&next.key) {
             units.push(next.key);
         }
-        span.end = next.span.end;
-        behind = skip_bracket(words, place_behind(words, span.end));
+        span = span.until(next.span.end());
+        behind = skip_bracket(words, place_behind(words, span.end()));
     }
     // A name before a colon opens the unit's part or says what the item is about; a name alone says nothing.
     if behind >= words.len() || matches!(words.mark(behind), Some(':' | '.' | ';')) {
@@ -136,7 +136,7 @@ fn behind_numbering(words: &Words) -> usize {
 }
 
 fn place_behind(words: &Words, end: usize) -> usize {
-    (0..words.len()).find(|at| words.get(*at).is_some_and(|word| word.span.start >= end)).unwrap_or(words.len())
+    (0..words.len()).find(|at| words.get(*at).is_some_and(|word| word.span.start() >= end)).unwrap_or(words.len())
 }
 
 /// "Sở Giao thông vận tải (GTVT) chủ trì": the short name in brackets is passed over.
@@ -191,7 +191,7 @@ pub fn offices(text: &str) -> Vec<String> {
     for at in (1..words.len()).filter(|at| matches!(words.mark(at - 1), Some('.' | ';' | ':')) && words.is_capital(*at))
     {
         let gives = words.any_phrase(at, GIVING).or_else(|| words.any_phrase(at, ASKING)).is_some();
-        let start = words.get(at).map_or(text.len(), |word| word.span.start);
+        let start = words.get(at).map_or(text.len(), |word| word.span.start());
         names.extend(office(&text[start..]).filter(|name| gives && !names.contains(name)));
     }
     names
@@ -200,7 +200,7 @@ pub fn offices(text: &str) -> Vec<String> {
 /// A heading's words without its number and its closing marks: "3. Sở Tài chính:".
 pub fn bare_name(heading: &str) -> &str {
     let words = Words::new(heading);
-    let start = words.get(behind_numbering(&words)).map_or(0, |word| word.span.start);
+    let start = words.get(behind_numbering(&words)).map_or(0, |word| word.span.start());
     heading[start..].trim_end_matches([':', '.', ' '])
 }
 
@@ -211,9 +211,9 @@ pub fn sentences<K: Copy + Ord>(text: &str, names: &Names<K>) -> Vec<usize> {
     let starts = (0..words.len()).filter(|at| begins(*at) && words.is_capital(*at));
     let gives = |at: &usize| {
         words.any_phrase(*at, GIVING).or_else(|| words.any_phrase(*at, ASKING)).is_some()
-            && words.get(*at).is_some_and(|word| read(&text[word.span.start..], names).is_some())
+            && words.get(*at).is_some_and(|word| read(&text[word.span.start()..], names).is_some())
     };
-    starts.filter(gives).filter_map(|at| words.get(at)).map(|word| word.span.start).collect()
+    starts.filter(gives).filter_map(|at| words.get(at)).map(|word| word.span.start()).collect()
 }
 
 #[cfg(test)]

@@ -41,9 +41,9 @@ pub fn read(text: &str) -> Vec<Reading> {
     let mut from = 0;
     let mut next = percents.iter().peekable();
     for at in 0..words.len() {
-        let Some(start) = words.get(at).map(|word| word.span.start) else { break };
+        let Some(start) = words.get(at).map(|word| word.span.start()) else { break };
         // A figure's last word is its sign; the clause around it is looked at then.
-        if let Some(percent) = next.next_if(|percent| percent.span.end <= start + 1)
+        if let Some(percent) = next.next_if(|percent| percent.span.end() <= start + 1)
             && words.is_mark(at, '%')
         {
             let clause = clause(&words, from, at);

@@ -285,7 +285,7 @@ impl<'t> Words<'t> {
     pub fn span(&self, range: Range<usize>) -> Span {
         let end = range.end.min(self.len());
         match (self.get(range.start), end.checked_sub(1).and_then(|last| self.get(last))) {
-            (Some(first), Some(last)) if range.start < end => Span::new(first.span.start, last.span.end),
+            (Some(first), Some(last)) if range.start < end => Span::new(first.span.start(), last.span.end()),
             _ => Span::new(self.text.len(), self.text.len()),
         }
     }
@@ -387,7 +387,7 @@ mod tests {
         let words = Words::new("Nghi\u{323} quye\u{302}\u{301}t");
         assert_eq!(words.len(), 2);
         assert_eq!(words.phrase(0, "nghị quyết"), Some(2));
-        assert_eq!(words.span(0..2).end, "Nghi\u{323} quye\u{302}\u{301}t".len());
+        assert_eq!(words.span(0..2).end(), "Nghi\u{323} quye\u{302}\u{301}t".len());
     }
 
     #[test]

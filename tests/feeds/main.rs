@@ -23,8 +23,8 @@ type Feeds = BTreeMap<String, Vec<u8>>;
 fn pages(site: &Site) -> Vec<Address> {
     let mut pages: Vec<Address> = plan(site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let register = &site.register;
-    pages.extend((0..register.notices.len()).map(|at| address::of(site, Page::Notice(NoticeIx(at)))));
-    pages.extend((0..register.indicators.len()).map(|at| address::of(site, Page::Indicator(IndicatorIx(at)))));
+    pages.extend((0..register.notices.len()).map(|at| address::of(site, Page::Notice(NoticeIx::new(at)))));
+    pages.extend((0..register.indicators.len()).map(|at| address::of(site, Page::Indicator(IndicatorIx::new(at)))));
     pages.extend([Page::Citations, Page::Changes, Page::Search, Page::Data].map(|page| address::of(site, page)));
     pages.sort();
     pages.dedup();

@@ -51,7 +51,7 @@ pub fn names(text: &str) {
     apart(&names.scan(text).iter().map(|found| found.span).collect::<Vec<_>>(), text);
     let _ = (names.exact(text), names.nearest(text, 3));
     if let Some((_, rest)) = names.run_in(text) {
-        assert!(text.get(rest.start..rest.end).is_some(), "{rest:?} in {text:?}");
+        assert!(text.get(rest.start()..rest.end()).is_some(), "{rest:?} in {text:?}");
     }
 }
 
@@ -60,7 +60,7 @@ pub fn markup(text: &str) {
     let mut sources = Sources::default();
     let source = sources.add(Source::new("text.md", text));
     for block in markup::parse(source, text, 0, &mut Diagnostics::default()) {
-        assert!(text.get(block.span.start..block.span.end).is_some(), "{:?} in {text:?}", block.span);
+        assert!(text.get(block.span.start()..block.span.end()).is_some(), "{:?} in {text:?}", block.span);
     }
 }
 
@@ -126,17 +126,17 @@ fn site(files: &[(&str, &str)]) {
     let read = understand(&mut content, &Options::default(), &mut diagnostics);
     for place in diagnostics.iter().flat_map(|found| found.place.into_iter().chain(found.related)) {
         let text = &read.sources.get(place.source).text;
-        assert!(text.get(place.span.start..place.span.end).is_some(), "{place:?} in {text:?}");
+        assert!(text.get(place.span.start()..place.span.end()).is_some(), "{place:?} in {text:?}");
     }
 }
 
 fn apart(spans: &[Span], text: &str) {
     spans.iter().for_each(|span| sound(*span, text));
-    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "spans overlap in {text:?}");
+    assert!(spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "spans overlap in {text:?}");
 }
 
 fn sound(span: Span, text: &str) {
-    assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
+    assert!(text.get(span.start()..span.end()).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
 }
 
 /// A request that is let in names a path below the top and nothing that could lead elsewhere; encoded again it is read as the same.

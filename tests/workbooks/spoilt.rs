@@ -217,7 +217,7 @@ fn parse(sheets: Vec<sheet::SheetText>) {
     for diagnostic in diagnostics.iter() {
         let place = diagnostic.place.expect("a place in a sheet");
         let source = sources.get(place.source);
-        assert!(place.span.end <= source.text.len() && source.text.is_char_boundary(place.span.start));
-        assert!(source.cell(place.span.start).is_some());
+        assert!(place.span.end() <= source.text.len() && source.text.is_char_boundary(place.span.start()));
+        assert!(source.cell(place.span.start()).is_some());
     }
 }

@@ -74,7 +74,7 @@ impl Published {
             changes,
             notices: register.notice_ixs().rev().filter(is_new).collect(),
             indicators: (0..register.indicators.len())
-                .map(IndicatorIx)
+                .map(IndicatorIx::new)
                 .filter(|ix| self.moved(register, *ix))
                 .collect(),
             units: Vec::new(),

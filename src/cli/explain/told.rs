@@ -89,7 +89,7 @@ fn marked(text: &str, reading: &Reading) -> String {
 }
 
 fn sign(at: usize, reading: &Reading) -> char {
-    let within = |span: Span| span.start <= at && at < span.end;
+    let within = |span: Span| span.start() <= at && at < span.end();
     if reading.deadlines.iter().any(|deadline| within(deadline.phrase)) {
         '^'
     } else if reading.rejected.iter().any(|rejected| within(rejected.span)) {

@@ -40,16 +40,16 @@ pub fn files(about: &About) -> Vec<File> {
     // As on the units' pages: what each leads and what it supports.
     let mut of_unit: Vec<Vec<(&Entry, Role)>> = vec![Vec::new(); offices.units.len()];
     for entry in &entries {
-        of_unit[register.task(entry.task).lead.0].push((entry, Role::Leads));
+        of_unit[register.task(entry.task).lead.at()].push((entry, Role::Leads));
         for unit in register.supporters(entry.task) {
-            of_unit[unit.0].push((entry, Role::Supports));
+            of_unit[unit.at()].push((entry, Role::Supports));
         }
     }
     let title = &register.settings.title;
     let all = || calendar(about, address::feed(), title, entries.iter().map(|entry| (entry, Role::Any)));
     let issuers = || {
         let calendars = offices.issuers.par_iter().enumerate().map(|(at, issuer)| {
-            let own = entries.iter().filter(|entry| entry.issuer == IssuerIx(at)).map(|entry| (entry, Role::Any));
+            let own = entries.iter().filter(|entry| entry.issuer == IssuerIx::new(at)).map(|entry| (entry, Role::Any));
             calendar(about, address::issuer_feed(issuer), &issuer.name, own)
         });
         calendars.collect::<Vec<File>>()

@@ -165,7 +165,7 @@ fn years(register: &Register, notices: &[Told]) -> Vec<(i16, usize)> {
 fn of_issuers(register: &Register, notices: &[Told]) -> Vec<Vec<u32>> {
     let mut found = vec![Vec::new(); register.offices.issuers.len()];
     for (place, told) in (0..).zip(notices) {
-        found[told.notice(register).front.issuer.0].push(place);
+        found[told.notice(register).front.issuer.at()].push(place);
     }
     found
 }

@@ -96,7 +96,7 @@ impl Told {
             line(&front.title),
             line(front.number.as_deref().unwrap_or_default()),
             super::day(notice.anchor()),
-            front.issuer.0,
+            front.issuer.at(),
             &self.stretches,
             self.tasks(register).iter().map(|ix| shown_task(register.task(*ix), notice)).collect(),
         ))
@@ -113,7 +113,7 @@ fn shown_task<'a>(task: &'a Task, notice: &Notice) -> ShownTask<'a> {
     let own = id.strip_prefix(notice.id.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(id);
     let state = State::ALL.iter().position(|state| *state == task.state).unwrap_or_default();
     let day = super::day(task.in_force.map(|due| due.day));
-    ShownTask(own, line(&task.text), task.lead.0, state, day, line(&said(task)))
+    ShownTask(own, line(&task.text), task.lead.at(), state, day, line(&said(task)))
 }
 
 /// What a task is to produce and who is named for it, where that stands outside its own words.
@@ -135,8 +135,8 @@ fn stretches(body: &[Block], tasks: &[&Task]) -> Vec<String> {
     // Nested items lie within the one before: what is left are stretches apart from each other.
     items.dedup_by(|later, earlier| earlier.contains(*later));
     let is_item = |span: Span| {
-        let after = items.partition_point(|item| item.start <= span.start);
-        after > 0 && items[after - 1].end > span.start
+        let after = items.partition_point(|item| item.start() <= span.start());
+        after > 0 && items[after - 1].end() > span.start()
     };
     let mut texts = Vec::new();
     gather(body, &is_item, &mut texts);

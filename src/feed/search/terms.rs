@@ -59,7 +59,7 @@ pub fn filters(entries: &Entries) -> Vec<Term> {
     let mut lists: std::collections::BTreeMap<String, Vec<u32>> = std::collections::BTreeMap::new();
     for (number, task) in entries.tasks() {
         let state = State::ALL.iter().position(|other| *other == task.state).unwrap_or_default();
-        let units = std::iter::once(&task.lead).chain(&task.with).map(|unit| format!("#u{}", unit.0));
+        let units = std::iter::once(&task.lead).chain(&task.with).map(|unit| format!("#u{}", unit.at()));
         for name in units.chain([format!("#s{state}"), "#t".to_owned()]) {
             lists.entry(name).or_default().push(number);
         }

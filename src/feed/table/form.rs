@@ -28,16 +28,16 @@ pub fn form<'a>(about: &'a About<'a>, log: &'a [Row<'a>]) -> (Table<'a>, Vec<(Un
     let register = about.register();
     let mut by_unit: Vec<Vec<&Row>> = register.offices.units.iter().map(|_| Vec::new()).collect();
     for row in log {
-        by_unit[register.task(row.task).lead.0].push(row);
+        by_unit[register.task(row.task).lead.at()].push(row);
     }
     let mut tasks: Vec<Vec<TaskIx>> = register.offices.units.iter().map(|_| Vec::new()).collect();
     let tracked: Vec<TaskIx> = about.tracked().collect();
     for ix in &tracked {
-        tasks[register.task(*ix).lead.0].push(*ix);
+        tasks[register.task(*ix).lead.at()].push(*ix);
     }
     let whole = table(about, &tracked, log.iter().collect(), MOST_IN_A_WORKBOOK);
     let units = tasks.iter().zip(by_unit).enumerate().filter(|(_, (tasks, _))| !tasks.is_empty());
-    (whole, units.map(|(at, (tasks, log))| (UnitIx(at), table(about, tasks, log, MOST_ON_A_FORM))).collect())
+    (whole, units.map(|(at, (tasks, log))| (UnitIx::new(at), table(about, tasks, log, MOST_ON_A_FORM))).collect())
 }
 
 fn table<'a>(about: &'a About<'a>, tasks: &[TaskIx], mut log: Vec<&'a Row<'a>>, most: usize) -> Table<'a> {

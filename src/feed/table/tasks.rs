@@ -36,7 +36,7 @@ pub fn tasks<'a>(about: &'a About<'a>) -> Table<'a> {
     let states: BTreeMap<State, String> =
         State::ALL.into_iter().map(|state| (state, about.texts.say(&format!("state.{}", state.as_str())))).collect();
     let row = move |at: usize| {
-        let ix = TaskIx(at);
+        let ix = TaskIx::new(at);
         let task = register.task(ix);
         let front = &register.notice(task.notice).notice.front;
         let due = task.in_force.map(|due| due.day);

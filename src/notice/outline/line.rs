@@ -76,18 +76,18 @@ impl Outline<'_, '_> {
     /// A unit's name before the first colon of some words, and the words behind it.
     pub(super) fn run_in(&self, words: Span) -> Option<(Vec<UnitIx>, Span)> {
         let (units, rest) = self.reader.naming.run_in(words.of(self.reader.text))?;
-        let rest = rest.shifted(words.start);
+        let rest = rest.shifted(words.start());
         let text = rest.of(self.reader.text);
         // The emphasis of a bold name may close behind its colon.
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
-        Some((units, Span::new(rest.start + lead, rest.end)))
+        Some((units, Span::new(rest.start() + lead, rest.end())))
     }
 }
 
 /// Where a paragraph's words stand, braces left out.
 pub(super) fn words_of(content: &[Inline], around: Span) -> Span {
-    let start = content.first().map_or(around.start, |first| first.span.start);
-    Span::new(start, content.last().map_or(start, |last| last.span.end))
+    let start = content.first().map_or(around.start(), |first| first.span.start());
+    Span::new(start, content.last().map_or(start, |last| last.span.end()))
 }
 
 /// The name in a line that looks like a unit's: without its number and colon.

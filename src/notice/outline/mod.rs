@@ -220,7 +220,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let name = |unit: UnitIx| &naming.offices.unit(unit).name;
         self.diagnostics
-            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(first.at.start)))
+            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(first.at.start())))
             .with("unit", name(lead))
             .with("around", name(around[0]))
             .with("id", naming.offices.unit(around[0]).id.own());
@@ -253,8 +253,8 @@ impl<'a, 'd> Outline<'a, 'd> {
             if begins_like_an_item(line)
                 || is_unit_line(bare) && matches!(self.reader.naming.whole(bare), Named::Units(_))
             {
-                let start = words.start + at + text[at..end].len() - text[at..end].trim_start().len();
-                let place = self.place(Span::new(start, words.start + end));
+                let start = words.start() + at + text[at..end].len() - text[at..end].trim_start().len();
+                let place = self.place(Span::new(start, words.start() + end));
                 self.diagnostics.report(Code::SwallowedLine, place);
             }
             at = end + 1;

@@ -40,19 +40,19 @@ impl Writer<'_> {
     fn text(&mut self, text: &str, span: Span, in_link: bool) {
         // Where the source was written with escapes, offsets do not hold: such a piece stays unmarked.
         let true_to_source = self.here.site.sources.get(self.source).slice(span) == text;
-        let from = self.marks.partition_point(|mark| mark.span.end <= span.start);
-        let mut at = span.start;
+        let from = self.marks.partition_point(|mark| mark.span.end() <= span.start());
+        let mut at = span.start();
         let mut next = from;
-        while true_to_source && self.marks.get(next).is_some_and(|mark| mark.span.start < span.end) {
+        while true_to_source && self.marks.get(next).is_some_and(|mark| mark.span.start() < span.end()) {
             let mark = self.marks[next].span;
-            let (start, end) = (mark.start.max(span.start), mark.end.min(span.end));
-            self.escaped(Span::new(at - span.start, start - span.start).of(text));
-            let piece = Span::new(start - span.start, end - span.start).of(text);
-            self.marked(next, piece, mark.end == end, in_link);
+            let (start, end) = (mark.start().max(span.start()), mark.end().min(span.end()));
+            self.escaped(Span::new(at - span.start(), start - span.start()).of(text));
+            let piece = Span::new(start - span.start(), end - span.start()).of(text);
+            self.marked(next, piece, mark.end() == end, in_link);
             at = end;
             next += 1;
         }
-        self.escaped(Span::new(at - span.start, text.len()).of(text));
+        self.escaped(Span::new(at - span.start(), text.len()).of(text));
     }
 
     fn marked(&mut self, mark: usize, piece: &str, last: bool, in_link: bool) {

@@ -46,11 +46,11 @@ pub fn of_notice(here: &Here, ix: NoticeIx) -> Vec<Mark> {
         }
     }
     marks.retain(|mark| !mark.span.is_empty());
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end())));
     let mut end = 0;
     marks.retain(|mark| {
-        let apart = mark.span.start >= end;
-        end = if apart { mark.span.end } else { end };
+        let apart = mark.span.start() >= end;
+        end = if apart { mark.span.end() } else { end };
         apart
     });
     let items = &entry.notice.items;

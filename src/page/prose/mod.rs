@@ -53,7 +53,7 @@ pub struct Heading {
 pub fn notice(here: &Here, ix: NoticeIx, level: u8) -> Prose {
     let register = here.register();
     let entry = register.notice(ix);
-    let tasks = entry.tasks.iter().map(|ix| (register.task(*ix).span.start, *ix)).collect();
+    let tasks = entry.tasks.iter().map(|ix| (register.task(*ix).span.start(), *ix)).collect();
     let writer = Writer::new(here, entry.notice.source, marks::of_notice(here, ix), tasks, level);
     writer.finish(&entry.notice.tree(&here.site.sources))
 }
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
                 self.push(&format!("</h{tag}>\n"));
             }
             BlockKind::Paragraph(content) => {
-                let task = self.task_at(block.span.start);
+                let task = self.task_at(block.span.start());
                 self.open_tag("p", task);
                 self.inlines(content, false);
                 self.verdict(task);
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
             _ => self.push(&format!("<{tag}>\n")),
         }
         for item in items {
-            let task = self.task_at(item.span.start);
+            let task = self.task_at(item.span.start());
             self.open_tag("li", task);
             if let (Some(checked), None) = (item.checked, task) {
                 let key = if checked { "prose.checked" } else { "prose.unchecked" };

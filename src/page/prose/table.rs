@@ -8,7 +8,7 @@ impl<'a> Writer<'a> {
     /// A table whose rows are tasks gets a column more: how each stands.
     pub(super) fn table(&mut self, table: &Table) {
         self.tables += 1;
-        let tasks: Vec<Option<&'a Task>> = table.rows.iter().map(|row| self.task_at(row.span.start)).collect();
+        let tasks: Vec<Option<&'a Task>> = table.rows.iter().map(|row| self.task_at(row.span.start())).collect();
         let has_tasks = tasks.iter().flatten().any(|task| self.here.register().notice(task.notice).tracked);
         let n = self.tables.to_string();
         let label = self.here.texts.fill("prose.table", &[("n", &n)]);

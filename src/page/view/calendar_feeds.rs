@@ -24,7 +24,7 @@ pub struct IssuerFeeds<'a> {
 impl<'a> Feeds<'a> {
     pub fn new(here: &Here<'a>) -> Self {
         let offices = &here.register().offices;
-        let issuers = (0..offices.issuers.len()).map(IssuerIx).filter(|ix| issuer_has_feed(here, *ix));
+        let issuers = IssuerIx::all(&offices.issuers).filter(|ix| issuer_has_feed(here, *ix));
         let all = all_feed(here);
         Self {
             subscribe: all.as_ref().and_then(|_| subscription(here)),

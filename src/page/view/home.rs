@@ -84,7 +84,7 @@ fn first(here: &Here, state: State) -> Vec<TaskIx> {
 fn worst<'a>(here: &Here<'a>) -> (Vec<Worst<'a>>, usize) {
     let register = here.register();
     let count = |ix| Count::of(register, here.plan.lists.led_by(ix).iter().copied());
-    let units = (0..register.offices.units.len()).map(UnitIx).map(|ix| (ix, count(ix)));
+    let units = UnitIx::all(&register.offices.units).map(|ix| (ix, count(ix)));
     let late: Vec<(UnitIx, Count)> = units.filter(|(_, count)| count.get(State::Overdue) > 0).collect();
     let most = late.iter().map(|(_, count)| count.get(State::Overdue)).max().unwrap_or_default();
     let worst: Vec<Worst> = late

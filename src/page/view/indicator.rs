@@ -72,7 +72,7 @@ pub struct ReadingRow<'a> {
 pub fn sheet<'a>(here: &Here<'a>, ix: IndicatorIx) -> Sheet<'a, IndicatorPage<'a>> {
     let register = here.register();
     let indicator = register.indicator(ix);
-    let all = || (0..register.indicators.len()).map(IndicatorIx);
+    let all = || IndicatorIx::all(&register.indicators);
     let parts: Vec<IndicatorIx> = all().filter(|other| register.indicator(*other).parent == Some(ix)).collect();
     let mut years: Vec<IndicatorIx> =
         all().filter(|other| *other != ix && same(indicator, register.indicator(*other))).collect();

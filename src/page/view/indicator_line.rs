@@ -69,7 +69,7 @@ impl<'a> IndicatorLine<'a> {
     pub fn behind(here: &Here<'a>, most: usize) -> Vec<Self> {
         let register = here.register();
         let year = register.as_of.year();
-        let mut behind: Vec<IndicatorIx> = (0..register.indicators.len()).map(IndicatorIx).collect();
+        let mut behind: Vec<IndicatorIx> = IndicatorIx::all(&register.indicators).collect();
         behind.retain(|ix| {
             let indicator = register.indicator(*ix);
             indicator.standing == Standing::Behind && indicator.year == year

@@ -95,10 +95,10 @@ fn years(here: &Here) -> Vec<i16> {
 fn year_part<'a>(here: &Here<'a>, year: i16, full: bool) -> YearPart<'a> {
     let register = here.register();
     let of_issuer = |issuer| -> Vec<IndicatorIx> {
-        let all = (0..register.indicators.len()).map(IndicatorIx);
+        let all = IndicatorIx::all(&register.indicators);
         all.filter(|ix| (register.indicator(*ix).issuer, register.indicator(*ix).year) == (issuer, year)).collect()
     };
-    let issuers = (0..register.offices.issuers.len()).map(IssuerIx).map(|issuer| (issuer, of_issuer(issuer)));
+    let issuers = IssuerIx::all(&register.offices.issuers).map(|issuer| (issuer, of_issuer(issuer)));
     let mut issuers: Vec<(IssuerIx, Vec<IndicatorIx>)> = issuers.filter(|(_, of)| !of.is_empty()).collect();
     // Whoever has figures to show comes before whoever has only planned.
     issuers.sort_by_key(|(_, of)| of.iter().all(|ix| register.indicator(*ix).readings.is_empty()));

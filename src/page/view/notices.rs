@@ -136,7 +136,7 @@ fn page<'a>(here: &Here<'a>, total: usize, parts: Vec<Part<'a>>) -> Notices<'a> 
         illustrative: false,
         here: here.page == Page::NoticesOfYear(*year),
     });
-    let issuers = (0..offices.issuers.len()).map(IssuerIx).map(|ix| Counted {
+    let issuers = IssuerIx::all(&offices.issuers).map(|ix| Counted {
         link: Link::new(offices.issuer(ix).short.as_str(), here.to(Page::NoticesOfIssuer(ix))),
         n: lists.notices_of(ix).len(),
         illustrative: offices.issuer(ix).illustrative,

@@ -210,7 +210,7 @@ fn indicators<'a>(here: &Here<'a>, issuer: IssuerIx, period: Period, stretch: St
         let news = || indicator.readings.iter().any(|reading| told(reading.notice));
         indicator.issuer == issuer && indicator.year == period.year() && (!matches!(period, Period::Week(..)) || news())
     };
-    let all = (0..register.indicators.len()).map(IndicatorIx).filter(wanted);
+    let all = IndicatorIx::all(&register.indicators).filter(wanted);
     let on: Vec<(IndicatorIx, Indicator)> =
         all.filter_map(|ix| Some((ix, register.indicator_on(ix, stretch.until)?))).collect();
     let reach = common_reach(on.iter().filter_map(|(_, indicator)| indicator.share));

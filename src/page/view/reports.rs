@@ -69,7 +69,7 @@ fn all<'a>(here: &Here<'a>) -> Link<'a> {
 
 fn issuers<'a>(here: &Here<'a>) -> impl Iterator<Item = IssuerIx> + use<'a> {
     let reports = &here.plan.reports;
-    (0..here.register().offices.issuers.len()).map(IssuerIx).filter(|ix| !reports.of_issuer(*ix).is_empty())
+    IssuerIx::all(&here.register().offices.issuers).filter(|ix| !reports.of_issuer(*ix).is_empty())
 }
 
 fn of_issuer<'a>(here: &Here<'a>, issuer: IssuerIx) -> OfIssuer<'a> {

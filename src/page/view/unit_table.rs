@@ -69,7 +69,7 @@ impl<'a> UnitTable<'a> {
 
     /// One table an issuer that has any rows; those that track something come first.
     pub fn all(here: &Here<'a>, all: bool) -> Vec<Self> {
-        let issuers = (0..here.register().offices.issuers.len()).map(IssuerIx);
+        let issuers = IssuerIx::all(&here.register().offices.issuers);
         let tables = issuers.map(|ix| Self::of(here, ix, all)).filter(|table| !table.rows.is_empty());
         let mut tables: Vec<Self> = tables.collect();
         tables.sort_by_key(|table| table.archive);

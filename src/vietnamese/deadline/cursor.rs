@@ -210,7 +210,7 @@ impl Tokens {
         let first = (from..to).find(open).unwrap_or(from);
         let last = (first..to).rev().find(open).unwrap_or(first);
         match (self.list.get(first), self.list.get(last)) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
             _ => Span::new(0, 0),
         }
     }

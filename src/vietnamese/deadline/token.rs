@@ -130,7 +130,7 @@ impl Lexer<'_> {
             None => self.glued(span, capital),
             Some(word) => self.push(span, Kind::Word(word), capital),
         }
-        span.end
+        span.end()
     }
 
     /// Parts a word that swallowed the space before or after a date word. No Vietnamese syllable ends or begins
@@ -147,11 +147,11 @@ impl Lexer<'_> {
         };
         // Counted in letters: the text may be decomposed, the word here is not.
         let letters = span.of(self.text).char_indices().filter(|(_, c)| !is_mark(*c));
-        let cut = letters.map(|(at, _)| span.start + at).nth(head.chars().count()).unwrap_or(span.end);
+        let cut = letters.map(|(at, _)| span.start() + at).nth(head.chars().count()).unwrap_or(span.end());
         let kinds = [head, tail].map(|word| Kind::Word(vocabulary::find(word, false).unwrap_or(0)));
-        self.push(Span::new(span.start, cut), kinds[0], capital);
+        self.push(Span::new(span.start(), cut), kinds[0], capital);
         self.gap = Gap::Space;
-        self.push(Span::new(cut, span.end), kinds[1], false);
+        self.push(Span::new(cut, span.end()), kinds[1], false);
     }
 }
 
