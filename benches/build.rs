@@ -75,6 +75,7 @@ fn run(root: &Path) -> Run {
     let pages: Vec<Address> = plan(&site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let start = Instant::now();
     feed::all(&site, &theme.texts, &pages, &mut diagnostics);
+    feed::calendars(&site, &theme.texts, &pages).files();
     for name in feed::WHOLE {
         feed::write_one(&site, &theme.texts, &pages, name, &mut std::io::sink());
     }

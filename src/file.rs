@@ -23,8 +23,7 @@ pub enum Body {
     SameAs(PathBuf),
     /// Made when it is asked for, by this number: the pages of an archive are larger together than all that they are made from.
     Asked(usize),
-    /// As `Asked`, and not before all others have been, one at a time in the order of the numbers: it tells of those before it, or is too
-    /// large to be held beside another.
+    /// As `Asked`, and not before all others have been, one at a time in the order of the numbers: it tells of those before it.
     AskedLast(usize),
 }
 

@@ -80,36 +80,39 @@ impl Grid {
         Some(grid)
     }
 
-    /// Reads a CSV text whose separator is a comma, a semicolon (Excel in Vietnamese) or a tab; quotes as in RFC 4180.
-    /// `None` where there is no head row.
+    /// Reads a CSV text as [`csv_rows`] does.
     pub fn from_csv(text: &str) -> Option<Self> {
-        let first = text.lines().find(|line| !line.trim().is_empty())?;
-        let separator = [',', ';', '\t'].into_iter().max_by_key(|c| (first.matches(*c).count(), *c == ','))?;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator as u8)
-            .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        let mut record = csv::StringRecord::new();
-        // A text that is not CSV past some row ends there; its rows up to it stand.
-        while let Ok(true) = reader.read_record(&mut record) {
-            let start = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
-            let end = (reader.position().byte() as usize).clamp(start, text.len());
-            rows.push(csv_row(&record, text, Span::new(start, end)));
-        }
-        let mut rows = rows.into_iter().filter(|row| !row.is_blank());
-        let head = rows.next()?;
-        let width = head.cells.len();
-        let rows = rows
-            .map(|mut row| {
-                let end = Span::new(row.span.end(), row.span.end());
-                row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
-                row
-            })
-            .collect();
-        Some(Self { head, rows })
+        csv_rows(text).map(|(head, rows)| Self { head, rows: rows.collect() })
     }
+}
+
+/// Reads a CSV text whose separator is a comma, a semicolon (Excel in Vietnamese) or a tab; quotes as in RFC 4180. Gives the head and, one at a
+/// time, the rows below it; `None` where there is no head.
+pub fn csv_rows(text: &str) -> Option<(GridRow, impl Iterator<Item = GridRow> + '_)> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    let separator = [',', ';', '\t'].into_iter().max_by_key(|c| (first.matches(*c).count(), *c == ','))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator as u8)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let next = move || {
+        // A text that is not CSV past some row ends there; its rows up to it stand.
+        let read = reader.read_record(&mut record).unwrap_or(false);
+        let start = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
+        let end = (reader.position().byte() as usize).clamp(start, text.len());
+        read.then(|| csv_row(&record, text, Span::new(start, end)))
+    };
+    let mut rows = std::iter::from_fn(next).filter(|row| !row.is_blank());
+    let head = rows.next()?;
+    let width = head.cells.len();
+    let rows = rows.map(move |mut row| {
+        let end = Span::new(row.span.end(), row.span.end());
+        row.cells.resize(width, GridCell { text: String::new(), span: end, bold: false });
+        row
+    });
+    Some((head, rows))
 }
 
 /// Every row of a sheet, all as wide as the widest.

@@ -12,7 +12,7 @@
 //! | [`understand`] | the content | a [`page::Site`]: the four stages above in their order |
 //! | [`page::plan`] | the site | the [`page::Page`]s and their addresses |
 //! | [`render::Renderer`] | the site, a theme, a page | bytes |
-//! | [`feed::all`], [`feed::search_index`] | the site | calendars, feeds, tables; what the search page reads |
+//! | [`feed::all`], [`feed::calendars`], [`feed::search_index`] | the site | feeds and tables; calendars; what the search page reads |
 //! | [`look_beside`] | the files beside notices | what in them must not be published |
 //! | [`make`] | the site, a theme | every [`file::File`]: the stages above |
 //! | [`Preview`] | the site, a theme | one file at a time, as [`serve`] is asked for it |

@@ -108,6 +108,9 @@ fn build(arguments: &Arguments, language: Language, markdown: &mut Option<String
         let asked = Asked::of(site, diagnostics.count(Severity::Error), language);
         let made = Made { asked: &asked, diagnostics: &diagnostics, published };
         *markdown = Some(made.markdown(done.is_some(), language));
+    } else {
+        // The process ends here; to give an archive back piece by piece would take it a second more.
+        std::mem::forget(site);
     }
     let Some(summary) = summary else {
         let tally = report::tally(&diagnostics, language);

@@ -18,6 +18,7 @@ mod table;
 mod xlsx;
 mod xml;
 
+pub use ics::Calendars;
 pub use search::Search;
 
 use std::collections::BTreeSet;
@@ -36,22 +37,27 @@ use crate::register::{Register, Task, TaskIx};
 /// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
 
-/// Every feed of the site but those of [`WHOLE`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed or linked to.
+/// Every feed of the site but those of [`WHOLE`], of [`calendars`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
     let mut found = Diagnostics::default();
     // Side by side; gathered in their order, whichever was first.
-    let (own, (tables, calendars)) = rayon::join(
+    let (own, tables) = rayon::join(
         || {
             let mut own = vec![site_json::schema()];
             own.extend(atom::files(&about));
             own.extend(opensearch::file(&about));
             own
         },
-        || rayon::join(|| tables(&about, &mut found), || ics::files(&about)),
+        || tables(&about, &mut found),
     );
     diagnostics.append(found);
-    own.into_iter().chain(tables).chain(calendars).chain(sitemap::files(&about)).collect()
+    own.into_iter().chain(tables).chain(sitemap::files(&about)).collect()
+}
+
+/// The calendars of deadlines.
+pub fn calendars<'a>(site: &'a Site, texts: &'a Texts, pages: &'a [Address]) -> Calendars<'a> {
+    Calendars::new(About { site, texts, pages: pages.iter().collect() })
 }
 
 /// What the search page looks things up in: the files that were made at once, and the others when they are asked for.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use super::naming::Naming;
-use super::{Issued, Item};
+use super::{CitationIx, Issued, Item, ItemIx};
 use crate::config::{UnitIx, Written, day};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Pair};
@@ -39,7 +41,7 @@ pub struct Found<'a> {
     /// Its own words, a paragraph each.
     pub stretches: Vec<Stretch<'a>>,
     pub text: String,
-    pub parent: Option<usize>,
+    pub parent: Option<ItemIx>,
     pub lead: UnitIx,
     /// Units of a heading that names several.
     pub with: Vec<UnitIx>,
@@ -60,23 +62,24 @@ impl ItemReader<'_> {
             text,
             parent: found.parent,
             lead: found.lead,
-            with: found.with,
+            with: found.with.into(),
             person: None,
             leader: None,
             product: None,
-            deadlines: Vec::new(),
-            rejected: Vec::new(),
+            deadlines: ThinVec::new(),
+            rejected: ThinVec::new(),
             due: None,
             done: (found.checked == Some(true)).then_some(None),
             continues: None,
-            citations: Vec::new(),
+            citations: ThinVec::new(),
         };
         for Stretch { at, words } in &found.stretches {
             self.read_stretch(*at, words, &mut item, diagnostics);
             let first = self.citations.partition_point(|citation| citation.span.start() < at.start());
             let cited = self.citations.iter().enumerate().skip(first);
             let cited = cited.take_while(|(_, citation)| citation.span.start() < at.end());
-            item.citations.extend(cited.filter(|(_, citation)| at.contains(citation.span)).map(|(ix, _)| ix));
+            item.citations
+                .extend(cited.filter(|(_, citation)| at.contains(citation.span)).map(|(ix, _)| CitationIx::new(ix)));
         }
         self.obey(found.attributes, &mut item, diagnostics);
         item.with.retain(|unit| *unit != item.lead);
@@ -160,7 +163,7 @@ impl ItemReader<'_> {
                     let units = self.naming.needed(&pair.value, place, diagnostics);
                     if let Some((lead, others)) = units.split_first() {
                         item.lead = *lead;
-                        item.with.extend(others);
+                        item.with.extend_from_slice(others);
                     }
                 }
                 "with" => {
@@ -180,7 +183,7 @@ impl ItemReader<'_> {
             }
         }
         if let Some(with) = with {
-            item.with = with;
+            item.with = with.into();
         }
         if let Some((id, span)) = &attributes.id {
             if crate::id::is_slug(id) {

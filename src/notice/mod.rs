@@ -20,6 +20,7 @@ pub use kpi::check_width;
 pub use parse::{links, parse};
 
 use jiff::civil::Date;
+use thin_vec::ThinVec;
 
 use crate::config::{IssuerIx, UnitIx, Written};
 use crate::diagnostic::Diagnostics;
@@ -30,6 +31,21 @@ use crate::source::{Place, SourceId, Sources, Span, Wording};
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::deadline::{Deadline, Rejected};
 use crate::vietnamese::quantity::Plan;
+
+crate::ix::ix!(
+    /// A place in [`Notice::items`].
+    ItemIx
+);
+
+crate::ix::ix!(
+    /// A place in [`Notice::citations`].
+    CitationIx
+);
+
+crate::ix::ix!(
+    /// A place in [`Item::deadlines`].
+    DeadlineIx
+);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -159,26 +175,26 @@ pub struct Item {
     pub span: Span,
     /// Its own words, without its parts.
     pub text: Wording,
-    /// The item it is a part of, by place in [`Notice::items`].
-    pub parent: Option<usize>,
+    /// The item it is a part of.
+    pub parent: Option<ItemIx>,
     pub lead: UnitIx,
-    pub with: Vec<UnitIx>,
+    pub with: ThinVec<UnitIx>,
     /// Who is named to do it: "đồng chí …".
     pub person: Option<Box<str>>,
     /// Which leader directs it.
     pub leader: Option<Box<str>>,
     pub product: Option<Box<str>>,
     /// What the words say; spans lie in the source.
-    pub deadlines: Vec<Deadline>,
+    pub deadlines: ThinVec<Deadline>,
     /// Dates that are no deadlines, each for a reason.
-    pub rejected: Vec<Rejected>,
+    pub rejected: ThinVec<Rejected>,
     /// `{due=…}`, which wins over what is read.
     pub due: Option<Box<Written<Date>>>,
     /// `- [x]` or `{done=…}`: done, and on which day if said.
     pub done: Option<Option<Date>>,
     pub continues: Option<Box<Written<String>>>,
-    /// Places in [`Notice::citations`].
-    pub citations: Vec<usize>,
+    /// What its words cite.
+    pub citations: ThinVec<CitationIx>,
 }
 
 /// One row of a KPI table, as read.

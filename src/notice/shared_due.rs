@@ -3,7 +3,7 @@
 //! Items are found by the numbers printed before them and before the headings they stand under. An item that names a deadline of its
 //! own keeps to it.
 
-use super::Item;
+use super::{Item, ItemIx};
 use crate::vietnamese::deadline::Deadline;
 use crate::vietnamese::word::{Gap, Words};
 
@@ -22,7 +22,7 @@ pub fn share(items: &mut [Item], paths: &[Path]) {
         let Some(due) = dated(&items[from]) else { continue };
         let Some(pointers) = set_for(&Words::new(&items[from].text)) else { continue };
         for to in pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths)) {
-            let parts_say = items.iter().any(|item| item.parent == Some(to) && has_own(item));
+            let parts_say = items.iter().any(|item| item.parent == Some(ItemIx::new(to)) && has_own(item));
             if to != from && !parts_say {
                 give(&mut items[to], Some(due.clone()));
             }
@@ -45,7 +45,7 @@ fn has_own(item: &Item) -> bool {
 
 fn give(item: &mut Item, due: Option<Vec<Deadline>>) {
     if let (Some(due), false) = (due, has_own(item)) {
-        item.deadlines = due;
+        item.deadlines = due.into();
     }
 }
 

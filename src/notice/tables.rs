@@ -37,7 +37,7 @@ pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnos
         let grid = Grid::from(table);
         if !read(from.source, &grid, diagnostics) && recognise(&grid, year) == TableKind::Plain {
             for row in &grid.rows {
-                kpi::check_width(from.source, &grid, row, diagnostics);
+                kpi::check_width(from.source, &grid.head, row, diagnostics);
             }
         }
     }

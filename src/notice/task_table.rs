@@ -18,7 +18,7 @@ use crate::vietnamese::unit_cell::lead_and_with;
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
     let mut above = Above::default();
     for row in &grid.rows {
-        check_width(outline.reader.source, grid, row, outline.diagnostics);
+        check_width(outline.reader.source, &grid.head, row, outline.diagnostics);
         let content = row.span(Some(columns.content));
         if row.text(Some(columns.content)).is_empty() || is_group(row, columns) {
             continue;

@@ -12,8 +12,8 @@ pub const MOST_NOTICES: usize = 500;
 pub const MOST_A_DAY: usize = 40;
 /// Notices that are named on the page of cited documents, one by one.
 const MOST_CITINGS: usize = 8_000;
-/// Rows of a workbook, which opens whole or not at all; the CSV beside it has all.
-pub const MOST_IN_A_WORKBOOK: usize = 50_000;
+/// Rows of a workbook, which opens whole or not at all: so many open within seconds on an old machine. The CSV beside it has all.
+pub const MOST_IN_A_WORKBOOK: usize = 20_000;
 /// Rows of the log on a unit's form, below what is asked of it: enough to see how it was filled in before.
 pub const MOST_ON_A_FORM: usize = 1_000;
 

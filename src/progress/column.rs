@@ -1,6 +1,6 @@
 //! The columns of a log and every word that may head them, in Vietnamese and English.
 
-use crate::grid::Grid;
+use crate::grid::GridRow;
 use crate::vietnamese::fold::fold;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn of(head: &str) -> Option<Column> {
 }
 
 /// A table is a log when it says of which task and of which day.
-pub fn is_head(grid: &Grid) -> bool {
-    let has = |wanted: Column| grid.head.cells.iter().any(|cell| of(&cell.text) == Some(wanted));
+pub fn is_head(row: &GridRow) -> bool {
+    let has = |wanted: Column| row.cells.iter().any(|cell| of(&cell.text) == Some(wanted));
     has(Column::Task) && has(Column::Date)
 }

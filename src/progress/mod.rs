@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::grid::{self, Grid, GridRow};
 use crate::markup::{self, BlockKind};
 use crate::notice::split_front;
-use crate::source::{Place, Source, SourceId, Sources};
+use crate::source::{Place, Source, SourceId, Sources, Wording};
 use column::{Column, EXAMPLE};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +30,7 @@ pub enum Status {
 pub struct Entry {
     pub place: Place,
     /// The task's id as written.
-    pub task: Written<String>,
+    pub task: Written<Wording>,
     pub date: Date,
     /// Where the date is written.
     pub day: Place,
@@ -41,32 +41,32 @@ pub struct Entry {
 }
 
 /// What a row tells in its own words; any of them may be empty.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// 0–100.
     pub percent: Option<f64>,
     /// What came of it.
-    pub result: Box<str>,
+    pub result: Wording,
     /// The document that shows it.
-    pub document: Box<str>,
-    pub note: Box<str>,
+    pub document: Wording,
+    pub note: Wording,
 }
 
 /// Parses a log: one text, or the sheets of one workbook, of which the first with the columns counts.
 pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut found = false;
-    for (source, grid) in grids(log, sources, diagnostics) {
-        if !column::is_head(&grid) {
+    for Table { source, head, rows } in tables(log, sources, diagnostics) {
+        if !column::is_head(&head) {
             continue;
         }
         found = true;
-        let heads = heads(source, &grid, diagnostics);
-        let is_sheet = sources.get(source).sheet.is_some();
-        for row in &grid.rows {
-            crate::notice::check_width(source, &grid, row, diagnostics);
-            if is_whole(source, row, &grid, diagnostics) {
-                entries.extend(row::entry(source, row, &heads, is_sheet, diagnostics));
+        let heads = heads(source, &head, diagnostics);
+        let text = sources.shared(source);
+        for row in rows {
+            crate::notice::check_width(source, &head, &row, diagnostics);
+            if is_whole(source, &row, &head, diagnostics) {
+                entries.extend(row::entry((source, &text), &row, &heads, diagnostics));
             }
         }
     }
@@ -81,26 +81,41 @@ pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics)
 /// Whether a sheet or a CSV text is a log: a head names the task and the day.
 pub fn is_log(source: &Source) -> bool {
     match source.sheet {
-        Some(_) => Grid::from_sheet(source, column::is_head).is_some(),
-        None => Grid::from_csv(&source.text).is_some_and(|grid| column::is_head(&grid)),
+        Some(_) => Grid::from_sheet(source, |grid| column::is_head(&grid.head)).is_some(),
+        None => grid::csv_rows(&source.text).is_some_and(|(head, _)| column::is_head(&head)),
     }
 }
 
-fn grids(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Grid)> {
+/// A table of a log; its rows are read one at a time, since a log is as long as an archive is old.
+struct Table<'a> {
+    source: SourceId,
+    head: GridRow,
+    rows: Box<dyn Iterator<Item = GridRow> + 'a>,
+}
+
+impl Table<'_> {
+    fn of(source: SourceId, grid: Grid) -> Self {
+        Self { source, head: grid.head, rows: Box::new(grid.rows.into_iter()) }
+    }
+}
+
+fn tables<'a>(log: &[SourceId], sources: &'a Sources, diagnostics: &mut Diagnostics) -> Vec<Table<'a>> {
     let sheets = log.iter().filter(|sheet| sources.get(**sheet).sheet.is_some());
-    let mut tables = sheets.filter_map(|id| Some((*id, Grid::from_sheet(sources.get(*id), column::is_head)?)));
-    if let Some(table) = tables.next() {
+    let is_log = |grid: &Grid| column::is_head(&grid.head);
+    let mut of_sheets = sheets.filter_map(|id| Some(Table::of(*id, Grid::from_sheet(sources.get(*id), is_log)?)));
+    if let Some(table) = of_sheets.next() {
         return vec![table];
     }
     let Some(id) = log.first().copied().filter(|id| sources.get(*id).sheet.is_none()) else { return Vec::new() };
     let source = sources.get(id);
     if source.path.ends_with(".md") {
-        return markdown_tables(id, &source.text, diagnostics).into_iter().map(|grid| (id, grid)).collect();
+        return markdown_tables(id, &source.text, diagnostics).into_iter().map(|grid| Table::of(id, grid)).collect();
     }
     if let Some(at) = grid::open_quote(&source.text) {
         diagnostics.report(Code::OpenQuote, Place::new(id, (at..at + 1).into()));
     }
-    Grid::from_csv(&source.text).map(|grid| (id, grid)).into_iter().collect()
+    let table = grid::csv_rows(&source.text).map(|(head, rows)| Table { source: id, head, rows: Box::new(rows) });
+    table.into_iter().collect()
 }
 
 fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Grid> {
@@ -118,9 +133,9 @@ fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) 
 }
 
 /// The columns of a grid, those that say nothing to us left open.
-fn heads(source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Option<Column>> {
+fn heads(source: SourceId, head: &GridRow, diagnostics: &mut Diagnostics) -> Vec<Option<Column>> {
     let mut heads: Vec<Option<Column>> = Vec::new();
-    for cell in &grid.head.cells {
+    for cell in &head.cells {
         let head = column::of(&cell.text);
         let place = Place::new(source, cell.span);
         if head.is_none() && !cell.text.is_empty() {
@@ -141,11 +156,10 @@ fn heads(source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics) -> Vec<Op
 }
 
 /// Whether every cell of a row that holds something stands under a head.
-fn is_whole(source: SourceId, row: &GridRow, grid: &Grid, diagnostics: &mut Diagnostics) -> bool {
-    let stray =
-        row.cells.iter().zip(&grid.head.cells).find(|(cell, head)| head.text.is_empty() && !cell.text.is_empty());
+fn is_whole(source: SourceId, row: &GridRow, head: &GridRow, diagnostics: &mut Diagnostics) -> bool {
+    let stray = row.cells.iter().zip(&head.cells).find(|(cell, head)| head.text.is_empty() && !cell.text.is_empty());
     if let Some((cell, _)) = stray {
         diagnostics.report(Code::CellWithoutHead, Place::new(source, cell.span)).with("found", &cell.text);
     }
-    stray.is_none() && row.written <= grid.head.cells.len()
+    stray.is_none() && row.written <= head.cells.len()
 }

@@ -9,19 +9,18 @@ use super::{Entry, Said, Status};
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::grid::GridRow;
-use crate::source::{Place, SourceId};
+use crate::source::{Place, Source, SourceId, Wording};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::number;
 
 /// What a row says. `None` where it says nothing, or something that cannot be.
 pub fn entry(
-    source: SourceId,
+    (source, text): (SourceId, &Arc<Source>),
     row: &GridRow,
     heads: &[Option<Column>],
-    is_sheet: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
-    let mut cells = Cells { source, row, heads, is_sheet, diagnostics, faults: 0 };
+    let mut cells = Cells { source, text, row, heads, diagnostics, faults: 0 };
     // A row that nobody filled in: a sheet names every open task, and most have no news.
     let said = [Column::Date, Column::Status, Column::Percent, Column::Result];
     let said = said.into_iter().chain([Column::Document, Column::NewDeadline, Column::Note]);
@@ -42,16 +41,16 @@ pub fn entry(
     let new_deadline = cells.day(Column::NewDeadline);
     let entry = Entry {
         place: Place::new(source, row.span),
-        task: Written { value: cells.text(Column::Task).to_owned(), place: cells.place(Column::Task) },
+        task: Written { value: cells.words(Column::Task), place: cells.place(Column::Task) },
         date: date?,
         day: cells.place(Column::Date),
         status,
         new_deadline: new_deadline.map(|value| Written { value, place: cells.place(Column::NewDeadline) }),
         said: Arc::new(Said {
             percent,
-            result: cells.text(Column::Result).into(),
-            document: cells.text(Column::Document).into(),
-            note: cells.text(Column::Note).into(),
+            result: cells.words(Column::Result),
+            document: cells.words(Column::Document),
+            note: cells.words(Column::Note),
         }),
     };
     (cells.faults == 0).then_some(entry)
@@ -59,9 +58,9 @@ pub fn entry(
 
 struct Cells<'a> {
     source: SourceId,
+    text: &'a Arc<Source>,
     row: &'a GridRow,
     heads: &'a [Option<Column>],
-    is_sheet: bool,
     diagnostics: &'a mut Diagnostics,
     faults: usize,
 }
@@ -75,13 +74,18 @@ impl<'a> Cells<'a> {
         self.row.text(self.at(column)).trim()
     }
 
+    /// The words of a cell, held by the text where they stand there as they are told.
+    fn words(&self, column: Column) -> Wording {
+        Wording::new(self.text(column).to_owned(), self.text, self.place(column).span)
+    }
+
     fn place(&self, column: Column) -> Place {
         Place::new(self.source, self.row.span(self.at(column)))
     }
 
     /// A cell that should not be blank. A sheet shows it; in a text there is nothing to point at but its row.
     fn blank(&self, column: Column) -> Place {
-        if self.is_sheet { self.place(column) } else { Place::new(self.source, self.row.span) }
+        if self.text.sheet.is_some() { self.place(column) } else { Place::new(self.source, self.row.span) }
     }
 
     fn fault(&mut self, code: Code, place: Place) -> &mut crate::diagnostic::Diagnostic {

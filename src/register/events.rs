@@ -42,7 +42,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
         let Some(ix) = find(entry, &log, diagnostics) else { continue };
         let notice = &notices[tasks[ix.at()].notice.at()];
         if !notice.tracked {
-            diagnostics.report(Code::ArchivedProgress, entry.task.place).with("id", &entry.task.value);
+            diagnostics.report(Code::ArchivedProgress, entry.task.place).with("id", &*entry.task.value);
         }
         if let Some(issued) = notice.notice.anchor().filter(|issued| entry.date < *issued) {
             diagnostics
@@ -71,9 +71,9 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
 }
 
 fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
-    let id = &entry.task.value;
-    let found = log.by_id.get(id.as_str()).copied();
-    if found.is_none() && !log.waiting.contains(id) {
+    let id = &*entry.task.value;
+    let found = log.by_id.get(id).copied();
+    if found.is_none() && !log.waiting.iter().any(|waiting| waiting == id) {
         // Near ids of the same notice first: the notice is seldom what is mistyped.
         let notice = id.rsplit_once('/').map_or("", |(notice, _)| notice);
         let known = log.known.get_or_init(|| sorted(log.by_id));
@@ -91,7 +91,7 @@ fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Op
 /// Everything a row says.
 fn said(entry: &progress::Entry) -> impl Ord + '_ {
     let said = &entry.said;
-    let words = [entry.task.value.as_str(), &said.result, &said.document, &said.note];
+    let words = [&*entry.task.value, &said.result, &said.document, &said.note];
     (entry.date, words, entry.status, said.percent.map(f64::to_bits), entry.new_deadline.as_ref().map(|day| day.value))
 }
 

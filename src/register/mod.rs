@@ -36,11 +36,13 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use thin_vec::ThinVec;
 
 use crate::config::{IssuerIx, Offices, SiteSettings, UnitIx};
 use crate::id::TaskId;
-use crate::notice::{Item, Notice};
+use crate::notice::{DeadlineIx, Item, ItemIx, Notice};
 use crate::source::Place;
+use crate::vietnamese::deadline::Deadline;
 use crate::vietnamese::workday::WorkCalendar;
 
 crate::ix::ix!(
@@ -89,10 +91,10 @@ pub struct Entry {
 pub struct Task {
     pub id: TaskId,
     pub notice: NoticeIx,
-    /// The notice, and the item's place in [`Notice::items`].
-    said: (Arc<Notice>, usize),
+    /// The notice, and which of its items.
+    said: (Arc<Notice>, ItemIx),
     pub parent: Option<TaskIx>,
-    pub parts: Vec<TaskIx>,
+    pub parts: ThinVec<TaskIx>,
     /// The one that is judged by; a later one from the log or a continuing task replaces it.
     pub in_force: Option<InForce>,
     /// The day it was due by before anything moved it; its own, or that of its last part.
@@ -100,15 +102,15 @@ pub struct Task {
     /// The same, where the one in force is another.
     pub first_due: Option<Date>,
     /// By date; what the log says and what follows from it.
-    pub events: Vec<Event>,
+    pub events: ThinVec<Event>,
     pub state: State,
     /// How far it has got, 0–100, where the log says so.
     pub percent: Option<f64>,
     pub done_on: Option<Date>,
     pub continues: Option<TaskIx>,
-    pub continued_by: Vec<TaskIx>,
+    pub continued_by: ThinVec<TaskIx>,
     /// Documents its words cite, by place in [`Register::documents`], in the order of first mention.
-    pub cites: Vec<DocumentIx>,
+    pub cites: ThinVec<DocumentIx>,
 }
 
 impl Deref for Task {
@@ -116,7 +118,7 @@ impl Deref for Task {
 
     fn deref(&self) -> &Item {
         let (notice, item) = &self.said;
-        &notice.items[*item]
+        &notice.items[item.at()]
     }
 }
 
@@ -124,6 +126,14 @@ impl Task {
     /// Where its words stand.
     pub fn place(&self) -> Place {
         Place::new(self.said.0.source, self.span)
+    }
+
+    /// The deadline in its words that it is judged by; `None` where it is judged by another, or by none.
+    pub fn read_due(&self) -> Option<&Deadline> {
+        match self.in_force?.source {
+            DueSource::Words(ix) => self.deadlines.get(ix.at()),
+            _ => None,
+        }
     }
 }
 
@@ -137,8 +147,8 @@ pub struct InForce {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueSource {
-    /// Read from the words: which of [`Item::deadlines`].
-    Words(usize),
+    /// Read from the words.
+    Words(DeadlineIx),
     /// `{due=…}` or a column "Thời hạn" of days only.
     Outright,
     /// `new_deadline` in the progress log.
@@ -210,7 +220,7 @@ impl Register {
     pub fn supporters(&self, task: TaskIx) -> Vec<UnitIx> {
         let lead = self.task(task).lead;
         let issuer = self.offices.issuer(self.offices.unit(lead).issuer);
-        let near = if issuer.collective == Some(lead) { &issuer.units } else { &self.task(task).with };
+        let near: &[UnitIx] = if issuer.collective == Some(lead) { &issuer.units } else { &self.task(task).with };
         let mut units: Vec<UnitIx> = Vec::new();
         for unit in near.iter().filter(|unit| self.supports(**unit, task)) {
             if !units.contains(unit) {

@@ -38,7 +38,7 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
 
 /// A task whose words name no day is due when its last part is; one that reports nothing is done when all its parts are.
 fn take_from_parts(ix: usize, tasks: &mut [Task]) {
-    let parts: Vec<TaskIx> = tasks[ix].parts.clone();
+    let parts = tasks[ix].parts.clone();
     if parts.is_empty() {
         return;
     }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use super::{DocumentIx, DueSource, Event, EventKind, InForce, NoticeIx, State, Task, TaskIx};
 use crate::id::TaskId;
-use crate::notice::{Item, Notice};
+use crate::notice::{DeadlineIx, Item, ItemIx, Notice};
 use crate::source::Place;
 
 /// One notice, its place, the place its first task will have, and its citations' documents (by place in [`Notice::citations`]).
@@ -27,8 +29,8 @@ pub fn tasks_of(given: Given) -> Vec<Task> {
 
 fn task(given: &Given, at: usize, item: &Item) -> Task {
     let place = Place::new(given.notice.source, item.span);
-    let mut cites: Vec<DocumentIx> = Vec::new();
-    for document in item.citations.iter().filter_map(|citation| given.cites.get(*citation)) {
+    let mut cites: ThinVec<DocumentIx> = ThinVec::new();
+    for document in item.citations.iter().filter_map(|citation| given.cites.get(citation.at())) {
         if !cites.contains(document) {
             cites.push(*document);
         }
@@ -36,19 +38,19 @@ fn task(given: &Given, at: usize, item: &Item) -> Task {
     let mut task = Task {
         id: TaskId::of(&given.notice.id, &item.own_id),
         notice: given.ix,
-        said: (Arc::clone(given.notice), at),
-        parent: item.parent.map(|parent| TaskIx::new(given.first + parent)),
-        parts: Vec::new(),
+        said: (Arc::clone(given.notice), ItemIx::new(at)),
+        parent: item.parent.map(|parent| TaskIx::new(given.first + parent.at())),
+        parts: ThinVec::new(),
         in_force: own_deadline(item),
         given_due: None,
         first_due: None,
         // Nothing becomes of most but that they are given.
-        events: Vec::with_capacity(1),
+        events: ThinVec::with_capacity(1),
         state: State::Archived,
         percent: None,
         done_on: None,
         continues: None,
-        continued_by: Vec::new(),
+        continued_by: ThinVec::new(),
         cites,
     };
     if let Some(date) = given.notice.anchor() {
@@ -71,7 +73,7 @@ fn own_deadline(item: &Item) -> Option<InForce> {
         return Some(InForce { day: due.value, time: None, source: DueSource::Outright });
     }
     let dated = item.deadlines.iter().enumerate().filter_map(|(ix, deadline)| {
-        deadline.end.map(|day| InForce { day, time: deadline.time, source: DueSource::Words(ix) })
+        deadline.end.map(|day| InForce { day, time: deadline.time, source: DueSource::Words(DeadlineIx::new(ix)) })
     });
     dated.max_by_key(|due| due.day)
 }

@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::digest::{Counted, Digest};
-use crate::feed::{self, Search, WHOLE};
+use crate::feed::{self, Calendars, Search, WHOLE};
 use crate::file::{Body, File, Maker};
 use crate::input::{BesideFile, ThemeSource};
 use crate::page::redirect::redirect;
@@ -78,9 +78,11 @@ pub fn make_when_asked<T>(
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     let (search, lists) = feed::search_index(site, &theme.texts, &addresses);
     files.extend(lists);
+    let calendars = feed::calendars(site, &theme.texts, &addresses);
     // Pages say how large the exports are that they lead to.
     plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len().into()))).collect();
     plan.exports.extend(WHOLE.map(|name| (address::data(name), OnceLock::new())));
+    plan.exports.insert(address::feed(), OnceLock::new());
     plan.digests = digests(site, beside);
     let templates = match Templates::new(&theme, &site.sources) {
         Ok(templates) => templates,
@@ -91,7 +93,7 @@ pub fn make_when_asked<T>(
     };
     let renderer = Renderer::new(site, &plan, &theme, &templates);
     let faults = Mutex::new(Diagnostics::default());
-    let asked = asked(&plan, &search);
+    let asked = asked(&plan, &search, calendars.addresses());
     let last = asked.len() - 1;
     let sums = Sums::of(last);
     let make_page = |page: Page| {
@@ -113,19 +115,31 @@ pub fn make_when_asked<T>(
         }
         Ok((done, digest))
     };
+    let calendar = |at: usize| {
+        let text = calendars.text(at);
+        if at == Calendars::ALL
+            && let Some(size) = plan.exports.get(&address::feed())
+        {
+            size.get_or_init(|| text.len());
+        }
+        text
+    };
     let make_one = |number: usize, out: &mut dyn Write| {
         let bytes = match asked[number].0 {
             Asked::Page(page) => {
                 if page == Page::Data {
                     // It tells how large they are. A sink takes everything.
-                    let is_known =
-                        |name: &str| plan.exports.get(&address::data(name)).and_then(OnceLock::get).is_some();
-                    let unknown = WHOLE.iter().filter(|name| !is_known(name));
+                    let is_known = |address: Address| plan.exports.get(&address).and_then(OnceLock::get).is_some();
+                    let unknown = WHOLE.iter().filter(|name| !is_known(address::data(name)));
                     unknown.copied().try_for_each(|name| export(name, &mut io::sink()).map(drop))?;
+                    if !is_known(address::feed()) {
+                        calendar(Calendars::ALL);
+                    }
                 }
                 make_page(page)?
             }
             Asked::SearchText(at) => search.text(&site.register, at),
+            Asked::Calendar(at) => calendar(at),
             Asked::Whole(name) => {
                 let (done, digest) = export(name, out)?;
                 if done.is_ok() {
@@ -144,8 +158,10 @@ pub fn make_when_asked<T>(
         return None;
     }
     files.extend(asked.iter().enumerate().map(|(number, (what, address))| match what {
-        Asked::Page(Page::Data) | Asked::Whole(_) | Asked::Sums => File::asked_last(address.clone(), number),
-        Asked::Page(_) | Asked::SearchText(_) => File::asked(address.clone(), number),
+        Asked::Page(Page::Data) | Asked::Sums => File::asked_last(address.clone(), number),
+        Asked::Page(_) | Asked::SearchText(_) | Asked::Calendar(_) | Asked::Whole(_) => {
+            File::asked(address.clone(), number)
+        }
     }));
     let style = renderer.chart_style();
     let charts: Vec<Option<File>> = plan.pages().par_iter().map(|(page, _)| renderer.chart(*page, &style)).collect();
@@ -170,21 +186,24 @@ enum Asked {
     Page(Page),
     /// By its number among them.
     SearchText(usize),
+    /// By its number among them.
+    Calendar(usize),
     /// One of [`WHOLE`].
     Whole(&'static str),
     Sums,
 }
 
-/// All of it with its address, by its number: pages and texts, then the whole exports, then the page that tells of those, then the digests of all.
-fn asked(plan: &Plan, search: &Search) -> Vec<(Asked, Address)> {
+/// All of it with its address, by its number: pages, texts, calendars and the whole exports, then the page that tells of those, then the digests of all.
+fn asked(plan: &Plan, search: &Search, calendars: Vec<Address>) -> Vec<(Asked, Address)> {
     let is_data = |page: Page| page == Page::Data;
     let pages = |data: bool| {
         let pages = plan.pages().iter().filter(move |(page, _)| is_data(*page) == data);
         pages.map(|(page, address)| (Asked::Page(*page), address.clone()))
     };
     let texts = (0..search.texts()).map(|at| (Asked::SearchText(at), Search::address_of_text(at)));
+    let calendars = calendars.into_iter().enumerate().map(|(at, address)| (Asked::Calendar(at), address));
     let whole = WHOLE.map(|name| (Asked::Whole(name), address::data(name)));
-    let asked = pages(false).chain(texts).chain(whole).chain(pages(true));
+    let asked = pages(false).chain(texts).chain(calendars).chain(whole).chain(pages(true));
     asked.chain([(Asked::Sums, address::sums())]).collect()
 }
 

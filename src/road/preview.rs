@@ -148,7 +148,9 @@ impl Preview {
         }
         let all = || {
             let mut unheard = Diagnostics::default();
-            feed::all(&self.site, texts, &pages(), &mut unheard).into_iter().filter_map(bytes).collect()
+            let pages = pages();
+            let feeds = feed::all(&self.site, texts, &pages, &mut unheard).into_iter();
+            feeds.chain(feed::calendars(&self.site, texts, &pages).files()).filter_map(bytes).collect()
         };
         self.feeds.get_or_init(all).get(asked).cloned()
     }

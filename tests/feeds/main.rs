@@ -41,6 +41,7 @@ fn feeds_in(site: &Site, language: SiteLanguage) -> Feeds {
     let mut files = feed::all(site, &theme.texts, &pages(site), &mut diagnostics);
     let (search, lists) = feed::search_index(site, &theme.texts, &pages(site));
     files.extend(lists);
+    files.extend(feed::calendars(site, &theme.texts, &pages(site)).files());
     files.extend(search.text_files(&site.register));
     files.extend(feed::WHOLE.into_iter().map(|name| {
         let mut bytes = Vec::new();

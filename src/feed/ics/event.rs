@@ -32,57 +32,41 @@ const SUMMARY: usize = 70;
 /// Hours that the country's clocks are ahead of UTC; it keeps no summer time.
 const AHEAD: u8 = 7;
 
-/// One entry, written once for all calendars it stands in: who reads two calendars sees one entry, told apart only by its categories.
-pub struct Event {
-    head: String,
-    state: String,
-    tail: String,
-}
-
-impl Event {
-    pub fn of(about: &About, ix: TaskIx, moment: &When, nth: usize) -> Self {
-        let register = about.register();
-        let task = register.task(ix);
-        let entry = register.notice(task.notice);
-        let issuer = register.offices.issuer(entry.notice.front.issuer);
-        let given = entry.notice.anchor().unwrap_or(register.as_of);
-        let mut out = Lines::default();
-        out.line("BEGIN:VEVENT");
-        // The issuer keeps apart two offices that name their notices alike.
-        let which = if nth == 0 { String::new() } else { format!("~{}", nth + 1) };
-        out.text("UID", &format!("{}{which}@{}.ketluan", task.id, issuer.id));
-        out.line(&format!("DTSTAMP:{}", midnight(given)));
-        out.line(&format!("LAST-MODIFIED:{}", midnight(changed(task).map_or(given, |day| day.max(given)))));
-        out.line(&format!("SEQUENCE:{}", sequence(task)));
-        let over = when(moment, task, &mut out);
-        let summary = summary(about, moment, task);
-        out.text("SUMMARY", &summary);
-        out.text("DESCRIPTION", &description(about, task));
-        if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
-            out.line(&format!("URL:{}", encoded(&url)));
-        }
-        out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
-        let head = out.into_text();
-        let mut out = Lines::default();
-        out.line("TRANSP:TRANSPARENT");
-        let timed = match moment {
-            When::Due { due, .. } => due.time.is_some(),
-            When::Again { time, .. } => time.is_some(),
-        };
-        let repeats = matches!(moment, When::Again { .. }) && task.state.is_open();
-        if repeats || matches!(task.state, State::InTime | State::DueSoon) {
-            alarm(timed, &summary, &mut out);
-        }
-        out.line("END:VEVENT");
-        let state = about.texts.say(&format!("state.{}", task.state.as_str()));
-        Self { head, state, tail: out.into_text() }
+/// Writes one entry: a task, whose calendar it stands in, when it stands there, and which of its moments that is. Who reads two calendars sees one
+/// entry, told apart only by its categories.
+pub fn write(about: &About, (ix, role): (TaskIx, Role), (nth, moment): (usize, &When), out: &mut Lines) {
+    let register = about.register();
+    let task = register.task(ix);
+    let entry = register.notice(task.notice);
+    let issuer = register.offices.issuer(entry.notice.front.issuer);
+    let given = entry.notice.anchor().unwrap_or(register.as_of);
+    out.line("BEGIN:VEVENT");
+    // The issuer keeps apart two offices that name their notices alike.
+    let which = if nth == 0 { String::new() } else { format!("~{}", nth + 1) };
+    out.text("UID", &format!("{}{which}@{}.ketluan", task.id, issuer.id));
+    out.line(&format!("DTSTAMP:{}", midnight(given)));
+    out.line(&format!("LAST-MODIFIED:{}", midnight(changed(task).map_or(given, |day| day.max(given)))));
+    out.line(&format!("SEQUENCE:{}", sequence(task)));
+    let over = when(moment, task, out);
+    let summary = summary(about, moment, task);
+    out.text("SUMMARY", &summary);
+    out.text("DESCRIPTION", &description(about, task));
+    if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
+        out.line(&format!("URL:{}", encoded(&url)));
     }
-
-    pub fn write(&self, about: &About, role: Role, out: &mut Lines) {
-        out.written(&self.head);
-        out.list("CATEGORIES", &categories(about, &self.state, role));
-        out.written(&self.tail);
+    out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+    let state = about.texts.say(&format!("state.{}", task.state.as_str()));
+    out.list("CATEGORIES", &categories(about, &state, role));
+    out.line("TRANSP:TRANSPARENT");
+    let timed = match moment {
+        When::Due { due, .. } => due.time.is_some(),
+        When::Again { time, .. } => time.is_some(),
+    };
+    let repeats = matches!(moment, When::Again { .. }) && task.state.is_open();
+    if repeats || matches!(task.state, State::InTime | State::DueSoon) {
+        alarm(timed, &summary, out);
     }
+    out.line("END:VEVENT");
 }
 
 /// Says whether it is over before it ever came.

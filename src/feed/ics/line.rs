@@ -35,15 +35,6 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// Whole lines that are as they should be.
-    pub fn written(&mut self, lines: &str) {
-        self.0.push_str(lines);
-    }
-
-    pub fn into_text(self) -> String {
-        self.0
-    }
-
     pub fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }

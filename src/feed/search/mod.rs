@@ -18,6 +18,7 @@ mod entries;
 mod notice;
 mod other;
 mod shards;
+mod stretch;
 mod terms;
 
 use std::borrow::Cow;

@@ -41,7 +41,7 @@ pub fn read(
     }
     let mut state = Above::default();
     for row in &grid.rows {
-        check_width(context.source, grid, row, diagnostics);
+        check_width(context.source, &grid.head, row, diagnostics);
         if row.is_blank() || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics) {
             continue;
         }
@@ -281,8 +281,8 @@ pub fn is_roman(text: &str) -> bool {
 }
 
 /// A row with fewer or more cells than the head.
-pub fn check_width(source: SourceId, grid: &Grid, row: &GridRow, diagnostics: &mut Diagnostics) {
-    let expected = grid.head.cells.len();
+pub fn check_width(source: SourceId, head: &GridRow, row: &GridRow, diagnostics: &mut Diagnostics) {
+    let expected = head.cells.len();
     let code = match row.written.cmp(&expected) {
         std::cmp::Ordering::Equal => return,
         std::cmp::Ordering::Less => Code::RowTooShort,

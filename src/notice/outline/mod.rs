@@ -18,7 +18,7 @@ use crate::notice::item::{Found, ItemReader, Stretch};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::shared_due::{self, Path};
-use crate::notice::{Item, NoticeKind};
+use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
 use crate::vietnamese::word::Words;
 
@@ -170,7 +170,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let with = units.split_off(1);
         let lead = units[0];
-        let found = Found { span, stretches, text, parent, lead, with, checked, attributes };
+        let found = Found { span, stretches, text, parent: parent.map(ItemIx::new), lead, with, checked, attributes };
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
         let own_id = match parent {
             Some(parent) => {

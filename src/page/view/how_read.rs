@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::notice::DeadlineIx;
 use crate::page::format::capital;
 use crate::page::prose::Prose;
 use crate::page::{Here, address};
@@ -52,7 +53,7 @@ impl HowRead {
             };
             for (at, deadline) in task.deadlines.iter().enumerate() {
                 let read = here.texts.either(words::reading(deadline));
-                let judged_by = deadline.end.and_then(|end| judged_by_another(here, task, at, end));
+                let judged_by = deadline.end.and_then(|end| judged_by_another(here, task, DeadlineIx::new(at), end));
                 how.count += 1;
                 add(
                     &mut how.deadlines,
@@ -71,7 +72,7 @@ impl HowRead {
 }
 
 /// A task may name several days, and braces or the log another still: which day counts is said where it is not this one.
-fn judged_by_another(here: &Here, task: &Task, at: usize, end: Date) -> Option<String> {
+fn judged_by_another(here: &Here, task: &Task, at: DeadlineIx, end: Date) -> Option<String> {
     let due = task.in_force.filter(|due| due.source != DueSource::Words(at) && due.day != end)?;
     Some(here.texts.date(due.day))
 }

@@ -9,7 +9,7 @@ use super::how_read::words_at;
 use super::link::notice_name;
 use crate::page::format::{Day, shortened};
 use crate::page::{Here, Page, Texts, address};
-use crate::register::{DueSource, State, Task, TaskIx, days_between};
+use crate::register::{State, Task, TaskIx, days_between};
 use crate::vietnamese::deadline::{Confidence, Relation, words};
 
 /// In letters; the whole text stands in the notice, one click away.
@@ -51,10 +51,7 @@ pub struct Due {
 
 impl Due {
     pub fn of(here: &Here, task: &Task) -> Self {
-        let read = match task.in_force.map(|due| due.source) {
-            Some(DueSource::Words(at)) => task.deadlines.get(at),
-            _ => None,
-        };
+        let read = task.read_due();
         let undated = task.deadlines.iter().find(|d| matches!(d.relation, Relation::Recurring | Relation::Relative));
         let phrase = undated.filter(|_| task.in_force.is_none()).map(|deadline| match words::undated(deadline) {
             Some(read) => here.texts.either(read),

@@ -8,7 +8,7 @@ use super::{Brief, Due, Link};
 use crate::page::format::Day;
 use crate::page::prose::due_in_words;
 use crate::page::{Here, Page, address};
-use crate::register::{DueSource, Event, EventKind, TaskIx};
+use crate::register::{Event, EventKind, TaskIx};
 use crate::vietnamese::deadline::words;
 
 /// A task with what a list of many notices leaves out.
@@ -47,9 +47,8 @@ impl<'a> Row<'a> for TableRow<'a> {
     fn of(here: &Here<'a>, ix: TaskIx) -> Self {
         let (register, texts) = (here.register(), here.texts);
         let task = register.task(ix);
-        let read = match task.in_force.map(|due| due.source) {
-            Some(DueSource::Words(at)) => task.deadlines.get(at),
-            Some(_) => None,
+        let read = match task.in_force {
+            Some(_) => task.read_due(),
             // What comes again or hangs on an event has words and no day.
             None => task.deadlines.iter().find(|deadline| words::undated(deadline).is_some()),
         };
