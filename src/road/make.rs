@@ -74,6 +74,17 @@ pub fn make_when_asked<T>(
     let theme = theme_of(site, own_theme, diagnostics);
     let (mut plan, clashes) = plan(site);
     diagnostics.append(clashes);
+    plan.digests = digests(site, beside);
+    let templates = Templates::new(&theme, &site.sources).map_err(|faults| diagnostics.append(faults)).ok()?;
+    // Before anything else is made: the longest pages need most room, and whoever writes a theme waits for this.
+    plan.exports = feed::forms(&site.register).into_iter().map(|form| (form, OnceLock::new())).collect();
+    let renderer = Renderer::new(site, &plan, &theme, &templates);
+    let first = first_of_each_kind(plan.pages()).into_par_iter();
+    let faulty: Vec<Diagnostics> = first.filter_map(|page| renderer.render(page).err()).collect();
+    if !faulty.is_empty() {
+        faulty.into_iter().for_each(|found| diagnostics.append(found));
+        return None;
+    }
     let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
     let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     let (search, lists) = feed::search_index(site, &theme.texts, &addresses);
@@ -83,14 +94,6 @@ pub fn make_when_asked<T>(
     plan.exports = files.iter().filter_map(|file| Some((file.address.clone(), file.bytes()?.len().into()))).collect();
     plan.exports.extend(WHOLE.map(|name| (address::data(name), OnceLock::new())));
     plan.exports.insert(address::feed(), OnceLock::new());
-    plan.digests = digests(site, beside);
-    let templates = match Templates::new(&theme, &site.sources) {
-        Ok(templates) => templates,
-        Err(faults) => {
-            diagnostics.append(faults);
-            return None;
-        }
-    };
     let renderer = Renderer::new(site, &plan, &theme, &templates);
     let faults = Mutex::new(Diagnostics::default());
     let asked = asked(&plan, &search, calendars.addresses());
@@ -152,11 +155,6 @@ pub fn make_when_asked<T>(
         sums.note(number, || Digest::of(&bytes));
         Ok(out.write_all(&bytes))
     };
-    let sound = first_of_each_kind(plan.pages()).into_par_iter().all(|page| make_page(page).is_ok());
-    if !sound {
-        diagnostics.append(faults.into_inner().unwrap_or_default());
-        return None;
-    }
     files.extend(asked.iter().enumerate().map(|(number, (what, address))| match what {
         Asked::Page(Page::Data) | Asked::Sums => File::asked_last(address.clone(), number),
         Asked::Page(_) | Asked::SearchText(_) | Asked::Calendar(_) | Asked::Whole(_) => {

@@ -77,7 +77,7 @@ impl Search {
         };
         let mut files: Vec<File> = of_others.iter().enumerate().map(text).collect();
         let terms = terms::read(&entries);
-        files.extend(shards::files(&terms, terms::filters(&entries), &mut directory));
+        files.extend(shards::files(terms, terms::filters(&entries), &mut directory));
         files.push(directory.file());
         drop(entries);
         (Self { notices, sheaves }, files)

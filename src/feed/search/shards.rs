@@ -14,40 +14,41 @@ const SHARD: usize = 4_000;
 /// Bytes of a file of older pieces.
 const OLD: usize = 9_000;
 
-pub fn files(terms: &Terms, filters: Vec<Term>, directory: &mut Directory) -> Vec<File> {
+/// Takes the lists apart as it goes: together they are as large as their files.
+pub fn files(terms: Terms, filters: Vec<Term>, directory: &mut Directory) -> Vec<File> {
     let mut old = Old::default();
-    let mut files = words(filters.iter().chain(&terms.words), &mut old, directory);
-    files.extend(pairs(&terms.pairs, &mut old, directory));
+    let mut files = words(filters.into_iter().chain(terms.words), &mut old, directory);
+    files.extend(pairs(terms.pairs, &mut old, directory));
     directory.common = terms.common;
     files.extend(old.files());
     files
 }
 
 /// Words that are alike without marks never part, so that a word without marks is looked up in one file.
-fn words<'a>(terms: impl Iterator<Item = &'a Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {
+fn words(terms: impl Iterator<Item = Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {
     let mut shards: Vec<Vec<u8>> = Vec::new();
-    let mut before = "";
+    let mut before = String::new();
     for term in terms {
         if shards.last().is_none_or(|shard| shard.len() >= SHARD && before != term.folded) {
             shards.push(Vec::new());
             directory.starts.push(term.folded.clone());
         }
         let Some(shard) = shards.last_mut() else { continue };
-        old.write(term, shard);
-        before = &term.folded;
+        old.write(&term, shard);
+        before = term.folded;
     }
-    named("tu", &shards)
+    named("tu", shards)
 }
 
-fn pairs(terms: &[Term], old: &mut Old, directory: &mut Directory) -> Vec<File> {
+fn pairs(terms: Vec<Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {
     let inline = |term: &Term| term.key.len() + 2 + term.list.pieces.last().map_or(0, |piece| piece.text.len());
     let count = terms.iter().map(inline).sum::<usize>().div_ceil(SHARD);
     let mut shards = vec![Vec::new(); count];
     for term in terms {
-        old.write(term, &mut shards[hash(&term.folded) as usize % count]);
+        old.write(&term, &mut shards[hash(&term.folded) as usize % count]);
     }
     directory.pairs = count;
-    named("cap", &shards)
+    named("cap", shards)
 }
 
 /// The same as in search.js, so it goes by UTF-16 units.
@@ -55,12 +56,12 @@ fn hash(text: &str) -> u32 {
     text.encode_utf16().fold(0, |hash: u32, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)))
 }
 
-fn named(folder: &str, shards: &[Vec<u8>]) -> Vec<File> {
-    let file = |(at, shard): (usize, &Vec<u8>)| {
+fn named(folder: &str, shards: Vec<Vec<u8>>) -> Vec<File> {
+    let file = |(at, shard): (usize, Vec<u8>)| {
         let name = format!("{folder}/{at}");
-        File::new(address(&name), script(&name, shard, b"\"", b"\""))
+        File::new(address(&name), script(&name, &shard, b"\"", b"\""))
     };
-    shards.iter().enumerate().map(file).collect()
+    shards.into_iter().enumerate().map(file).collect()
 }
 
 /// Older pieces, as they come: those of one list stand together.
@@ -105,8 +106,8 @@ impl Old {
         (self.shards.len() - 1, self.held - 1)
     }
 
-    fn files(&self) -> Vec<File> {
-        named("cu", &self.shards)
+    fn files(self) -> Vec<File> {
+        named("cu", self.shards)
     }
 }
 

@@ -75,8 +75,8 @@ pub fn read(entries: &Entries) -> Terms {
         .enumerate()
         .map(|(at, stretch)| stretch.find(&vocabulary, common, (at * STRETCH) as u32))
         .collect();
-    let words = joined(&found, |found| &found.words);
-    let pairs = joined(&found, |found| &found.pairs);
+    let (words, pairs) = rayon::join(|| joined(&found, |found| &found.words), || joined(&found, |found| &found.pairs));
+    drop(found);
     let name = |word: u64| vocabulary.words[word as usize].clone();
     let word = |(key, list): (u64, List)| {
         let (folded, key) = name(key);
@@ -90,7 +90,7 @@ pub fn read(entries: &Entries) -> Terms {
 }
 
 /// The lists of all stretches, each term's behind each other, by key.
-fn joined(found: &[Found], of: impl Fn(&Found) -> &Vec<Part>) -> Vec<(u64, List)> {
+fn joined(found: &[Found], of: impl Fn(&Found) -> &Vec<Part> + Sync) -> Vec<(u64, List)> {
     let mut parts: Vec<(u64, u32, u32)> = Vec::with_capacity(found.iter().map(|found| of(found).len()).sum());
     for (stretch, found) in (0..).zip(found) {
         parts.extend((0..).zip(of(found)).map(|(at, part)| (part.key, stretch, at)));
