@@ -21,11 +21,26 @@ pub struct ItemReader<'a> {
     /// The same, for words that stay.
     pub shared: &'a Arc<Source>,
     pub text: &'a str,
+    pub words: &'a BodyWords<'a>,
     pub naming: Naming<'a>,
     pub context: Context<'a>,
     pub issued: Issued,
     /// All of the notice's citations, in the order of the text.
     pub citations: &'a [Citation],
+}
+
+/// The words of a notice's body, which begins somewhere in its source.
+pub struct BodyWords<'a> {
+    pub words: Words<'a>,
+    pub start: usize,
+}
+
+impl<'a> BodyWords<'a> {
+    /// Those of a stretch of the source, as they are of that stretch alone.
+    pub fn at(&self, stretch: Span) -> Words<'a> {
+        let behind = |offset: usize| offset.saturating_sub(self.start);
+        self.words.of_part(Span::new(behind(stretch.start()), behind(stretch.end())))
+    }
 }
 
 /// A stretch of the source and its words, which several readers ask for.

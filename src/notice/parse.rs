@@ -1,7 +1,7 @@
 //! The stage itself: one text, the offices and the calendar in, one notice out.
 
 use super::braces;
-use super::item::{ItemReader, tidy};
+use super::item::{BodyWords, ItemReader, tidy};
 use super::naming::Naming;
 use super::outline::Outline;
 use super::{Item, Link, Notice, NoticeKind, ProseResult, front, tables};
@@ -15,6 +15,7 @@ use crate::source::{Place, SourceId, Sources, Span};
 use crate::vietnamese::citation;
 use crate::vietnamese::deadline::Context;
 use crate::vietnamese::result;
+use crate::vietnamese::word::Words;
 use crate::vietnamese::workday::WorkCalendar;
 
 /// Parses a notice. `tables` are the files its front matter may name, by file name beside it. `None` where the front matter
@@ -37,14 +38,25 @@ pub fn parse(
     let anchor = front.anchor();
     let year = front.directs.or(front.reviews).map(|period| period.year()).or(anchor.map(|day| day.year()));
     let naming = Naming { offices, issuer: front.issuer, day: anchor };
-    let mut citations = citation::read(parts_of(text, parts.body));
+    let written = parts_of(text, parts.body);
+    let words = Words::new(written);
+    let mut citations = citation::read_words(written, &words);
     for citation in &mut citations {
         citation.span = citation.span.shifted(parts.body);
     }
     let context = Context { issued: anchor, calendar, weeks: &offices.issuer(front.issuer).weeks };
     let shared = sources.shared(source);
-    let reader =
-        ItemReader { source, shared: &shared, text, naming, context, issued: front.issued, citations: &citations };
+    let words = BodyWords { words, start: parts.body };
+    let reader = ItemReader {
+        source,
+        shared: &shared,
+        text,
+        words: &words,
+        naming,
+        context,
+        issued: front.issued,
+        citations: &citations,
+    };
     let mut items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
     items.shrink_to_fit();
     items.iter_mut().for_each(Item::shrink);

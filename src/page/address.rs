@@ -40,10 +40,18 @@ impl Address {
 
     /// How a page at `from` refers to this.
     pub fn seen_from(&self, from: &Address) -> String {
-        let shared = self.0.bytes().zip(from.0.bytes()).take_while(|(a, b)| a == b).count();
-        // Only whole folders are shared.
-        let shared = self.0[..shared].rfind('/').map_or(0, |slash| slash + 1);
-        format!("{}{}", "../".repeat(from.0[shared..].matches('/').count()), &self.0[shared..])
+        let mut shared = 0;
+        for (at, (own, _)) in self.0.bytes().zip(from.0.bytes()).enumerate().take_while(|(_, (a, b))| a == b) {
+            // Only whole folders are shared.
+            shared = if own == b'/' { at + 1 } else { shared };
+        }
+        let own = &self.0[shared..];
+        let up = from.0.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+        // With room for a fragment: pages are full of references, and most have one.
+        let mut reference = String::with_capacity(3 * up + own.len() + 32);
+        (0..up).for_each(|_| reference.push_str("../"));
+        reference.push_str(own);
+        reference
     }
 }
 

@@ -34,11 +34,19 @@ impl<'a> Here<'a> {
         if page == self.page {
             return Some(format!("#{fragment}"));
         }
-        self.to(page).map(|href| format!("{href}#{fragment}"))
+        self.to(page).map(|mut href| {
+            href.push('#');
+            href.push_str(fragment);
+            href
+        })
     }
 
     pub fn to_file(&self, address: &Address) -> String {
-        format!("{}{}", self.root().unwrap_or_default(), address.seen_from(self.address))
+        let reference = address.seen_from(self.address);
+        match self.root() {
+            Some(root) => root + &reference,
+            None => reference,
+        }
     }
 
     /// The way to the site's top: `../../`.

@@ -20,7 +20,6 @@ use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::shared_due::{self, Path};
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
-use crate::vietnamese::word::Words;
 
 pub struct Outline<'a, 'd> {
     pub(super) reader: ItemReader<'a>,
@@ -145,9 +144,9 @@ impl<'a, 'd> Outline<'a, 'd> {
     pub(super) fn add(&mut self, new: New) -> Option<usize> {
         let New { span, words, text, parent, units, checked, attributes } = new;
         words.iter().for_each(|words| self.check_lines(*words));
-        let (naming, source) = (self.reader.naming, self.reader.text);
+        let naming = self.reader.naming;
         let stretches: Vec<Stretch> =
-            words.into_iter().map(|at| Stretch { at, words: Words::new(at.of(source)) }).collect();
+            words.into_iter().map(|at| Stretch { at, words: self.reader.words.at(at) }).collect();
         let mut units = match units {
             Some(units) => units,
             None => {
