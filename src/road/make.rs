@@ -81,12 +81,14 @@ pub fn make_when_asked<T>(
     let renderer = Renderer::new(site, &plan, &theme, &templates);
     let first = first_of_each_kind(plan.pages()).into_par_iter();
     let faulty: Vec<Diagnostics> = first.filter_map(|page| renderer.render(page).err()).collect();
-    if !faulty.is_empty() {
-        faulty.into_iter().for_each(|found| diagnostics.append(found));
+    let is_sound = faulty.is_empty();
+    faulty.into_iter().for_each(|found| diagnostics.append(found));
+    let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
+    // Where the theme is broken it is made too, for what is wrong with it.
+    let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
+    if !is_sound {
         return None;
     }
-    let addresses: Vec<Address> = plan.pages().iter().map(|(_, address)| address.clone()).collect();
-    let mut files = feed::all(site, &theme.texts, &addresses, diagnostics);
     let (search, lists) = feed::search_index(site, &theme.texts, &addresses);
     files.extend(lists);
     let calendars = feed::calendars(site, &theme.texts, &addresses);

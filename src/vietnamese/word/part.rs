@@ -12,7 +12,8 @@ impl<'t> Words<'t> {
         let first = self.words.partition_point(|word| word.span.start() < part.start());
         let end = self.words.partition_point(|word| word.span.start() < part.end());
         let runs_over = |end: usize, edge: usize| self.words[..end].last().is_some_and(|word| word.span.end() > edge);
-        let head = self.words.get(first).filter(|_| first < end);
+        // A part that does not lie in the text has no words.
+        let head = self.words.get(first).filter(|_| first < end && !text.is_empty());
         let Some(head) = head.filter(|_| !runs_over(first, part.start()) && !runs_over(end, part.end())) else {
             return Self::new(text);
         };
@@ -23,9 +24,10 @@ impl<'t> Words<'t> {
         let (gap, emphasis) = before.told();
         let after = self.words.get(end);
         let forms = |forms: &Forms, from: u32, next: Option<u32>| {
-            let mut part = Forms(String::with_capacity(text.len() + text.len() / 4));
+            let written = &forms.0[from as usize..next.map_or(forms.0.len(), |next| next as usize - 1)];
+            let mut part = Forms(String::with_capacity(written.len() + 1));
             part.open(gap);
-            part.0.push_str(&forms.0[from as usize..next.map_or(forms.0.len(), |next| next as usize - 1)]);
+            part.0.push_str(written);
             part
         };
         let plain = forms(&self.plain, head.plain, after.map(|word| word.plain));
@@ -67,6 +69,10 @@ mod tests {
                 let part = Span::new(*start, *end);
                 assert_eq!(told(&whole.of_part(part)), told(&Words::new(part.of(text))), "{:?}", part.of(text));
             }
+        }
+        for (start, end) in [(4, 900), (900, 901), (15, 14), (5, 7)] {
+            let part = Span::new(start, end);
+            assert_eq!(told(&whole.of_part(part)), told(&Words::new(part.of(text))));
         }
     }
 }
