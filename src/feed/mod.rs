@@ -37,7 +37,8 @@ use crate::register::{Register, Task, TaskIx};
 /// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
 
-/// Every feed of the site but those of [`WHOLE`], of [`calendars`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed or linked to.
+/// Every feed of the site but those of [`WHOLE`], of [`calendars`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed
+/// or linked to.
 pub fn all(site: &Site, texts: &Texts, pages: &[Address], diagnostics: &mut Diagnostics) -> Vec<File> {
     let about = About { site, texts, pages: pages.iter().collect() };
     let mut found = Diagnostics::default();

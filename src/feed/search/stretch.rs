@@ -228,3 +228,23 @@ impl Hasher for FastHasher {
         self.0 ^ self.0 >> 32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let words = [0, 1, 126, 127, 128, 16_382, 16_383, GAP, GAP, 2_097_151, GAP - 1, 5];
+        let lengths = [1, 1, 1, 2, 2, 2, 3, 1, 1, 4, 5, 1];
+        let mut packed = Vec::new();
+        for (word, length) in words.iter().zip(lengths) {
+            let before = packed.len();
+            pack(*word, &mut packed);
+            assert_eq!(packed.len() - before, length, "{word}");
+        }
+        let mut unpacked = Vec::new();
+        unpack(&packed, &mut unpacked);
+        assert_eq!(unpacked, words);
+    }
+}
