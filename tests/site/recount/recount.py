@@ -29,6 +29,9 @@ STATES = {
 DAYS = {"Ngày", "Ngày ban hành", "Thời hạn", "Thời hạn đầu", "Ngày hoàn thành", "Báo cáo gần nhất", "Hạn mới", "Đến ngày"}
 NUMBERS = {"Tỷ lệ", "Tỷ lệ %", "Thực hiện", "Năm", "Số lần viện dẫn"}
 
+# Rows that a workbook holds.
+LONGEST = 20_000
+
 
 def plain(text):
     """A cell of a CSV without the apostrophe that keeps a spreadsheet from running it."""
@@ -102,12 +105,13 @@ class Recount:
         self.same("order of days", "tien-do.csv", [row[1] for row in rows[1:]], sorted(row[1] for row in rows[1:]))
 
     def workbook(self, name):
-        """A workbook says cell by cell what the CSV beside it says, each as what it is."""
+        """A workbook says cell by cell what the CSV beside it says, each as what it is; of a long table the end."""
         rows, book = published.tables(self.site, f"du-lieu/{name}.csv"), published.Workbook(self.site, f"du-lieu/{name}.xlsx")
         self.bookwork(book, f"{name}.xlsx")
-        self.same("rows", f"{name}.xlsx", len(book.rows), len(rows))
-        for row, cells in zip(rows[1:], book.rows[1:]):
-            for head, text, cell in zip(rows[0], row, cells):
+        heads, rows = rows[0], rows[1:][-LONGEST:]
+        self.same("rows", f"{name}.xlsx", len(book.rows[1:]), len(rows))
+        for row, cells in zip(rows, book.rows[1:]):
+            for head, text, cell in zip(heads, row, cells):
                 self.cell(f"{name}.xlsx {cell.coordinate}", head, text, cell)
 
     def cell(self, where, head, text, cell):
@@ -129,29 +133,30 @@ class Recount:
         self.same("made", where, book.created.date() if book.created else None, self.as_of)
 
     def forms(self):
-        """The form of the whole holds the log and a blank row for every open task; the units' forms are its parts."""
+        """The form of the whole holds a blank row for every open task and the end of the log; those of the units what is theirs of both."""
         whole = self.form("du-lieu/tien-do.xlsx")
         rows = published.tables(self.site, "du-lieu/tien-do.csv")
         blank = [row for row in whole if not any(row[4:])]
-        filled = [[row[0], *row[4:]] for row in whole if any(row[4:])]
+        filled = lambda form: [[row[0], row[4], fold(row[5]), *row[6:]] for row in form if any(row[4:])]
         open_tasks = [task.id for task in self.tasks.values() if task.state in OPEN and not task.continued]
         self.same("open tasks", "tien-do.xlsx", [row[0] for row in blank], open_tasks)
         written = [[cell if at != 3 else (number(cell) if cell else "") for at, cell in enumerate(row)] for row in rows[1:]]
         written = [[plain(cell) if isinstance(cell, str) else cell for cell in row] for row in written]
-        self.same("log", "tien-do.xlsx", [[*row[:2], fold(row[2]), *row[3:]] for row in filled], [[*row[:2], fold(row[2]), *row[3:]] for row in written])
+        written = [[*row[:2], fold(row[2]), *row[3:]] for row in written]
+        self.same("log", "tien-do.xlsx", filled(whole), written[-LONGEST:])
         parts, units = [], set()
         for path in self.site.ending("/tien-do.xlsx"):
             if path.startswith("don-vi/"):
                 unit, rows = path.removeprefix("don-vi/").removesuffix("/tien-do.xlsx"), self.form(path)
-                parts += rows
+                parts += [row for row in rows if not any(row[4:])] + filled(rows)
                 units.add(unit)
                 for row in rows:
                     self.same("unit", f"{path} {row[0]}", self.told[row[0]]["unit"], unit)
         # A unit that has nothing left to fill in has no form; below what is asked stands the end of a long log.
         told = [row for row in whole if not any(row[4:])]
         for unit in units:
-            told += [row for row in whole if any(row[4:]) and self.told[row[0]]["unit"] == unit][-1000:]
-        self.same("rows of units' forms", "tien-do.xlsx", Counter(map(str, parts)), Counter(map(str, told)))
+            told += [row for row in written if self.told[row[0]]["unit"] == unit][-1000:]
+        self.same("rows of units' forms", "tien-do.xlsx", Counter(map(tuple, parts)), Counter(map(tuple, told)))
 
     def form(self, path):
         book = published.Workbook(self.site, path)
@@ -159,9 +164,11 @@ class Recount:
         lists = [rule for rule in book.sheet.data_validations.dataValidation if rule.type == "list"]
         self.same("statuses offered", path, sorted(STATUS[fold(word)] for rule in lists for word in rule.formula1.strip('"').split(",")), ["doing", "done", "dropped"])
         rows = [[published.shown(cell) for cell in row] for row in book.rows[1:]]
+        words = {row[0]: [plain(row[1]), plain(row[7])] for row in published.tables(self.site, "du-lieu/nhiem-vu.csv")[1:]}
         for row in rows:
             task = self.tasks.get(row[0])
             self.same("deadline", f"{path} {row[0]}", row[3], iso(task.due) if task else None)
+            self.same("words", f"{path} {row[0]}", row[1:3], words.get(row[0]))
         return rows
 
     def calendars(self):
