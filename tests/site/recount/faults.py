@@ -103,6 +103,8 @@ FAULTS = [
     (cells(FORM, lambda sheet: sheet.delete_rows(2)), "tien-do.xlsx: open tasks"),
     (cells(FORM, lambda sheet: setattr(sheet.data_validations, "dataValidation", [])), "statuses offered"),
     (cells(UNIT, put("Hạn hiện nay", "2031-01-01")), "van-phong/tien-do.xlsx .*deadline"),
+    (cells(UNIT, put("Nội dung nhiệm vụ", "Việc khác")), "van-phong/tien-do.xlsx .*words: .'Việc khác'"),
+    (cells(FORM, put("Đơn vị chủ trì", "Phòng khác")), "tien-do.xlsx .*words"),
     (cells(UNIT, lambda sheet: sheet.delete_rows(2)), "rows of units' forms"),
     (on_a_page(r'(<tr data-task(?:(?!</tr>).)*class="state )overdue', r"\1in-time"), "thong-bao/.*state: 'in-time'"),
     (on_a_page(r'(class="verdict"><span class="state )overdue', r"\1dropped"), "mark: 'dropped'"),
