@@ -32,7 +32,6 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
         let on = state_on(task, entry.tracked, entry.notice.anchor(), as_of, due_soon_days);
         task.state = on.map_or(State::Archived, |on| on.state);
         task.done_on = on.and_then(|on| on.done_on);
-        task.events.shrink_to_fit();
     }
 }
 

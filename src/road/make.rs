@@ -110,24 +110,20 @@ pub fn make_when_asked<T>(
             Failure("a template cannot be used".to_owned())
         })
     };
+    let note_size = |address: &Address, length: usize| {
+        if let Some(size) = plan.exports.get(address) {
+            size.get_or_init(|| length);
+        }
+    };
     let export = |name: &str, out: &mut dyn Write| {
         let unknown = || Failure(format!("there is no export {name}"));
         let mut counted = Counted::new(out);
         let done = feed::write_one(site, &theme.texts, &addresses, name, &mut counted).ok_or_else(unknown)?;
         let (length, digest) = counted.told();
-        if let (Ok(()), Some(size)) = (&done, plan.exports.get(&address::data(name))) {
-            size.get_or_init(|| length);
+        if done.is_ok() {
+            note_size(&address::data(name), length);
         }
         Ok((done, digest))
-    };
-    let calendar = |at: usize| {
-        let text = calendars.text(at);
-        if at == Calendars::ALL
-            && let Some(size) = plan.exports.get(&address::feed())
-        {
-            size.get_or_init(|| text.len());
-        }
-        text
     };
     let make_one = |number: usize, out: &mut dyn Write| {
         let bytes = match asked[number].0 {
@@ -138,13 +134,17 @@ pub fn make_when_asked<T>(
                     let unknown = WHOLE.iter().filter(|name| !is_known(address::data(name)));
                     unknown.copied().try_for_each(|name| export(name, &mut io::sink()).map(drop))?;
                     if !is_known(address::feed()) {
-                        calendar(Calendars::ALL);
+                        note_size(&address::feed(), calendars.text(Calendars::ALL).len());
                     }
                 }
                 make_page(page)?
             }
             Asked::SearchText(at) => search.text(&site.register, at),
-            Asked::Calendar(at) => calendar(at),
+            Asked::Calendar(at) => {
+                let text = calendars.text(at);
+                note_size(&asked[number].1, text.len());
+                text
+            }
             Asked::Whole(name) => {
                 let (done, digest) = export(name, out)?;
                 if done.is_ok() {

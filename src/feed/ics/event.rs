@@ -51,7 +51,8 @@ pub fn write(about: &About, (ix, role): (TaskIx, Role), (nth, moment): (usize, &
     let summary = summary(about, moment, task);
     out.text("SUMMARY", &summary);
     out.text("DESCRIPTION", &description(about, task));
-    if let Some(url) = about.published(&about.task_url(task)).filter(|_| !about.task_url(task).is_empty()) {
+    let url = Some(about.task_url(task)).filter(|url| !url.is_empty());
+    if let Some(url) = url.and_then(|url| about.published(&url)) {
         out.line(&format!("URL:{}", encoded(&url)));
     }
     out.line(if over || task.state == State::Dropped { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });

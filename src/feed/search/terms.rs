@@ -90,7 +90,7 @@ pub fn read(entries: &Entries) -> Terms {
 }
 
 /// The lists of all stretches, each term's behind each other, by key.
-fn joined(found: &[Found], of: impl Fn(&Found) -> &Vec<Part> + Sync) -> Vec<(u64, List)> {
+fn joined(found: &[Found], of: impl Fn(&Found) -> &Vec<Part>) -> Vec<(u64, List)> {
     let mut parts: Vec<(u64, u32, u32)> = Vec::with_capacity(found.iter().map(|found| of(found).len()).sum());
     for (stretch, found) in (0..).zip(found) {
         parts.extend((0..).zip(of(found)).map(|(at, part)| (part.key, stretch, at)));

@@ -24,7 +24,7 @@ impl<'t> Words<'t> {
         let (gap, emphasis) = before.told();
         let after = self.words.get(end);
         let forms = |forms: &Forms, from: u32, next: Option<u32>| {
-            let written = &forms.0[from as usize..next.map_or(forms.0.len(), |next| next as usize - 1)];
+            let written = forms.word(from, next);
             let mut part = Forms(String::with_capacity(written.len() + 1));
             part.open(gap);
             part.0.push_str(written);
