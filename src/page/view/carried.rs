@@ -1,4 +1,5 @@
-//! What a notice found unfinished of the one before it: a meeting opens with that, and so does its notice.
+//! What a notice found unfinished of the one before it: a meeting opens with that, and so does its notice. What was finished since is only counted:
+//! the notice before has its rows, and an archive would have every task twice.
 
 use serde::Serialize;
 
@@ -12,9 +13,9 @@ const PASSED: usize = 8;
 #[derive(Debug, Serialize)]
 pub struct Carried<'a> {
     pub notice: Link<'a>,
-    /// "3 trên 14 việc chưa xong".
+    /// "3 trên 14 việc chưa xong vào ngày ban hành, nay còn 2."
     pub said: String,
-    /// The tasks that were open then, each with its state of today.
+    /// The tasks that were open then and are today, each with its state.
     pub rows: Vec<Brief<'a>>,
 }
 
@@ -32,12 +33,18 @@ pub fn carried<'a>(here: &Here<'a>, ix: NoticeIx) -> Option<Carried<'a>> {
     })?;
     let given: Vec<TaskIx> = register.counted_of(before).collect();
     let is_open = |task: &TaskIx| register.state_on(*task, day).is_some_and(|on| on.state.is_open());
-    let open: Vec<TaskIx> = given.iter().copied().filter(is_open).collect();
-    let key = if open.is_empty() { "notice.carried-none" } else { "notice.carried-open" };
-    let (n, total) = (open.len().to_string(), given.len().to_string());
+    let then: Vec<TaskIx> = given.iter().copied().filter(is_open).collect();
+    let now: Vec<TaskIx> = then.iter().copied().filter(|ix| register.task(*ix).state.is_open()).collect();
+    let key = match (then.len(), now.len()) {
+        (0, _) => "notice.carried-none",
+        (_, 0) => "notice.carried-closed",
+        (then, now) if then == now => "notice.carried-open",
+        _ => "notice.carried-left",
+    };
+    let [n, total, left] = [then.len(), given.len(), now.len()].map(|count| count.to_string());
     Some(Carried {
         notice: Link::notice(here, before),
-        said: here.texts.fill(key, &[("n", &n), ("total", &total)]),
-        rows: open.into_iter().map(|ix| Brief::of(here, ix)).collect(),
+        said: here.texts.fill(key, &[("n", &n), ("total", &total), ("left", &left)]),
+        rows: now.into_iter().map(|ix| Brief::of(here, ix)).collect(),
     })
 }
