@@ -87,7 +87,7 @@ struct Citation<'a> {
     number: Option<&'a str>,
     date: Option<Date>,
     issuer: Option<&'a str>,
-    phrase: &'a str,
+    phrase: String,
 }
 
 #[derive(Serialize)]
@@ -161,12 +161,13 @@ fn notice<'a>(about: &About<'a>, ix: NoticeIx) -> Notice<'a> {
     let register = about.register();
     let entry = register.notice(ix);
     let notice = &entry.notice;
+    let text = &about.site.sources.get(notice.source).text;
     let citations = notice.citations.iter().map(|citation| Citation {
         r#type: citation.kind.map(|kind| kind.name()),
         number: citation.number.as_deref(),
         date: citation.date,
         issuer: citation.issuer.as_deref(),
-        phrase: &citation.printed,
+        phrase: citation.printed(text),
     });
     Notice {
         id: notice.id.as_str(),

@@ -40,7 +40,7 @@ pub fn parse(
     let naming = Naming { offices, issuer: front.issuer, day: anchor };
     let written = parts_of(text, parts.body);
     let words = Words::new(written);
-    let mut citations = citation::read_words(written, &words);
+    let mut citations = citation::read_words(&words);
     for citation in &mut citations {
         citation.span = citation.span.shifted(parts.body);
     }

@@ -8,6 +8,7 @@ use super::{Document, DocumentIx, Entry, NoticeIx, Register};
 use crate::notice::Issued;
 use crate::vietnamese::citation::Citation;
 use crate::vietnamese::citation_key;
+use crate::vietnamese::citation_kind::Kind;
 use crate::vietnamese::fold::fold;
 
 /// For each notice, the document of each of its citations.
@@ -63,17 +64,17 @@ pub fn join_tasks(register: &mut Register) {
 
 /// What the mentions say between them: of each field, the first mention that has it, the longest for titles.
 fn document(key: String, mentions: &[(NoticeIx, &Citation)], entries: &[Entry], borne: &Borne) -> Document {
-    let first = |read: fn(&Citation) -> Option<String>| mentions.iter().find_map(|(_, c)| read(c)).unwrap_or_default();
-    let number = first(|citation| citation.number.clone());
+    let first = |read: fn(&Citation) -> Option<&str>| mentions.iter().find_map(|(_, c)| read(c)).unwrap_or_default();
+    let number = first(|citation| citation.number.as_deref()).to_owned();
     let date = mentions.iter().find_map(|(_, citation)| citation.date);
     let mut notices: Vec<NoticeIx> = mentions.iter().map(|(notice, _)| *notice).collect();
     notices.dedup();
-    let longest = mentions.iter().filter_map(|(_, citation)| citation.title.clone()).max_by_key(String::len);
+    let longest = mentions.iter().filter_map(|(_, citation)| citation.title.as_deref()).max_by_key(|title| title.len());
     Document {
         key,
-        kind: first(|citation| citation.kind.map(|kind| kind.name().to_owned())),
-        issuer: first(|citation| citation.issuer.clone()),
-        title: longest.unwrap_or_default(),
+        kind: first(|citation| citation.kind.map(Kind::name)).to_owned(),
+        issuer: first(|citation| citation.issuer.as_deref()).to_owned(),
+        title: longest.unwrap_or_default().to_owned(),
         archived: archived(&number, date, entries, borne),
         number,
         date,

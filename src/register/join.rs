@@ -28,6 +28,9 @@ pub struct Parsed<'a> {
     pub log: Vec<&'a progress::Entry>,
 }
 
+/// Notices whose tasks are gathered in one go: until they stand in the list of all, they are held twice.
+const AT_ONCE: usize = 512;
+
 /// Tasks by their ids. Its order is nobody's business: whoever lists ids sorts them.
 pub type ById = HashMap<TaskId, TaskIx>;
 
@@ -66,7 +69,11 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         let first = entry.tasks.first().map_or(0, |first| first.at());
         tasks_of(Given { notice: &entry.notice, ix: NoticeIx::new(ix), first, cites: &entry.mentions })
     };
-    let mut tasks: Vec<Task> = entries.par_iter().enumerate().map(of_notice).flatten_iter().collect();
+    let mut tasks: Vec<Task> = Vec::with_capacity(first);
+    for (part, some) in entries.chunks(AT_ONCE).enumerate() {
+        let numbered = some.par_iter().enumerate().map(|(ix, entry)| (part * AT_ONCE + ix, entry));
+        tasks.par_extend(numbered.map(of_notice).flatten_iter());
+    }
     let by_id: ById = tasks.iter().enumerate().map(|(ix, task)| (task.id.clone(), TaskIx::new(ix))).collect();
     super::thread::link(&entries, &mut tasks, &by_id, &waiting, diagnostics);
     // Rows of one day stay in the order of their files.

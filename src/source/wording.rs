@@ -10,10 +10,11 @@ use super::{Source, Span};
 #[derive(Clone)]
 pub struct Wording(Held);
 
+/// Words of their own are few, and stand behind two boxes so that all take two words of memory and not three.
 #[derive(Clone)]
 enum Held {
     Text(Arc<Source>, Span),
-    Own(Box<str>),
+    Own(Box<Box<str>>),
 }
 
 impl Wording {
@@ -31,7 +32,7 @@ impl Wording {
 
 impl From<String> for Wording {
     fn from(told: String) -> Self {
-        Self(Held::Own(told.into_boxed_str()))
+        Self(Held::Own(Box::new(told.into_boxed_str())))
     }
 }
 

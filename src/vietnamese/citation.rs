@@ -12,7 +12,7 @@ use crate::vietnamese::citation_number::{DocumentNumber, Trust, blank_at, number
 use crate::vietnamese::citation_tail::{Draft, issuer_before, only_joints, restore_decision, share, tail};
 use crate::vietnamese::issuer::issuer_at;
 use crate::vietnamese::law;
-use crate::vietnamese::word::{Gap, Words};
+use crate::vietnamese::word::{Gap, Words, tidy};
 use jiff::civil::Date;
 
 /// One document as cited at one place.
@@ -24,27 +24,32 @@ pub struct Citation {
     pub kind: Option<Kind>,
     /// Without spaces and line breaks, dashes as hyphens: `57-NQ/TW`. None for an act cited by name
     /// and where the number is left blank on paper.
-    pub number: Option<String>,
+    pub number: Option<Box<str>>,
     /// The letters of the number, folded: `nq tw`; empty where there are none.
-    pub symbol: String,
-    /// The phrase on one line, as printed.
-    pub printed: String,
+    pub symbol: Box<str>,
     pub date: Option<Date>,
     /// The year where it is told: in the number, by the date, or after an act's name.
     pub year: Option<i16>,
-    pub issuer: Option<String>,
+    pub issuer: Option<Box<str>>,
     /// What it is about; for an act cited by name, that name.
-    pub title: Option<String>,
+    pub title: Option<Box<str>>,
+}
+
+impl Citation {
+    /// The phrase on one line, as it is printed in the text it was read from.
+    pub fn printed(&self, text: &str) -> String {
+        tidy(self.span.of(text))
+    }
 }
 
 /// Takes text (precomposed or not, with or without Markdown emphasis); gives the documents it cites,
 /// in order, their spans apart from each other.
 pub fn read(text: &str) -> Vec<Citation> {
-    read_words(text, &Words::new(text))
+    read_words(&Words::new(text))
 }
 
 /// As [`read`], for a caller that has the words already.
-pub fn read_words(text: &str, words: &Words) -> Vec<Citation> {
+pub fn read_words(words: &Words) -> Vec<Citation> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -58,7 +63,7 @@ pub fn read_words(text: &str, words: &Words) -> Vec<Citation> {
         }
     }
     share(words, &mut drafts);
-    drafts.into_iter().map(|draft| finish(text, words, draft)).collect()
+    drafts.into_iter().map(|draft| finish(words, draft)).collect()
 }
 
 fn draft_at(words: &Words, at: usize, inherited: Option<Kind>) -> Option<Draft> {
@@ -212,17 +217,15 @@ fn complete(words: &Words, at: usize, kind: Option<Kind>, issuer: Option<String>
     draft
 }
 
-fn finish(text: &str, words: &Words, draft: Draft) -> Citation {
-    let span = words.span(draft.words.clone());
+fn finish(words: &Words, draft: Draft) -> Citation {
     Citation {
-        span,
+        span: words.span(draft.words.clone()),
         kind: draft.kind,
-        number: draft.number,
-        symbol: draft.symbol,
-        printed: crate::vietnamese::word::tidy(span.of(text)),
+        number: draft.number.map(String::into_boxed_str),
+        symbol: draft.symbol.into_boxed_str(),
         date: draft.date,
         year: draft.year.or(draft.date.map(Date::year)),
-        issuer: draft.issuer,
-        title: draft.title,
+        issuer: draft.issuer.map(String::into_boxed_str),
+        title: draft.title.map(String::into_boxed_str),
     }
 }
