@@ -28,7 +28,7 @@ fn main() {
             let (start, ticks) = (Instant::now(), ticks());
             let files = pool.install(|| {
                 let (search, mut files) = feed::search_index(&site, &theme.texts, &pages);
-                files.extend(search.text_files(&site.register));
+                files.extend(search.text_files(&site));
                 files
             });
             (start.elapsed(), self::ticks() - ticks, files)

@@ -22,7 +22,7 @@ fn index_of(root: &Path) -> Vec<File> {
     let theme = Theme::new(Vec::new(), SiteLanguage::Vietnamese, &mut Diagnostics::default());
     let pages: Vec<Address> = plan(&site).0.pages().iter().map(|(_, address)| address.clone()).collect();
     let (search, mut files) = feed::search_index(&site, &theme.texts, &pages);
-    files.extend(search.text_files(&site.register));
+    files.extend(search.text_files(&site));
     files
 }
 

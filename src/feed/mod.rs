@@ -21,7 +21,7 @@ mod xml;
 pub use ics::Calendars;
 pub use search::Search;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use rayon::prelude::*;
@@ -36,6 +36,9 @@ use crate::register::{Register, Task, TaskIx};
 /// Exports that hold the whole archive, by the ends of their addresses: as large as all of its texts, so [`write_one`] writes them and nobody
 /// holds them.
 pub const WHOLE: [&str; 3] = ["nhiem-vu.csv", "site.json", "tien-do.csv"];
+
+/// Rows of a workbook that is made alone.
+const LONG: usize = 2_000;
 
 /// Every feed of the site but those of [`WHOLE`], of [`calendars`] and of [`search_index`]. `pages` are the pages that exist: nothing else is listed
 /// or linked to.
@@ -133,9 +136,16 @@ fn tables<'a>(about: &'a About<'a>, diagnostics: &mut Diagnostics) -> Vec<File> 
         [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();
     let unit = |unit: UnitIx| address::unit_form(about.register().offices.unit(unit));
     books.extend(of_units.iter().map(|(ix, table)| (table, unit(*ix))));
-    // Side by side; gathered in their order, whichever thread was first.
-    let made: Vec<_> = books.into_par_iter().map(|(table, address)| xlsx::file(about, table, address)).collect();
-    for book in made {
+    // Side by side, but for the long ones, which are as large as a thousand notices while they are made: one at a time. Gathered in their order.
+    let (long, short): (Vec<_>, Vec<_>) =
+        books.into_iter().enumerate().partition(|(_, (table, _))| table.count - table.first_in_book > LONG);
+    let make = |(at, (table, address)): (usize, (&table::Table, Address))| (at, xlsx::file(about, table, address));
+    let (made, others) = rayon::join(
+        || long.into_iter().map(make).collect::<Vec<_>>(),
+        || short.into_par_iter().map(make).collect::<Vec<_>>(),
+    );
+    let made: BTreeMap<usize, _> = made.into_iter().chain(others).collect();
+    for book in made.into_values() {
         match book {
             Ok(book) => files.push(book),
             Err((address, reason)) => {

@@ -139,7 +139,7 @@ pub fn make_when_asked<T>(
                 }
                 make_page(page)?
             }
-            Asked::SearchText(at) => search.text(&site.register, at),
+            Asked::SearchText(at) => search.text(site, at),
             Asked::Calendar(at) => {
                 let text = calendars.text(at);
                 note_size(&asked[number].1, text.len());

@@ -138,7 +138,7 @@ impl Preview {
                 let (search, lists) = feed::search_index(&self.site, texts, &pages());
                 (search, lists.into_iter().filter_map(bytes).collect())
             });
-            let text = || search.find_text(asked).map(|at| search.text(&self.site.register, at));
+            let text = || search.find_text(asked).map(|at| search.text(&self.site, at));
             return lists.get(asked).cloned().or_else(text);
         }
         if let Some(name) = whole {

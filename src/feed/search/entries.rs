@@ -42,17 +42,17 @@ impl<'a> Entries<'a> {
         self.heads.last().map_or(0, |end| *end as usize)
     }
 
-    /// Those of some numbers, in their order.
-    pub fn of(&self, numbers: Range<usize>) -> Vec<Entry<'a>> {
+    /// Those of some numbers, in their order, by the stretches of all notices' texts.
+    pub fn of<'b>(&'b self, numbers: Range<usize>, stretches: &'b [Vec<String>]) -> Vec<Entry<'b>> {
         let mut found = Vec::with_capacity(numbers.len());
         let first = self.heads.partition_point(|head| (*head as usize) <= numbers.start).saturating_sub(1);
-        for (told, head) in self.notices.iter().zip(&self.heads).skip(first) {
+        for ((told, said), head) in self.notices.iter().zip(stretches).zip(&self.heads).skip(first) {
             let head = *head as usize;
             if head >= numbers.end {
                 break;
             }
             let (skipped, left) = (numbers.start.saturating_sub(head), numbers.end - head);
-            found.extend(told.entries(self.register).into_iter().take(left).skip(skipped));
+            found.extend(told.entries(self.register, said).into_iter().take(left).skip(skipped));
         }
         let other = |number: usize| number.saturating_sub(self.of_notices()).min(self.others.len());
         found.extend_from_slice(&self.others[other(numbers.start)..other(numbers.end)]);

@@ -29,8 +29,8 @@ use serde::Serialize;
 
 use super::About;
 use crate::file::File;
-use crate::page::Address;
-use crate::register::{Register, Standing};
+use crate::page::{Address, Site};
+use crate::register::Standing;
 use entries::Entries;
 
 /// Bytes of what a file of entries tells of before the next one is begun: some two notices.
@@ -60,7 +60,7 @@ impl Search {
     /// The index, and those of its files that are made at once.
     pub(super) fn new(about: &About) -> (Self, Vec<File>) {
         let register = about.register();
-        let notices = notice::all(about);
+        let (notices, stretches) = notice::all(about);
         let others = other::tell(about).into_iter().map(|(entry, shown)| (entry, json(&shown)));
         let (others, shown): (Vec<Entry>, Vec<Vec<u8>>) = others.unzip();
         let entries = Entries::new(register, &notices, others);
@@ -76,7 +76,7 @@ impl Search {
             File::new(Self::address_of_text(at), of_sheaf(at, &shown[sheaf.clone()]))
         };
         let mut files: Vec<File> = of_others.iter().enumerate().map(text).collect();
-        let terms = terms::read(&entries);
+        let terms = terms::read(&entries, stretches);
         files.extend(shards::files(terms, terms::filters(&entries), &mut directory));
         files.push(directory.file());
         drop(entries);
@@ -88,16 +88,16 @@ impl Search {
         self.sheaves.len()
     }
 
-    /// One of them, by its number from 0, of the register that the index is of; it tells of nothing where there is none.
-    pub fn text(&self, register: &Register, at: usize) -> Vec<u8> {
+    /// One of them, by its number from 0, of the site that the index is of; it tells of nothing where there is none.
+    pub fn text(&self, site: &Site, at: usize) -> Vec<u8> {
         let told = self.sheaves.get(at).map_or(&[][..], |sheaf| &self.notices[sheaf.clone()]);
-        let shown: Vec<Vec<u8>> = told.iter().map(|told| told.shown(register)).collect();
+        let shown: Vec<Vec<u8>> = told.iter().map(|told| told.shown(site)).collect();
         of_sheaf(at, &shown)
     }
 
     /// All of them as files.
-    pub fn text_files(&self, register: &Register) -> Vec<File> {
-        let file = |at| File::new(Self::address_of_text(at), self.text(register, at));
+    pub fn text_files(&self, site: &Site) -> Vec<File> {
+        let file = |at| File::new(Self::address_of_text(at), self.text(site, at));
         (0..self.texts()).into_par_iter().map(file).collect()
     }
 

@@ -13,17 +13,18 @@ use crate::config::Offices;
 use crate::feed::{About, line};
 use crate::markup::{Block, BlockKind, plain_text};
 use crate::notice::{Notice, NoticeKind};
-use crate::page::address;
+use crate::page::{Site, address};
 use crate::register::{NoticeIx, Register, State, Task, TaskIx};
 use crate::source::Span;
 
 /// Letters of a stretch of text before the next one begins: enough to tell what it is about, short enough to stand as a whole.
 const STRETCH: usize = 240;
 
-/// A notice that can be found: what its text says beside its tasks is kept, all else is in the register.
+/// A notice that can be found. All it says is in the register and in its text, and told from there when it is asked for.
 pub struct Told {
     ix: NoticeIx,
-    stretches: Vec<String>,
+    /// How many stretches its text has beside its tasks.
+    stretches: usize,
     /// Of its text with the front matter, in bytes.
     pub length: usize,
 }
@@ -36,20 +37,19 @@ struct Shown<'a>(u8, &'a str, String, String, String, usize, &'a [String], Vec<S
 #[derive(Serialize)]
 struct ShownTask<'a>(&'a str, String, usize, usize, String, String);
 
-/// Every notice that has a page to lead to, from the oldest to the newest.
-pub fn all(about: &About) -> Vec<Told> {
-    let (register, sources) = (about.register(), &about.site.sources);
+/// Every notice that has a page to lead to, from the oldest to the newest, with the stretches of its text.
+pub fn all(about: &About) -> (Vec<Told>, Vec<Vec<String>>) {
     let told = |ix: NoticeIx| {
-        let entry = register.notice(ix);
-        let notice = &entry.notice;
-        let has_page = about.pages.contains(&address::notice(&notice.id));
-        let tasks: Vec<&Task> = entry.tasks.iter().map(|ix| register.task(*ix)).collect();
-        let stretches = || stretches(&notice.tree(sources), &tasks);
-        let length = sources.get(notice.source).text.len();
-        has_page.then(|| Told { ix, stretches: stretches(), length })
+        let notice = &about.register().notice(ix).notice;
+        if !about.pages.contains(&address::notice(&notice.id)) {
+            return None;
+        }
+        let said = stretches(about.site, ix);
+        let length = about.site.sources.get(notice.source).text.len();
+        Some((Told { ix, stretches: said.len(), length }, said))
     };
-    let ixs: Vec<NoticeIx> = register.notice_ixs().collect();
-    ixs.into_par_iter().filter_map(told).collect()
+    let ixs: Vec<NoticeIx> = about.register().notice_ixs().collect();
+    ixs.into_par_iter().filter_map(told).unzip()
 }
 
 impl Told {
@@ -63,10 +63,11 @@ impl Told {
 
     /// How many entries it is.
     pub fn count(&self, register: &Register) -> usize {
-        1 + self.stretches.len() + self.tasks(register).len()
+        1 + self.stretches + self.tasks(register).len()
     }
 
-    pub fn entries<'a>(&'a self, register: &'a Register) -> Vec<Entry<'a>> {
+    /// Its entries, by the stretches of its text.
+    pub fn entries<'a>(&self, register: &'a Register, stretches: &'a [String]) -> Vec<Entry<'a>> {
         let notice = self.notice(register);
         let front = &notice.front;
         let number = front.number.as_deref().unwrap_or_default();
@@ -76,13 +77,14 @@ impl Told {
             .anchor()
             .map_or_else(String::new, |day| format!(" · ngày {} tháng {} năm {}", day.day(), day.month(), day.year()));
         let title = Entry::plain(Cow::Borrowed(&front.title), Cow::Owned(format!("{number} · {issuer}{day}")));
-        let stretches = self.stretches.iter().map(|text| Entry::plain(Cow::Borrowed(text), Cow::Borrowed("")));
+        let stretches = stretches.iter().map(|text| Entry::plain(Cow::Borrowed(text), Cow::Borrowed("")));
         let tasks = self.tasks(register).iter().map(|ix| entry_of(register.task(*ix), &register.offices));
         std::iter::once(title).chain(stretches).chain(tasks).collect()
     }
 
     /// What the search page shows of it, as the script reads it.
-    pub fn shown(&self, register: &Register) -> Vec<u8> {
+    pub fn shown(&self, site: &Site) -> Vec<u8> {
+        let register = &site.register;
         let notice = self.notice(register);
         let front = &notice.front;
         let kind = match front.kind {
@@ -97,7 +99,7 @@ impl Told {
             line(front.number.as_deref().unwrap_or_default()),
             super::day(notice.anchor()),
             front.issuer.at(),
-            &self.stretches,
+            &stretches(site, self.ix),
             self.tasks(register).iter().map(|ix| shown_task(register.task(*ix), notice)).collect(),
         ))
     }
@@ -129,8 +131,9 @@ fn said(task: &Task) -> Cow<'_, str> {
 }
 
 /// What a notice says beside its tasks, in pieces of about [`STRETCH`] letters.
-fn stretches(body: &[Block], tasks: &[&Task]) -> Vec<String> {
-    let mut items: Vec<Span> = tasks.iter().map(|task| task.span).collect();
+fn stretches(site: &Site, ix: NoticeIx) -> Vec<String> {
+    let entry = site.register.notice(ix);
+    let mut items: Vec<Span> = entry.tasks.iter().map(|ix| site.register.task(*ix).span).collect();
     items.sort();
     // Nested items lie within the one before: what is left are stretches apart from each other.
     items.dedup_by(|later, earlier| earlier.contains(*later));
@@ -139,7 +142,7 @@ fn stretches(body: &[Block], tasks: &[&Task]) -> Vec<String> {
         after > 0 && items[after - 1].end() > span.start()
     };
     let mut texts = Vec::new();
-    gather(body, &is_item, &mut texts);
+    gather(&entry.notice.tree(&site.sources), &is_item, &mut texts);
     let mut stretches: Vec<String> = Vec::new();
     for text in texts {
         let text = line(&text);

@@ -14,30 +14,39 @@ const SHARD: usize = 4_000;
 /// Bytes of a file of older pieces.
 const OLD: usize = 9_000;
 
-/// Takes the lists apart as it goes: together they are as large as their files.
-pub fn files(terms: Terms, filters: Vec<Term>, directory: &mut Directory) -> Vec<File> {
+pub fn files(mut terms: Terms, filters: Vec<Term>, directory: &mut Directory) -> Vec<File> {
     let mut old = Old::default();
-    let mut files = words(filters.into_iter().chain(terms.words), &mut old, directory);
-    files.extend(pairs(terms.pairs, &mut old, directory));
     directory.common = terms.common;
+    let mut words = Words::default();
+    filters.into_iter().for_each(|term| words.write(&term, &mut old, directory));
+    terms.words(|term| words.write(&term, &mut old, directory));
+    let mut files = named("tu", words.shards);
+    files.extend(pairs(terms.pairs(), &mut old, directory));
     files.extend(old.files());
     files
 }
 
-/// Words that are alike without marks never part, so that a word without marks is looked up in one file.
-fn words(terms: impl Iterator<Item = Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {
-    let mut shards: Vec<Vec<u8>> = Vec::new();
-    let mut before = String::new();
-    for term in terms {
-        if shards.last().is_none_or(|shard| shard.len() >= SHARD && before != term.folded) {
-            shards.push(Vec::new());
+/// Words as they come, in the order of the alphabet. Those that are alike without marks never part, so that a word without marks is looked up in
+/// one file.
+#[derive(Default)]
+struct Words {
+    shards: Vec<Vec<u8>>,
+    /// The last one, without marks.
+    before: String,
+}
+
+impl Words {
+    fn write(&mut self, term: &Term, old: &mut Old, directory: &mut Directory) {
+        let is_full = |shard: &Vec<u8>| shard.len() >= SHARD && self.before != term.folded;
+        if self.shards.last().is_none_or(is_full) {
+            self.shards.push(Vec::new());
             directory.starts.push(term.folded.clone());
         }
-        let Some(shard) = shards.last_mut() else { continue };
-        old.write(&term, shard);
-        before = term.folded;
+        if let Some(shard) = self.shards.last_mut() {
+            old.write(term, shard);
+        }
+        self.before.clone_from(&term.folded);
     }
-    named("tu", shards)
 }
 
 fn pairs(terms: Vec<Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {

@@ -101,13 +101,13 @@ impl Stretch {
         order.sort_unstable_by_key(|word| places[*word]);
         for word in order {
             let entries = lists[word].iter().map(|entry| first_entry + entry);
-            found.words.push(Part::write(u64::from(places[word]), entries, &mut found.text));
+            found.words.push(u64::from(places[word]), entries);
         }
         for pair in pairs.chunk_by(|a, b| a >> 13 == b >> 13) {
             let (first, second) = ((pair[0] >> 38) as usize, (pair[0] >> 13) as usize & (WIDE as usize - 1));
             let key = u64::from(places[first]) << 32 | u64::from(places[second]);
             let entries = pair.iter().map(|pair| first_entry + (pair & 0x1fff) as u32);
-            found.pairs.push(Part::write(key, entries, &mut found.text));
+            found.pairs.push(key, entries);
         }
         found
     }
@@ -139,25 +139,35 @@ fn unpack(bytes: &[u8], words: &mut Vec<u32>) {
 /// Words of one stretch that pairs are kept of.
 const WIDE: u32 = 1 << 25;
 
-/// Lists of one stretch.
+/// What one stretch holds: of each word the entries it stands in, and of each pair.
 #[derive(Default)]
 pub struct Found {
-    pub words: Vec<Part>,
-    pub pairs: Vec<Part>,
+    pub words: Lists,
+    pub pairs: Lists,
+}
+
+/// Lists of one stretch, by key.
+#[derive(Default)]
+pub struct Lists {
+    pub parts: Vec<Part>,
     text: Vec<u8>,
 }
 
-/// One list of one stretch: its ends, and the steps between them as written in [`Found::text`].
+/// One list of one stretch: its ends, and the steps between them as written in the text of [`Lists`].
 pub struct Part {
     pub key: u64,
     pub first: u32,
     pub last: u32,
     pub count: u32,
-    /// In [`Found::text`]; a stretch has far less than 4 GiB of it.
+    /// In the text; a stretch has far less than 4 GiB of it.
     steps: Range<u32>,
 }
 
-impl Found {
+impl Lists {
+    fn push(&mut self, key: u64, entries: impl Iterator<Item = u32>) {
+        self.parts.push(Part::write(key, entries, &mut self.text));
+    }
+
     /// The steps between the ends of one of its lists.
     pub fn steps(&self, part: &Part) -> &[u8] {
         &self.text[part.steps.start as usize..part.steps.end as usize]

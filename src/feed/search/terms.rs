@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::code::Coder;
 use super::entries::Entries;
-use super::stretch::{Found, Part, STRETCH, Stretch, Vocabulary};
+use super::stretch::{Found, Lists, Part, STRETCH, Stretch, Vocabulary};
 use crate::register::State;
 
 /// Letters of a list that stay together; longer ones are cut, so that the newest part can be read alone.
@@ -37,11 +37,11 @@ pub struct Piece {
     pub text: Vec<u8>,
 }
 
+/// What stands where, stretch by stretch.
 pub struct Terms {
-    /// By folded key, then key.
-    pub words: Vec<Term>,
-    /// By key.
-    pub pairs: Vec<Term>,
+    vocabulary: Vocabulary,
+    words: Vec<Lists>,
+    pairs: Vec<Lists>,
     /// In how many entries a word must stand to be common.
     pub common: u32,
 }
@@ -63,49 +63,62 @@ pub fn filters(entries: &Entries) -> Vec<Term> {
     lists.into_iter().map(term).collect()
 }
 
-pub fn read(entries: &Entries) -> Terms {
+/// Reads all entries, by the stretches of all notices' texts.
+pub fn read(entries: &Entries, stretches: Vec<Vec<String>>) -> Terms {
     let count = entries.count();
     let first: Vec<usize> = (0..count).step_by(STRETCH).collect();
-    let stretch = |first: usize| Stretch::read(&entries.of(first..count.min(first + STRETCH)));
-    let stretches: Vec<Stretch> = first.into_par_iter().map(stretch).collect();
-    let vocabulary = Vocabulary::of(&stretches);
+    let stretch = |first: usize| Stretch::read(&entries.of(first..count.min(first + STRETCH), &stretches));
+    let read: Vec<Stretch> = first.into_par_iter().map(stretch).collect();
+    drop(stretches);
+    let vocabulary = Vocabulary::of(&read);
     let common = (count / 1500).max(24) as u32;
-    let found: Vec<Found> = stretches
+    let found = read
         .into_par_iter()
         .enumerate()
         .map(|(at, stretch)| stretch.find(&vocabulary, common, (at * STRETCH) as u32))
-        .collect();
-    let (words, pairs) = rayon::join(|| joined(&found, |found| &found.words), || joined(&found, |found| &found.pairs));
-    drop(found);
-    let name = |word: u64| vocabulary.words[word as usize].clone();
-    let word = |(key, list): (u64, List)| {
-        let (folded, key) = name(key);
-        Term { key, folded, list }
-    };
-    let pair = |(key, list): (u64, List)| {
-        let ((first_folded, first), (second_folded, second)) = (name(key >> 32), name(key & 0xffff_ffff));
-        Term { key: format!("{first} {second}"), folded: format!("{first_folded} {second_folded}"), list }
-    };
-    Terms { words: words.into_iter().map(word).collect(), pairs: pairs.into_iter().map(pair).collect(), common }
+        .map(|Found { words, pairs }| (words, pairs));
+    let (words, pairs) = found.unzip();
+    Terms { vocabulary, words, pairs, common }
 }
 
-/// The lists of all stretches, each term's behind each other, by key.
-fn joined(found: &[Found], of: impl Fn(&Found) -> &Vec<Part>) -> Vec<(u64, List)> {
-    let mut parts: Vec<(u64, u32, u32)> = Vec::with_capacity(found.iter().map(|found| of(found).len()).sum());
-    for (stretch, found) in (0..).zip(found) {
-        parts.extend((0..).zip(of(found)).map(|(at, part)| (part.key, stretch, at)));
+impl Terms {
+    /// Gives every word to `take`, by folded key, then key, and forgets them: all lists together are as large as their files.
+    pub fn words(&mut self, mut take: impl FnMut(Term)) {
+        joined(&std::mem::take(&mut self.words), |place, list| {
+            let (folded, key) = self.vocabulary.words[place as usize].clone();
+            take(Term { key, folded, list });
+        });
+    }
+
+    /// Every pair, by key.
+    pub fn pairs(self) -> Vec<Term> {
+        let mut pairs = Vec::new();
+        let word = |place: u64| &self.vocabulary.words[place as usize];
+        joined(&self.pairs, |key, list| {
+            let ((first_folded, first), (second_folded, second)) = (word(key >> 32), word(key & 0xffff_ffff));
+            let (key, folded) = (format!("{first} {second}"), format!("{first_folded} {second_folded}"));
+            pairs.push(Term { key, folded, list });
+        });
+        pairs
+    }
+}
+
+/// Gives the lists of all stretches to `take`, each term's behind each other, by key.
+fn joined(stretches: &[Lists], mut take: impl FnMut(u64, List)) {
+    let mut parts: Vec<(u64, u32, u32)> = Vec::with_capacity(stretches.iter().map(|lists| lists.parts.len()).sum());
+    for (stretch, lists) in (0..).zip(stretches) {
+        parts.extend((0..).zip(&lists.parts).map(|(at, part)| (part.key, stretch, at)));
     }
     parts.par_sort_unstable();
-    let list = |same: &[(u64, u32, u32)]| {
+    for same in parts.chunk_by(|a, b| a.0 == b.0) {
         let mut list = List::default();
         for (_, stretch, at) in same {
-            let found = &found[*stretch as usize];
-            let part = &of(found)[*at as usize];
-            list.push(part, found.steps(part));
+            let lists = &stretches[*stretch as usize];
+            let part = &lists.parts[*at as usize];
+            list.push(part, lists.steps(part));
         }
-        (same[0].0, list)
-    };
-    parts.chunk_by(|a, b| a.0 == b.0).map(list).collect()
+        take(same[0].0, list);
+    }
 }
 
 impl List {
