@@ -60,6 +60,7 @@ const KEPT: &[(&str, &str)] = &[
     ("rustix", "src/output/"),
     ("sha2", "src/digest.rs"),
     ("mimalloc", "src/main.rs"),
+    ("tikv_jemallocator", "src/main.rs"),
     ("notify", "src/serve/watch.rs"),
 ];
 
