@@ -33,7 +33,10 @@ pub type Maker<'a> = &'a (dyn Fn(usize, &mut dyn Write) -> Result<io::Result<()>
 
 impl File {
     pub fn new(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { address, body: Body::Bytes(bytes.into()) }
+        let mut bytes = bytes.into();
+        // It is held until all are written.
+        bytes.shrink_to_fit();
+        Self { address, body: Body::Bytes(bytes) }
     }
 
     pub fn copy_of(address: Address, path: impl Into<PathBuf>) -> Self {

@@ -8,9 +8,11 @@
 //! every later stage speaks of cells as it speaks of words, and only the printers name them as spreadsheets do.
 
 mod hidden;
+mod text;
 mod wording;
 
 pub use hidden::{Hidden, LOST_LETTER, TakenOut, without_hidden};
+pub use text::{Text, lay_together};
 pub use wording::Wording;
 
 use std::borrow::Cow;
@@ -95,7 +97,7 @@ pub struct Place {
 pub struct Source {
     /// Below the root, with forward slashes: `content/notices/a.md`.
     pub path: String,
-    pub text: String,
+    pub text: Text,
     /// Hidden characters of the file that are not in `text`, in order.
     pub taken_out: Vec<TakenOut>,
     /// Where those stood that left no blank.
@@ -153,7 +155,7 @@ impl Source {
             }
         }
         let gone = taken_out.iter().filter(|taken| !taken.blank).map(|taken| taken.at).collect();
-        Self { path, text, taken_out, gone, sheet: None, line_starts: OnceLock::new() }
+        Self { path, text: text.into(), taken_out, gone, sheet: None, line_starts: OnceLock::new() }
     }
 
     /// Whether nothing that is read of the one could be read differently of the other.

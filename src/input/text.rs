@@ -11,7 +11,7 @@ use super::stamp::{Before, Stamp};
 use super::{Content, read_bytes};
 use crate::Failure;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{LOST_LETTER, Place, Source, SourceId, Span, TakenOut};
+use crate::source::{LOST_LETTER, Place, Source, SourceId, Span, TakenOut, lay_together};
 
 /// The largest text that is read, in bytes: a thousand times the longest notice seen.
 pub const MOST_TEXT: u64 = 16 << 20;
@@ -40,7 +40,10 @@ pub fn fetch_ahead(top: &Path, entries: &[DirEntry], before: &Before) -> Vec<Opt
         let stamp = Stamp::of(entry).ok().filter(|stamp| is_text && stamp.size <= MOST_TEXT)?;
         before.unchanged(&path, &stamp).is_none().then(|| Fetched::new(&path, entry, stamp))
     };
-    entries.par_iter().map(ahead).collect()
+    let mut fetched: Vec<Option<Fetched>> = entries.par_iter().map(ahead).collect();
+    let texts = fetched.iter_mut().flatten().filter_map(|fetched| fetched.text.as_mut().ok()?.as_mut());
+    lay_together(texts);
+    fetched
 }
 
 /// Takes one text of `content/`, `fetched` where it was read ahead; `None`, and told, where it is none.

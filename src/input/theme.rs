@@ -61,7 +61,7 @@ pub fn read_theme(
             diagnostics.report(Code::EmptyTemplate, Place::new(source, Span::default()));
             continue;
         }
-        files.push(ThemeSource { path, content: text.text.clone().into_bytes(), source: Some(source) });
+        files.push(ThemeSource { path, content: text.text.as_bytes().to_vec(), source: Some(source) });
     }
     Ok(Some(files))
 }

@@ -210,8 +210,8 @@ pub struct IndicatorRow {
     pub plan: Option<Plan>,
     /// The plan replaces the one that is known.
     pub revises: bool,
-    /// The plan that it replaces, where the same table tells it.
-    pub former_plan: Option<Plan>,
+    /// The plan that it replaces, where the same table tells it; few do.
+    pub former_plan: Option<Box<Plan>>,
     /// The year the plan is for.
     pub year: i16,
     pub lead: Option<UnitIx>,

@@ -126,7 +126,7 @@ fn add(
 ) {
     match (&indicator.plan, &row.plan) {
         (None, Some(plan)) => {
-            indicator.former_plans.extend(row.former_plan.clone().map(|former| (former, notice)));
+            indicator.former_plans.extend(row.former_plan.as_deref().map(|former| (former.clone(), notice)));
             indicator.plan = Some(plan.clone());
             indicator.planned_in = Some(notice);
         }

@@ -28,7 +28,7 @@ pub fn look_beside(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) {
-    let shown = rules.shown.clone().and_told(sources.ids().map(|source| sources.get(source).text.as_str()));
+    let shown = rules.shown.clone().and_told(sources.ids().map(|source| &*sources.get(source).text));
     let rules = Rules { denied: rules.denied.clone(), shown };
     let look = |file: &&BesideFile| read(file, pdf).map(|texts| texts.map(|texts| suspicious(&texts, &rules)));
     // Side by side; told in the order of the files.

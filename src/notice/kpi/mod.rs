@@ -148,7 +148,7 @@ fn read_row(
         parent: above.parent.filter(|_| is_sub),
         plan,
         revises: columns.revises,
-        former_plan,
+        former_plan: former_plan.map(Box::new),
         year,
         lead,
         readings,
