@@ -21,7 +21,8 @@ pub fn files(mut terms: Terms, filters: Vec<Term>, directory: &mut Directory) ->
     filters.into_iter().for_each(|term| words.write(&term, &mut old, directory));
     terms.words(|term| words.write(&term, &mut old, directory));
     let mut files = named("tu", words.shards);
-    files.extend(pairs(terms.pairs(), &mut old, directory));
+    files.extend(pairs(&terms, &mut old, directory));
+    drop(terms);
     files.extend(old.files());
     files
 }
@@ -49,13 +50,13 @@ impl Words {
     }
 }
 
-fn pairs(terms: Vec<Term>, old: &mut Old, directory: &mut Directory) -> Vec<File> {
-    let inline = |term: &Term| term.key.len() + 2 + term.list.pieces.last().map_or(0, |piece| piece.text.len());
-    let count = terms.iter().map(inline).sum::<usize>().div_ceil(SHARD);
+/// How many files there are must be known before the first pair is written, so each is told twice: together they are as large as the files.
+fn pairs(terms: &Terms, old: &mut Old, directory: &mut Directory) -> Vec<File> {
+    let mut length = 0;
+    terms.pairs(|term| length += term.key.len() + 2 + term.list.pieces.last().map_or(0, |piece| piece.text.len()));
+    let count = length.div_ceil(SHARD);
     let mut shards = vec![Vec::new(); count];
-    for term in terms {
-        old.write(&term, &mut shards[hash(&term.folded) as usize % count]);
-    }
+    terms.pairs(|term| old.write(&term, &mut shards[hash(&term.folded) as usize % count]));
     directory.pairs = count;
     named("cap", shards)
 }

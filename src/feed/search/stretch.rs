@@ -109,6 +109,8 @@ impl Stretch {
             let entries = pair.iter().map(|pair| first_entry + (pair & 0x1fff) as u32);
             found.pairs.push(key, entries);
         }
+        found.words.shrink();
+        found.pairs.shrink();
         found
     }
 }
@@ -166,6 +168,12 @@ pub struct Part {
 impl Lists {
     fn push(&mut self, key: u64, entries: impl Iterator<Item = u32>) {
         self.parts.push(Part::write(key, entries, &mut self.text));
+    }
+
+    /// They wait for those of all other stretches.
+    fn shrink(&mut self) {
+        self.parts.shrink_to_fit();
+        self.text.shrink_to_fit();
     }
 
     /// The steps between the ends of one of its lists.

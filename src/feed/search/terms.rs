@@ -90,16 +90,14 @@ impl Terms {
         });
     }
 
-    /// Every pair, by key.
-    pub fn pairs(self) -> Vec<Term> {
-        let mut pairs = Vec::new();
+    /// Gives every pair to `take`, by key.
+    pub fn pairs(&self, mut take: impl FnMut(Term)) {
         let word = |place: u64| &self.vocabulary.words[place as usize];
         joined(&self.pairs, |key, list| {
             let ((first_folded, first), (second_folded, second)) = (word(key >> 32), word(key & 0xffff_ffff));
             let (key, folded) = (format!("{first} {second}"), format!("{first_folded} {second_folded}"));
-            pairs.push(Term { key, folded, list });
+            take(Term { key, folded, list });
         });
-        pairs
     }
 }
 
