@@ -18,9 +18,8 @@ fn notice(issued: &str, tasks: &[(&str, Option<&str>)]) -> String {
 
 /// The sentence on a notice's page, and the words of the rows below it.
 fn told(page: &str) -> (String, Vec<String>) {
-    let part = |open: &str, close: &str| -> Option<String> {
-        Some(page.split_once(open)?.1.split_once(close)?.0.to_owned())
-    };
+    let part =
+        |open: &str, close: &str| -> Option<String> { Some(page.split_once(open)?.1.split_once(close)?.0.to_owned()) };
     let rows = part("id=\"chuyen-sang\">", "</details>").unwrap_or_default();
     let words = rows.split("<li>").skip(1).filter_map(|row| row.split("\">").nth(2)?.split('<').next());
     let said = part("chuyển sang: ", "</").expect("the page speaks of the notice before");

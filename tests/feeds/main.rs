@@ -42,7 +42,7 @@ fn feeds_in(site: &Site, language: SiteLanguage) -> Feeds {
     let (search, lists) = feed::search_index(site, &theme.texts, &pages(site));
     files.extend(lists);
     files.extend(feed::calendars(site, &theme.texts, &pages(site)).files());
-    files.extend(search.text_files(&site));
+    files.extend(search.text_files(site));
     files.extend(feed::WHOLE.into_iter().map(|name| {
         let mut bytes = Vec::new();
         let written = feed::write_one(site, &theme.texts, &pages(site), name, &mut bytes).expect("an export");
