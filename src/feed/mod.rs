@@ -21,7 +21,7 @@ mod xml;
 pub use ics::Calendars;
 pub use search::Search;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
@@ -136,16 +136,14 @@ fn tables<'a>(about: &'a About<'a>, diagnostics: &mut Diagnostics) -> Vec<File> 
         [&tasks, &indicators, &documents, &form].map(|table| (table, address::workbook(table.name))).to_vec();
     let unit = |unit: UnitIx| address::unit_form(about.register().offices.unit(unit));
     books.extend(of_units.iter().map(|(ix, table)| (table, unit(*ix))));
-    // Side by side, but for the long ones, which are as large as a thousand notices while they are made: one at a time. Gathered in their order.
-    let (long, short): (Vec<_>, Vec<_>) =
-        books.into_iter().enumerate().partition(|(_, (table, _))| table.count - table.first_in_book > LONG);
-    let make = |(at, (table, address)): (usize, (&table::Table, Address))| (at, xlsx::file(about, table, address));
-    let (made, others) = rayon::join(
+    // Side by side, but for the long ones, which are as large as a thousand notices while they are made: one at a time.
+    let (long, short): (Vec<_>, Vec<_>) = books.into_iter().partition(|(table, _)| table.in_book() > LONG);
+    let make = |(table, address): (&table::Table, Address)| xlsx::file(about, table, address);
+    let (long, short) = rayon::join(
         || long.into_iter().map(make).collect::<Vec<_>>(),
         || short.into_par_iter().map(make).collect::<Vec<_>>(),
     );
-    let made: BTreeMap<usize, _> = made.into_iter().chain(others).collect();
-    for book in made.into_values() {
+    for book in long.into_iter().chain(short) {
         match book {
             Ok(book) => files.push(book),
             Err((address, reason)) => {

@@ -56,16 +56,16 @@ pub fn lay_together<'a>(sources: impl Iterator<Item = &'a mut Source>) {
         length += source.text.len();
         waiting.push(source);
         if length >= BLOCK {
-            lay(std::mem::take(&mut waiting), std::mem::take(&mut length));
+            lay(std::mem::take(&mut waiting));
+            length = 0;
         }
     }
-    lay(waiting, length);
+    lay(waiting);
 }
 
-fn lay(sources: Vec<&mut Source>, length: usize) {
-    let mut block = String::with_capacity(length);
-    sources.iter().for_each(|source| block.push_str(&source.text));
-    let block: Arc<str> = block.into();
+fn lay(sources: Vec<&mut Source>) {
+    let texts: Vec<&str> = sources.iter().map(|source| &*source.text).collect();
+    let block: Arc<str> = texts.concat().into();
     let mut start = 0;
     for source in sources {
         let end = start + source.text.len();

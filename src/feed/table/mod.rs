@@ -34,6 +34,13 @@ pub struct Table<'a> {
     pub row: Box<dyn Fn(usize) -> Vec<Cell<'a>> + Sync + Send + 'a>,
 }
 
+impl Table<'_> {
+    /// How many rows the workbook holds.
+    pub fn in_book(&self) -> usize {
+        self.count - self.first_in_book
+    }
+}
+
 /// A column: its head in CSV, and its width in a workbook, in characters.
 pub struct Column {
     pub head: &'static str,

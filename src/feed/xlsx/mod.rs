@@ -38,13 +38,12 @@ fn write(about: &About, table: &Table) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::new();
     let sheet = workbook.add_worksheet().set_name(sheet_name(&title))?;
     head(about, table, sheet, &looks)?;
-    let first = table.first_in_book;
-    for (at, row) in (1u32..).zip((first..table.count).map(&table.row)) {
+    for (at, row) in (1u32..).zip((table.first_in_book..table.count).map(&table.row)) {
         for (column, cell) in (0u16..).zip(&row) {
             put(sheet, (at, column), cell, &looks)?;
         }
     }
-    let last = u32::try_from(table.count - first).unwrap_or(u32::MAX);
+    let last = u32::try_from(table.in_book()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last, table.columns.len().saturating_sub(1) as u16)?;
     statuses(about, table, sheet, last + ROOM)?;
     workbook.save_to_buffer()
