@@ -238,6 +238,9 @@ codes! {
     YearAhead "year-ahead" Hint
         en: "“{found}” has no year and was just past at the day of issue; next year's day was taken", "write the year"
         vi: "“{found}” không ghi năm, đã qua vào ngày ban hành; hiểu là năm sau", "hãy ghi rõ năm";
+    JustPast "just-past" Hint
+        en: "“{found}” has no year and was just past at the day of issue, so it was taken for no deadline", "write the year if it is to come"
+        vi: "“{found}” không ghi năm, vừa qua vào ngày ban hành, nên không tính là thời hạn", "nếu là việc sắp tới, hãy ghi rõ năm";
     NoticeAhead "notice-after-as-of" Hint
         en: "this notice is of {date}, after the day {as_of} that the site shows; it waits", ""
         vi: "thông báo ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "";

@@ -155,6 +155,9 @@ impl ItemReader<'_> {
                 DoubtKind::YearAhead => {
                     diagnostics.report(Code::YearAhead, place).with("found", found);
                 }
+                DoubtKind::JustPast => {
+                    diagnostics.report(Code::JustPast, place).with("found", found);
+                }
                 // Said on the page by the deadline's precision; nothing for the author to mend in the notice.
                 DoubtKind::RulesOnly => {}
             }

@@ -87,6 +87,11 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if !moment.sure && !stands_out(tokens, candidate) {
         return Verdict::Reject(Reason::Ratio);
     }
+    // "Đề cương báo cáo 6 tháng đầu năm": the period is the report's.
+    let drafts = phrases!["đề cương báo cáo", "dự thảo báo cáo", "mẫu báo cáo"];
+    if tokens.phrase_before(first, drafts).is_some() {
+        return Verdict::Reject(Reason::Title);
+    }
     if stands_out(tokens, candidate) {
         return Verdict::Accept;
     }
@@ -198,8 +203,13 @@ fn in_company(tokens: &Tokens, candidate: &Candidate) -> bool {
     let dated = |at: usize| tokens.number(at).is_some() && tokens.mark(at + 1, '/') && tokens.number(at + 2).is_some();
     let written = |at: usize| dated(at) && tokens.mark(at + 3, '/') && tokens.year(at + 4).is_some();
     let sure = |at: &usize| written(*at) || tokens.is(*at, "ngày") && dated(at + 1);
-    let named = candidate.first > 0 && tokens.is_capital(candidate.first - 1);
-    ends && !named && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
+    let first = candidate.first;
+    let named = first > 0 && tokens.is_capital(first - 1);
+    // "Ngày 20/3 tổng duyệt, 21/3 khai mạc": what happens follows the day.
+    let start = tokens.clause_start(first).max(first.saturating_sub(20));
+    let follows = first > 0 && (tokens.mark(first - 1, ',') || tokens.is(first - 1, "và"));
+    let next = follows && tokens.phrase_of(last, TASK_VERBS).is_some() && (start..first).any(|at| sure(&at));
+    next || ends && !named && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
 }
 
 /// The whole of its clause.
@@ -227,8 +237,9 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
             return Some(Reason::Name);
         }
     }
-    let near = first.saturating_sub(16).max(start);
-    let near = (near..first).rev().find(|at| tokens.mark(*at, ':') || tokens.mark(*at, ',')).unwrap_or(near);
+    let near = first.saturating_sub(30).max(start);
+    let parts = |at: &usize| tokens.mark(*at, ',') || tokens.mark(*at, ':') && *at + 1 < first;
+    let near = (near..first).rev().find(parts).unwrap_or(near);
     if tokens.has(near, first + 1, ANNIVERSARIES).is_some() {
         return Some(Reason::Name);
     }

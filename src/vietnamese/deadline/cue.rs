@@ -120,3 +120,9 @@ pub fn limited(tokens: &Tokens, first: usize) -> bool {
     let start = tokens.clause_start(first);
     tokens.has(start, first, phrases!["hạn chót", "hạn cuối", "thời hạn", "hạn", "deadline", "chậm nhất"]).is_some()
 }
+
+/// "Hoàn thành: 20/2", "Thời gian nộp: 20/2": the label of a day that ends the work.
+pub fn labelled(tokens: &Tokens, first: usize) -> bool {
+    let labels = phrases!["hoàn thành", "hoàn tất", "nộp", "gửi", "kết thúc"];
+    first > 0 && tokens.mark(first - 1, ':') && tokens.phrase_before(first - 1, labels).is_some()
+}

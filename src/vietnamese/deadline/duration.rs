@@ -132,6 +132,12 @@ fn holds(tokens: &Tokens, i: usize) -> bool {
         return true;
     }
     let at = tokens.phrase_before(i, filler).unwrap_or(i);
+    // "Bổ nhiệm ông A giữ chức vụ Giám đốc, thời hạn 05 năm kể từ …": a term of office.
+    let office = phrases!["bổ nhiệm", "giữ chức", "biệt phái", "luân chuyển"];
+    let years = |at: &usize| tokens.any(*at, phrases!["năm", "tháng"]);
+    if tokens.has(tokens.clause_start(i), i, office).is_some() && (i..i + 6).any(|at| years(&at)) {
+        return true;
+    }
     let near = at.saturating_sub(8).max(tokens.clause_start(at));
     let headed =
         at > 0 && tokens.mark(at - 1, ':') && tokens.has(near, at, phrases!["hiệu lực", "có giá trị"]).is_some();
@@ -146,14 +152,14 @@ fn in_plain(tokens: &Tokens, i: usize, after: usize) -> bool {
 
 /// "trước khai mạc ít nhất 10 ngày": the event stands before the count. Where it begins, and the event.
 fn event_before(tokens: &Tokens, i: usize) -> Option<(usize, Anchor)> {
-    if !tokens.any(i, phrases!["ít", "tối"]) {
-        return None;
-    }
+    let least = tokens.any(i, phrases!["ít", "tối"]);
     let start = i.saturating_sub(8).max(tokens.clause_start(i));
     let plain = |at: &usize| tokens.is_word(*at);
     let first = (start..i).rev().take_while(plain).find(|at| tokens.is(*at, "trước"))?;
     let from = tokens.phrase_of(first + 1, phrases!["khi", "ngày"]).unwrap_or(first + 1);
-    (from < i).then_some((first, Anchor::Event { from, to: i, before: true }))
+    // "trước ngày họp 02 ngày làm việc", "trước phiên họp 02 ngày".
+    let named = tokens.number(i).is_some() && (from > first + 1 || tokens.any(from, phrases!["phiên", "kỳ"]));
+    (from < i && (least || named)).then_some((first, Anchor::Event { from, to: i, before: true }))
 }
 
 /// The number: figures, perhaps spelt out again in brackets, or a word.
@@ -198,8 +204,14 @@ fn unit(tokens: &Tokens, i: usize) -> Option<(Unit, usize)> {
     let date = tokens.number(after).is_some()
         || tokens.is(i, "h") && !tokens.joined(i)
         || tokens.mark(after, '-')
-        || unit == Unit::Hour && tokens.any(after, phrases!["ngày", "sáng", "chiều", "trưa", "tối"]);
+        || unit == Unit::Hour && dated_hour(tokens, after);
     (!date).then_some((unit, after))
+}
+
+/// "17 giờ, ngày 18/3", "17 giờ (thứ Ba, 18/3)": an hour of a day, no number of hours.
+fn dated_hour(tokens: &Tokens, after: usize) -> bool {
+    let at = after + usize::from(tokens.mark(after, ',') || tokens.mark(after, '('));
+    tokens.any(at, phrases!["ngày", "sáng", "chiều", "trưa", "tối", "thứ", "hôm", "mai"])
 }
 
 /// What the count runs from, and the index after it.

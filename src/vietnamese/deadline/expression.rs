@@ -5,7 +5,7 @@ use super::day::{deictic, numeric};
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
-use super::period::{letters_ahead, month_in_figures, period};
+use super::period::{letters_ahead, month_in_figures, period, quarter_in_figures};
 use super::phrases::{Phrases, phrases};
 use jiff::civil::{Time, Weekday};
 
@@ -16,7 +16,9 @@ pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         return if i > 0 && tokens.mark(i - 1, '/') { None } else { timed(tokens, i, time, at) };
     }
     if let Some(at) = office_hour(tokens, i) {
-        return date(tokens, at, true).map(|found| Moment { from: i, ..apposition(tokens, found) });
+        return soon(tokens, at)
+            .or_else(|| date(tokens, at, true))
+            .map(|found| Moment { from: i, ..apposition(tokens, found) });
     }
     if tokens.any(i, SESSIONS) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ','));
@@ -56,8 +58,25 @@ fn timed(tokens: &Tokens, i: usize, time: Time, at: usize) -> Option<Moment> {
     let at = at + usize::from(tokens.mark(at, ',') || tokens.mark(at, '-') || tokens.any(at, phrases!["của", "vào"]));
     let at = at + usize::from(tokens.any(at, SESSIONS));
     let at = at + usize::from(tokens.mark(at, ','));
-    let day = apposition(tokens, soon(tokens, at).or_else(|| date(tokens, at, true))?);
+    if let Some(to) = tokens.phrase(at, "cùng ngày") {
+        let day = day_before(tokens, i)?;
+        return Some(Moment { time: Some(time), from: i, to, sure: true, ..day });
+    }
+    // "17h00 (thứ Ba, ngày 18/3)": the day in brackets.
+    let open = usize::from(tokens.mark(at, '('));
+    let day = soon(tokens, at + open).or_else(|| date(tokens, at + open, true))?;
+    let closed = open == 1 && tokens.mark(day.to, ')');
+    if open == 1 && !closed {
+        return None;
+    }
+    let day = apposition(tokens, Moment { to: day.to + open, ..day });
     day.is_day().then_some(Moment { time: Some(time), from: i, sure: true, ..day })
+}
+
+/// The day told last in the clause before `i`: what "cùng ngày" means.
+fn day_before(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let start = tokens.clause_start(i).max(i.saturating_sub(25));
+    (start..i).rev().filter(|at| !tokens.joined(*at)).find_map(|at| numeric(tokens, at, false).filter(has_month))
 }
 
 /// "mai", "nay", "kia" after a part of the day: "sáng mai", "chiều nay".
@@ -88,16 +107,20 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if let Some(found) = period(tokens, i) {
         return Some(found);
     }
-    if tokens.is(i, "ngày") {
+    // "mùng 5 tháng sau": a day of the sun's month, where nothing names the moon's.
+    let first = |at: usize| tokens.any(at, phrases!["mùng", "mồng"]) && tokens.small(at + 1, 10).is_some();
+    if tokens.is(i, "ngày") || first(i) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ':'));
+        let at = at + usize::from(first(at));
         let found = numeric(tokens, at, true)?;
         return Some(weekday_after(tokens, Moment { from: i, sure: true, ..found }));
     }
-    let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i))?;
+    let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i));
+    let found = found.or_else(|| quarter_in_figures(tokens, i))?;
     let bare = found.sure || found.year != YearSaid::Unsaid || matches!(found.base, Base::Day { .. });
     // After a relation word a bare number alone ("trước 25") is too little for a day.
     let alone = matches!(found.base, Base::Day { month: MonthSaid::Unsaid, .. });
-    (bare && !alone || matches!(found.base, Base::Month(_))).then(|| weekday_after(tokens, found))
+    (bare && !alone || matches!(found.base, Base::Month(_) | Base::Quarter(_))).then(|| weekday_after(tokens, found))
 }
 
 fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
@@ -140,7 +163,9 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
         "bảy" | "bẩy" => 7,
         _ => tokens.small(i + 1, 7).filter(|number| *number >= 2 && (!letter || tokens.joined(i + 1)))?,
     };
-    let month = || letters_ahead(tokens, i + 2).is_some();
+    let within =
+        || i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !tokens.any(i + 2, phrases!["tuần", "này", "tới"]);
+    let month = || letters_ahead(tokens, i + 2).is_some() || within();
     if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/') || month()) {
         return None;
     }
@@ -195,6 +220,12 @@ fn weekday_after(tokens: &Tokens, moment: Moment) -> Moment {
     }
 }
 
+/// "20/02/2025 17:00": an hour with its minutes right after a day with its year.
+fn full_hour(tokens: &Tokens, moment: &Moment) -> bool {
+    let minutes = tokens.mark(moment.to + 1, ':') || tokens.is(moment.to + 1, "h");
+    matches!(moment.year, YearSaid::Written(_)) && minutes && tokens.number(moment.to + 2).is_some()
+}
+
 /// "ngày 15/4/2025, lúc 14h00", "ngày 15/4 (trước 16h00)": the hour after its day.
 fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
     if !moment.is_day() {
@@ -209,7 +240,7 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
         // Without a word between them, an hour right after the date may begin another phrase.
         // An hour with a day of its own begins another date.
         Some((_, to)) if date(tokens, to, true).is_some() => moment,
-        Some((time, to)) if word.is_some() || comma == 1 || open == 1 => {
+        Some((time, to)) if word.is_some() || comma == 1 || open == 1 || full_hour(tokens, &moment) => {
             let to = to + usize::from(open == 1 && tokens.mark(to, ')'));
             Moment { time: Some(time), to, ..moment }
         }

@@ -11,7 +11,7 @@ use super::moment::{Base, YearSaid};
 use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
-use super::sense::{begins_event, closes, collects, every_week, figures, lasts, missed};
+use super::sense::{begins_event, closes, collects, covers, every_week, figures, holds, lasts, missed};
 use super::stretch::Stretch;
 
 /// A stretch of time with the relation before it, as found in the text.
@@ -63,7 +63,7 @@ pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 /// Reasons that hold whatever the relation word.
 fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let first = candidate.first;
-    if quoted(tokens, candidate) {
+    if quoted(tokens, candidate) || anniversary(candidate) {
         return Some(Reason::Name);
     }
     let start = tokens.clause_start(first);
@@ -83,10 +83,13 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
             return Some(Reason::Effect);
         }
     }
+    if holds(tokens, candidate) {
+        return Some(Reason::Effect);
+    }
     if candidate.said == Said::On && after_number(tokens, first) {
         return Some(Reason::DocumentDate);
     }
-    if figures(tokens, candidate) {
+    if figures(tokens, candidate) || covers(tokens, candidate) {
         return Some(Reason::ReviewedPeriod);
     }
     if lasts(tokens, candidate) {
@@ -160,6 +163,15 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     // "Hạn hán kéo dài đến tháng 4": nature is what the sentence is about, not whom the collection is for.
     let subject = candidate.said == Said::By && tokens.has(start, start + 4, NATURE).is_some();
     (loose && idle(comma) || (loose || subject) && closing && idle(start)).then_some(Reason::NaturalEvent)
+}
+
+/// "(30/4/1975 - 30/4/2025)": the same day some years apart.
+fn anniversary(candidate: &Candidate) -> bool {
+    let to = &candidate.stretch.to;
+    let Some(from) = candidate.stretch.from.filter(|from| from.base == to.base) else { return false };
+    let years = |said| if let YearSaid::Written(year) = said { Some(year) } else { None };
+    let apart = years(to.year).zip(years(from.year)).map_or(0, |(to, from)| to - from);
+    matches!(to.base, Base::Day { .. }) && apart >= 5
 }
 
 /// Inside quotation marks that open and close in the clause.

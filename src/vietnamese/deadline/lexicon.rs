@@ -118,6 +118,7 @@ pub const ANNIVERSARIES: &Phrases = phrases![
     "hưởng ứng",
     "ngày sinh",
     "sinh ngày",
+    "tri ân",
 ];
 
 /// Kinds of documents, which are dated.
@@ -217,6 +218,7 @@ pub const HEADS: &Phrases = phrases![
     "nguồn vốn",
     "vốn",
     "tiến độ",
+    "nhu cầu",
     "theo kịch bản",
     "theo lộ trình",
 ];

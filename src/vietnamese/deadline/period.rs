@@ -48,7 +48,13 @@ fn month_by_letter(tokens: &Tokens, i: usize) -> Option<Moment> {
     let at = i + 1 + usize::from(tokens.mark(i + 1, '.') && tokens.joined(i + 2));
     let month = tokens.small(at, 12).filter(|_| tokens.joined(at))?;
     let (year, to) = year_after_month(tokens, at + 1);
-    let year = if year == YearSaid::Unsaid { letters_ahead(tokens, to)? } else { year };
+    // "trong T3" is the month, "trước T6 tuần này" the weekday.
+    let within =
+        i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !tokens.any(to, phrases!["tuần", "này", "tới"]);
+    let year = match year {
+        YearSaid::Unsaid => letters_ahead(tokens, to).or(within.then_some(YearSaid::Unsaid))?,
+        year => year,
+    };
     Some(Moment { year, ..Moment::new(Base::Month(MonthSaid::Written(month)), i, to) })
 }
 
@@ -69,6 +75,14 @@ pub fn month_in_figures(tokens: &Tokens, i: usize) -> Option<Moment> {
     Some(Moment { year: YearSaid::Written(year), sure: false, ..Moment::new(base, i, i + 3) })
 }
 
+/// "II/2025" without the word "quý".
+pub fn quarter_in_figures(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let number = 1 + ["i", "ii", "iii", "iv"].iter().position(|roman| tokens.is(i, roman))?;
+    let year = tokens.year(i + 2).filter(|_| tokens.mark(i + 1, '/') && !tokens.mark(i + 3, '/'))?;
+    let base = Base::Quarter(number as i8);
+    Some(Moment { year: YearSaid::Written(year), sure: false, ..Moment::new(base, i, i + 3) })
+}
+
 fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
     let letter = tokens.is(i, "q");
     let point = usize::from(letter && tokens.mark(i + 1, '.') && tokens.joined(i + 2));
@@ -86,7 +100,7 @@ fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
         let (offset, to) = deictic(tokens, i + 1).filter(|_| !letter)?;
         return Some(Moment::new(Base::QuarterFromIssue(offset), from, to));
     };
-    if letter && !tokens.joined(i + 1) {
+    if letter && !tokens.joined(i + 1) && !(tokens.number(i + 1).is_none() && tokens.is_capital(i + 1)) {
         return None;
     }
     let named = tokens.any(i + 1, phrases!["đầu", "cuối"]);
@@ -120,15 +134,27 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
         "đầu" => (1, at + 1 + usize::from(tokens.is(at + 1, "tiên"))),
         "cuối" => (-1, at + 1 + usize::from(tokens.is(at + 1, "cùng"))),
         "nhất" => (1, at + 1),
-        word => (tokens.small(at, 5).or_else(|| spelt(word).filter(|week| *week <= 5))?, at + 1),
+        _ => (week_number(tokens, at)?, at + 1),
     };
-    at += usize::from(tokens.mark(at, ',') || tokens.is(at, "của"));
+    let parted = tokens.mark(at, ',') || tokens.is(at, "của");
+    at += usize::from(parted || (tokens.mark(at, '/') || tokens.mark(at, '-')) && tokens.is(at + 1, "tháng"));
     if !tokens.is(at, "tháng") {
         return None;
     }
     let (month, to) = month_name(tokens, at + 1).unwrap_or((MonthSaid::FromIssue(0), at + 1));
     let (year, to) = year_after_month(tokens, to);
     Some(Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, i, to) })
+}
+
+/// The number of a week in its month: "2", "hai", "II".
+pub fn week_number(tokens: &Tokens, i: usize) -> Option<i8> {
+    match tokens.word(i) {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        word => tokens.small(i, 5).or_else(|| spelt(word).filter(|week| *week <= 5)),
+    }
 }
 
 fn year(tokens: &Tokens, i: usize) -> Option<Moment> {
@@ -156,14 +182,16 @@ fn unnumbered(tokens: &Tokens, i: usize) -> Option<Moment> {
     Some(Moment::new(base, i, i + 1))
 }
 
-/// "6 tháng đầu năm 2025", "3 tháng cuối năm", "nửa đầu năm", "9 tháng".
+/// "6 tháng đầu năm 2025", "3 tháng cuối năm", "hai quý đầu năm", "nửa đầu năm", "9 tháng".
 fn first_months(tokens: &Tokens, i: usize) -> Option<Moment> {
     let (count, at) = match tokens.word(i) {
         "nửa" if tokens.is(i + 2, "năm") => (6, i),
         word => (tokens.small(i, 11).or_else(|| spelt(word))?, i),
     };
     let half = tokens.is(at, "nửa");
-    if !half && !tokens.is(at + 1, "tháng") {
+    let quarters = !half && count <= 3 && tokens.any(at + 1, phrases!["quý", "quí"]);
+    let count = if quarters { count * 3 } else { count };
+    if !half && !quarters && !tokens.is(at + 1, "tháng") {
         return None;
     }
     let side = at + if half { 1 } else { 2 };
@@ -216,7 +244,9 @@ fn part(tokens: &Tokens, i: usize) -> Option<(Part, usize)> {
     if let Some(found) = PARTS.iter().find_map(|(words, part)| Some((*part, tokens.phrase(i, words)?))) {
         return Some(found);
     }
-    let count = tokens.small(i, 15).filter(|_| tokens.is(i + 1, "ngày"))?;
+    let spelt = || spelt(tokens.word(i)).filter(|count| *count < 4);
+    let weeks = || tokens.small(i, 3).or_else(spelt).filter(|_| tokens.is(i + 1, "tuần")).map(|weeks| weeks * 7);
+    let count = tokens.small(i, 15).filter(|_| tokens.is(i + 1, "ngày")).or_else(weeks)?;
     match tokens.word(i + 2) {
         "đầu" => Some((Part::FirstDays(count), i + 3)),
         "cuối" => Some((Part::LastDays(count), i + 3)),

@@ -79,7 +79,7 @@ const BEGINNINGS: &Phrases = phrases![
     "ngày", "tháng", "năm", "quý", "quí", "qúy", "q", "t", "tuần", "thứ", "chủ", "chúa", "cn", "các", "những", "hai",
     "ba", "một", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "đầu", "giữa", "cuối", "nửa", "thượng",
     "trung", "hạ", "khoảng", "sáng", "trưa", "chiều", "đêm", "giờ", "hôm", "nay", "bây", "tết", "mùng", "mồng", "rằm",
-    "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định", "hằng", "hàng", "mỗi",
+    "i", "ii", "iii", "iv", "giỗ", "giao", "quốc", "phật", "vu", "nhà", "dịp", "lễ", "định", "hằng", "hàng", "mỗi",
 ];
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
@@ -182,12 +182,22 @@ fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
         "tuần" => Base::WeekFromIssue(0),
         "tháng" => Base::Month(MonthSaid::FromIssue(0)),
         "quý" => Base::QuarterFromIssue(0),
+        "năm" if !tokens.is(i, "trong") => {
+            let this = Moment { year: YearSaid::FromIssue(0), ..Moment::new(Base::Year, at, at + 1) };
+            let due = tokens.phrase_of(at + 1, phrases!["phải", "đạt", "hoàn thành", "giải ngân"]).is_some();
+            let out = tokens.phrase_of(i, phrases!["đến hết", "hết"]) == Some(at);
+            return (out && due).then(|| Stretch::one(this));
+        }
         _ => return None,
     };
     let ends = tokens.clause(at + 1) != tokens.clause(at) || tokens.is_mark(at + 1) && !tokens.mark(at + 1, '(');
     let verb = tokens.phrase_before(i, phrases!["ngay"]).unwrap_or(i);
-    let asked = tokens.is(i, "trong") && at == i + 1 && tokens.phrase_before(verb, TASK_VERBS).is_some();
-    (ends && asked).then(|| Stretch::one(Moment::new(base, at, at + 1)))
+    let within = tokens.phrase_of(i, phrases!["nội trong", "trong"]) == Some(at);
+    let asked = within && tokens.phrase_before(verb, TASK_VERBS).is_some();
+    // "hết năm đạt 95%", "hết tháng phải xong".
+    let out = tokens.phrase_of(i, phrases!["đến hết", "hết"]) == Some(at);
+    let due = tokens.phrase_of(at + 1, phrases!["phải", "đạt", "hoàn thành", "giải ngân"]).is_some();
+    (ends && asked || out && due).then(|| Stretch::one(Moment::new(base, at, at + 1)))
 }
 
 /// "trước ngày 15/6 và 15/12" bounds twice; other lists are one stretch.

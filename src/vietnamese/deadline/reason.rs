@@ -82,6 +82,8 @@ pub enum DoubtKind {
     WeekdayMismatch,
     /// A day just past when the notice was issued: read as next year's.
     YearAhead,
+    /// A day or period just past when the notice was issued, said like work to do: read as past.
+    JustPast,
     RulesOnly,
 }
 
@@ -99,6 +101,10 @@ impl DoubtKind {
                 "the year is not written, and this year's day was just past, so next year's was taken",
                 "không ghi năm, ngày này năm nay vừa qua, nên hiểu là năm sau",
             ),
+            DoubtKind::JustPast => (
+                "the year is not written, and it was just past, so it was taken for no deadline",
+                "không ghi năm, thời gian này vừa qua, nên không hiểu là thời hạn",
+            ),
             DoubtKind::WeekdayMismatch => ("the weekday and the date do not agree", "thứ và ngày không khớp nhau"),
             DoubtKind::RulesOnly => (
                 "working days were counted by rule, the year's days off are not listed",
@@ -115,6 +121,7 @@ impl DoubtKind {
             DoubtKind::YearUnknown => "year-unknown",
             DoubtKind::WeekdayMismatch => "weekday-mismatch",
             DoubtKind::YearAhead => "year-ahead",
+            DoubtKind::JustPast => "just-past",
             DoubtKind::RulesOnly => "rules-only",
         }
     }

@@ -1,6 +1,8 @@
 //! Findings without a day: what comes again, and what is bound by an event whose day the text does not tell.
 
 use super::cursor::{Tokens, spelt};
+use super::expression::weekday;
+use super::hour::hour;
 use super::judge::Candidate;
 use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
 use super::phrases::phrases;
@@ -12,6 +14,7 @@ use super::recurring::{
 use super::relation::{Prefix, Said};
 use super::stretch::stretch;
 use super::{Confidence, Deadline, Form, Relation};
+use jiff::civil::{Time, Weekday};
 
 /// A date that comes again, by what follows or by what the clause said before; of a list, each date.
 pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
@@ -27,7 +30,7 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
     let (every, last) = match every_after(tokens, candidate.last) {
         Some((every, last)) if leaves_open(moment, every) => (every, last),
         _ => {
-            let before = every_before(tokens, candidate.first);
+            let before = every_before(tokens, candidate.first).or_else(|| named_regular(tokens, candidate));
             let every =
                 before.or_else(|| periodic_report(tokens, candidate)).filter(|every| leaves_open(moment, *every))?;
             (every, candidate.last)
@@ -55,18 +58,35 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
     })
 }
 
-/// "ngày 01 và 15 mỗi tháng": days without a month, the rhythm said after the last.
+/// "thứ 2, 4, 6 hằng tuần": a weekday by its number alone.
+fn weekday_number(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
+    let number = tokens.small(i, 7).filter(|number| *number >= 2)?;
+    Some((Weekday::from_monday_one_offset(number - 1).ok()?, i + 1))
+}
+
+/// "ngày 01 và 15 mỗi tháng", "thứ Hai, thứ Tư hằng tuần": days without a month, the rhythm said after the last.
 fn days_of_each(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
-    let day_only = |moment: &Moment| matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. });
+    let day_only = |moment: &Moment| match moment.base {
+        Base::Day { month, .. } => month == MonthSaid::Unsaid,
+        Base::Weekday { week, .. } => week.is_none() && !moment.sure && moment.time.is_none(),
+        _ => false,
+    };
     let moment = Some(candidate.stretch.to).filter(|to| candidate.stretch.from.is_none() && day_only(to))?;
     let mut days = vec![(moment, candidate.first)];
     let mut at = candidate.last;
     while days.len() < 8 && (tokens.is(at, "và") || tokens.mark(at, ',')) {
-        let start = at + 1 + usize::from(tokens.is(at + 1, "ngày"));
-        let day = tokens.small(start, 31)?;
-        let base = Base::Day { day, month: MonthSaid::Unsaid };
-        days.push((Moment { base, from: at + 1, to: start + 1, ..moment }, at + 1));
-        at = start + 1;
+        let (base, to) = match moment.base {
+            Base::Weekday { week, .. } => {
+                let (weekday, to) = weekday(tokens, at + 1).or_else(|| weekday_number(tokens, at + 1))?;
+                (Base::Weekday { weekday, week }, to)
+            }
+            _ => {
+                let start = at + 1 + usize::from(tokens.is(at + 1, "ngày"));
+                (Base::Day { day: tokens.small(start, 31)?, month: MonthSaid::Unsaid }, start + 1)
+            }
+        };
+        days.push((Moment { base, from: at + 1, to, ..moment }, at + 1));
+        at = to;
     }
     let (every, last) = every_after(tokens, at).filter(|(every, _)| days.len() > 1 && leaves_open(&moment, *every))?;
     let count = days.len();
@@ -92,6 +112,13 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
         tokens.has(start, first, phrases!["báo cáo"])?;
         return each(tokens, first - 2, None, candidate);
     }
+    // "báo cáo tuần (trước 10h thứ Sáu), báo cáo tháng (trước ngày 20)".
+    if first > start + 3
+        && tokens.mark(first - 1, '(')
+        && tokens.phrase_before(first - 2, phrases!["báo cáo"]).is_some()
+    {
+        return each(tokens, first - 2, None, candidate);
+    }
     let words = (start..start + 4).find(|at| tokens.is_word(*at)).unwrap_or(start);
     let period = match tokens.phrase(words, "báo cáo") {
         Some(after) => tokens.phrase(after, "định kỳ").unwrap_or(after),
@@ -109,11 +136,19 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     if one { None } else { each(tokens, noun, count, candidate) }
 }
 
+/// "Định kỳ ngày 20 báo cáo": a day without its month that is called regular is that of every month.
+fn named_regular(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
+    let words = phrases!["định kỳ", "định kỳ vào", "định kỳ trước"];
+    let day = matches!(candidate.stretch.to.base, Base::Day { month: MonthSaid::Unsaid, .. });
+    tokens.phrase_before(candidate.first, words).filter(|_| day).map(|_| Every::Month)
+}
+
 /// How often a report of the period named at `noun` is due; a day told with its month comes once a year.
 fn each(tokens: &Tokens, noun: usize, count: Option<i8>, candidate: &Candidate) -> Option<Every> {
     let every = match (tokens.word(noun), count) {
         ("tháng", Some(_)) | ("năm", None) => Every::Year,
         ("tháng", None) => Every::Month,
+        ("tuần", None) if matches!(candidate.stretch.to.base, Base::Weekday { .. }) => Every::Week,
         ("quý" | "quí", None) => Every::QuarterEnd,
         _ => return None,
     };
@@ -154,6 +189,10 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
         let outcome = Outcome::Deadline(deadline);
         return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
     }
+    if let Some((rule, time, last)) = daily_hour(tokens, i) {
+        let outcome = Outcome::Deadline(repeated(tokens, i, last, rule, Some(time)));
+        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+    }
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
     // "định kỳ hằng tháng, trước ngày 25": the day that follows says more.
@@ -163,6 +202,17 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
     }
     let deadline = repeated(tokens, i, last, bare_rule(every).to_owned(), None);
     Some((Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }, last))
+}
+
+/// "Hằng ngày, trước 16h", "Hàng ngày (chậm nhất 17h00)": the hour of every day, said after it.
+fn daily_hour(tokens: &Tokens, i: usize) -> Option<(String, Time, usize)> {
+    let (every, at) = every(tokens, i).filter(|(every, _)| *every == Every::Day)?;
+    let open = usize::from(tokens.mark(at, '('));
+    let at = at + open + usize::from(tokens.mark(at, ','));
+    let words = phrases!["trước", "chậm nhất", "muộn nhất", "vào lúc", "lúc", "vào"];
+    let (time, last) = hour(tokens, tokens.phrase_of(at, words)?)?;
+    let closed = open == 0 || tokens.mark(last, ')');
+    (every == Every::Day && closed).then(|| (daily_rule(&[time]), time, last + open))
 }
 
 /// "Hằng quý", the whole of a cell: when the work is due, where in a sentence the words would only describe.

@@ -3,6 +3,7 @@
 
 use super::cursor::Tokens;
 use super::judge::Candidate;
+use super::lexicon::TASK_VERBS;
 use super::moment::{Base, Moment};
 use super::phrases::phrases;
 use super::relation::Said;
@@ -83,6 +84,35 @@ pub fn figures(tokens: &Tokens, candidate: &Candidate) -> bool {
     loose && range && taken.is_some() || back || period && tokens.any(last, phrases!["mới", "đã", "chỉ"])
 }
 
+/// "Kỳ báo cáo: tháng 5", "Thời kỳ thanh tra: từ 01/01/2023 đến 31/12/2025", "Niên độ từ …": the time that something is about.
+pub fn covers(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let limits = matches!(candidate.said, Said::Before | Said::NoLater | Said::Limit);
+    if limits || candidate.said == Said::By && candidate.stretch.from.is_none() {
+        return false;
+    }
+    let heads = phrases![
+        "kỳ báo cáo",
+        "kỳ tính",
+        "kỳ khai",
+        "kỳ quyết toán",
+        "kỳ đánh giá",
+        "kỳ lấy",
+        "kỳ kế toán",
+        "kỳ thanh toán",
+        "niên độ",
+        "thời kỳ",
+        "số liệu báo cáo",
+        "năm ngân sách"
+    ];
+    let near = first.saturating_sub(7).max(tokens.clause_start(first));
+    let Some(head) = tokens.has(near, first, heads) else { return false };
+    let asks = phrases!["gửi", "nộp", "hoàn thành", "xong", "chốt", "cập nhật", "hạn", "trình", "tổng hợp", "rà soát"];
+    let verb_before = head > near && tokens.phrase_before(head, TASK_VERBS).is_some();
+    let plain = (head..first).all(|at| tokens.is_word(at) || at + 1 == first || tokens.number(at).is_some());
+    plain && !verb_before && tokens.has(head, first, asks).is_none()
+}
+
 /// "các ngày từ thứ Hai đến thứ Sáu": when an office is open.
 pub fn every_week(tokens: &Tokens, candidate: &Candidate) -> bool {
     let weekday = |moment: &Moment| matches!(moment.base, Base::Weekday { week: None, .. });
@@ -103,6 +133,17 @@ pub fn lasts(tokens: &Tokens, candidate: &Candidate) -> bool {
     let bound =
         |at: usize| tokens.phrase_before(at - 1, phrases!["trong", "trong vòng", "thời hạn", "không quá"]).is_some();
     candidate.stretch.from.is_some() && !candidate.stretch.to.is_day() && counted.is_some_and(|at| !bound(at))
+}
+
+/// "có thời hạn từ 01/3/2025 đến 28/02/2026", "mức phí áp dụng đến hết ngày 31/12", "hưởng phụ cấp từ … đến …": how long a thing holds.
+pub fn holds(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let term = tokens.phrase(first, "thời hạn").is_some() && first > 0 && tokens.is(first - 1, "có");
+    let span = candidate.stretch.from.is_some() || candidate.said == Said::By;
+    let near = first.saturating_sub(4).max(tokens.clause_start(first));
+    let held = tokens.phrase_before(first, phrases!["áp dụng", "có thời hạn"]).is_some()
+        || tokens.has(near, first, phrases!["hưởng", "bổ nhiệm", "biệt phái"]).is_some();
+    term || span && held
 }
 
 /// "rút kinh nghiệm việc nộp trễ báo cáo (hạn 10/9)": the deadline that was missed.

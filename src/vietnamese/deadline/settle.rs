@@ -1,9 +1,11 @@
 //! From what was said to days: relation, first and last day in time, the rule of grammar behind it.
 
-use super::cue::{limited, tells_past};
+use super::cue::{labelled, limited, tells_past};
 use super::cursor::Tokens;
 use super::judge::Candidate;
+use super::lexicon::TASK_VERBS;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
 use super::resolve::{Interval, Pick, interval};
@@ -30,25 +32,66 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
     if let Some((reason, doubt)) = past(candidate, from, to, told, context.issued) {
         return Settled::Rejected(reason, doubt);
     }
+    let gone = since_last(candidate, to, context.issued);
+    if gone && loose(candidate.said) {
+        let asked = asked(tokens, candidate).then_some(DoubtKind::JustPast);
+        let day = candidate.stretch.to.is_day();
+        return Settled::Rejected(if day { Reason::PastResult } else { Reason::ReviewedPeriod }, asked);
+    }
+    if gone && blamed(tokens, candidate) {
+        return Settled::Rejected(Reason::OldDeadline, None);
+    }
     let moment = &candidate.stretch.to;
     let mismatch = moment.weekday.is_some_and(|weekday| moment.is_day() && to.last.weekday() != weekday);
-    let ahead = year_ahead(candidate, to, context.issued).then_some(DoubtKind::YearAhead);
+    let ahead = gone.then_some(DoubtKind::YearAhead);
     let doubt = mismatch.then_some(DoubtKind::WeekdayMismatch).or(ahead);
     let span = tokens.span(candidate.first, candidate.last);
-    let limit = candidate.said == Said::Bare && limited(tokens, candidate.first);
+    let labelled = moment.is_day() && moment.time.is_none() && labelled(tokens, candidate.first);
+    let limit = candidate.said == Said::Bare && (labelled || limited(tokens, candidate.first));
     Settled::Deadline(bounds(candidate, from, to, limit, span, context), doubt)
 }
 
-/// Days that a year's rolling may leave before the next such day and still not surprise anybody.
-const LONG_AHEAD: i32 = 300;
+/// Days since the last such day or period that make it just past; across a New Year fewer, since "tháng 12" said in January is far
+/// from both.
+const JUST_PAST: i32 = 80;
+const JUST_PAST_LAST_YEAR: i32 = 45;
 
-/// "trước ngày 01/02", issued in March: next February is meant, or a slip.
-fn year_ahead(candidate: &Candidate, to: Interval, issued: Option<Date>) -> bool {
+/// "Ngày 28/3, UBND xã tổ chức …", issued in April: a day or period without a year that was just past, and is almost a year
+/// ahead where it is taken for the next one.
+fn since_last(candidate: &Candidate, to: Interval, issued: Option<Date>) -> bool {
     let moment = &candidate.stretch.to;
-    let rolled =
-        matches!(moment.base, Base::Day { month: MonthSaid::Written(_), .. }) && moment.year == YearSaid::Unsaid;
-    let days = issued.and_then(|issued| issued.until(to.last).ok()).map_or(0, |span| span.get_days());
-    rolled && days > LONG_AHEAD
+    let numbered = match moment.base {
+        Base::Day { month, .. } | Base::Month(month) => matches!(month, MonthSaid::Written(_)),
+        Base::Quarter(_) => true,
+        _ => false,
+    };
+    let rolled = numbered && moment.year == YearSaid::Unsaid;
+    let (Some(issued), Ok(last)) = (issued.filter(|_| rolled), to.last.checked_sub(1.year())) else {
+        return false;
+    };
+    let days = last.until(issued).map_or(0, |span| span.get_days());
+    let most = if last.year() == issued.year() { JUST_PAST } else { JUST_PAST_LAST_YEAR };
+    (1..=most).contains(&days)
+}
+
+/// Whether what is said leaves open that it tells of the past: "trước", "chậm nhất", "hạn" do not.
+fn loose(said: Said) -> bool {
+    matches!(said, Said::Bare | Said::On | Said::Within | Said::From | Said::By)
+}
+
+/// Whether a task's verb stands right before: the author may have meant what is to come.
+fn asked(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let near = candidate.first.saturating_sub(5).max(tokens.clause_start(candidate.first));
+    tokens.has(near, candidate.first, TASK_VERBS).is_some()
+}
+
+/// "Nhiệm vụ 7 (thời hạn 31/3) Sở Xây dựng chưa báo cáo": a deadline that was missed.
+fn blamed(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let end = tokens.clause_end(candidate.last.saturating_sub(1));
+    let late = phrases!["chưa", "không nộp", "không gửi", "quá hạn", "trễ", "mới nộp", "mới gửi"];
+    let slow = phrases!["chậm tiến độ", "còn chậm", "chậm so", "quá hạn", "trễ hạn", "chậm muộn"];
+    let start = tokens.clause_start(candidate.first);
+    tokens.has(candidate.last, end, late).is_some() || tokens.has(start, candidate.first, slow).is_some()
 }
 
 /// First and last stretch of days; a range without its first year takes it from the end.

@@ -3,10 +3,11 @@
 //! at the end.
 
 use super::cursor::{Tokens, spelt};
-use super::day::{numeric, year_after_month};
+use super::day::{month_name, numeric, year_after_month};
 use super::expression::moment;
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::period::week_number;
 use super::phrases::phrases;
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
@@ -50,7 +51,7 @@ pub fn stretch(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
             None => found,
         });
     }
-    if let Some(found) = numbered_periods(tokens, i) {
+    if let Some(found) = numbered_periods(tokens, i).or_else(|| weeks_of_month(tokens, i)) {
         return Some(found);
     }
     let many = tokens.any(i, phrases!["các", "những"]);
@@ -96,8 +97,11 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
             return Some(Stretch::two(first, to, false));
         }
     }
-    let and = tokens.is(at, "và") || tokens.mark(at, '&');
-    // "trong tháng 10, tháng 11/2025": the comma joins where the period's name is said again and the year only now.
+    let and = tokens.any(at, phrases!["và", "hoặc"]) || tokens.mark(at, '&');
+    // "trong tháng 10, tháng 11/2025", "Thời gian: quý II, quý III/2025": the comma joins where the period's name is said again and
+    // the year only now.
+    let headed = first.from > 0 && tokens.mark(first.from - 1, ':');
+    let said = said || headed;
     let again = said && tokens.mark(at, ',') && !first.is_day() && first.year == YearSaid::Unsaid;
     let again = again && tokens.word(at + 1) == tokens.word(first.from) && tokens.any(at + 1, phrases!["tháng", "quý"]);
     if and || again || many && tokens.mark(at, ',') {
@@ -130,6 +134,14 @@ fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
         at = next;
     }
     let to = moment(tokens, at, true)?;
+    // "từ mùng 1 đến mùng 3 Tết": the feast is said once.
+    let first = match (first.base, to.base) {
+        (Base::Day { day, month: MonthSaid::Unsaid }, Base::Tet(_)) => Moment { base: Base::Tet(day - 1), ..first },
+        (Base::Day { day, month: MonthSaid::Unsaid }, Base::LunarDay { month, .. }) => {
+            Moment { base: Base::LunarDay { day, month }, ..first }
+        }
+        _ => first,
+    };
     // "từ nay đến Tết": until it comes.
     open_end |= to.base == Base::Tet(0) && at == after;
     Some(Stretch { open_end: open_end && to.time.is_none(), ..Stretch::two(first, to, false) })
@@ -151,7 +163,8 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, phrases!["các", "những", "hai", "ba"]));
     let start = i + many + usize::from(tokens.any(i + many, SESSIONS));
     let start = start + usize::from(tokens.is(start, "ngày"));
-    let said = said || start > i;
+    // "Thi thử: 20, 21/3/2025".
+    let said = said || start > i || i > 0 && tokens.mark(i - 1, ':');
     let first = tokens.small(start, 31)?;
     let mut at = start;
     let mut list = true;
@@ -161,8 +174,10 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         let dash = tokens.mark(after, '-');
         let to = tokens.any(after, phrases!["đến", "tới"]);
         // "các ngày 09;10/4": the semicolon parts no sentences here.
-        let and =
-            tokens.mark(after, ',') || tokens.mark(after, '&') || tokens.mark(after, ';') || tokens.is(after, "và");
+        let and = tokens.mark(after, ',')
+            || tokens.mark(after, '&')
+            || tokens.mark(after, ';')
+            || tokens.any(after, phrases!["và", "hoặc"]);
         if !(dash || said && (to || and)) {
             return None;
         }
@@ -216,6 +231,27 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
     let base = |number| if quarter { Base::Quarter(number) } else { Base::Month(MonthSaid::Written(number)) };
     let from = Moment { year, ..Moment::new(base(first), i, i + many + 2) };
     Some(Stretch { first: i, ..Stretch::two(from, Moment { year, ..Moment::new(base(last), at - 1, to) }, list) })
+}
+
+/// Weeks that share their month: "tuần 1, 2 tháng 3/2025", "tuần 1 và tuần 2 tháng 3", "tuần 1 đến tuần 3 tháng 3".
+fn weeks_of_month(tokens: &Tokens, i: usize) -> Option<Stretch> {
+    let first = week_number(tokens, i + 1).filter(|_| tokens.is(i, "tuần"))?;
+    let (mut at, mut last, mut list) = (i + 2, None, true);
+    loop {
+        let joined = tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và");
+        let run = tokens.mark(at, '-') || tokens.any(at, phrases!["đến", "tới"]);
+        let after = at + 1 + usize::from(tokens.is(at + 1, "tuần"));
+        let Some(week) = week_number(tokens, after).filter(|_| joined || run) else { break };
+        list &= joined;
+        last = Some((week, after));
+        at = after + 1;
+    }
+    let (last, from) = last.filter(|(last, _)| *last > first)?;
+    let at = at + usize::from(tokens.mark(at, ',') || tokens.is(at, "của"));
+    let (month, to) = month_name(tokens, at + 1).filter(|_| tokens.is(at, "tháng"))?;
+    let (year, to) = year_after_month(tokens, to);
+    let week = |ordinal, from, to| Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, from, to) };
+    Some(Stretch { first: i, ..Stretch::two(week(first, i, i + 2), week(last, from, to), list) })
 }
 
 /// A number that says how much: "10%", "10.000", "10,5".

@@ -136,6 +136,13 @@ impl Lexer<'_> {
     /// Parts a word that swallowed the space before or after a date word. No Vietnamese syllable ends or begins
     /// with these as a part, so nothing else is cut.
     fn glued(&mut self, span: Span, capital: bool) {
+        if let Some(number @ ("i" | "ii" | "iii" | "iv")) = self.word.strip_prefix('q') {
+            // "QII/2025".
+            let (quarter, number) = (vocabulary::find("q", false), vocabulary::find(number, false));
+            let cut = span.start() + 1;
+            self.push(Span::new(span.start(), cut), Kind::Word(quarter.unwrap_or(0)), capital);
+            return self.push(Span::new(cut, span.end()), Kind::Word(number.unwrap_or(0)), capital);
+        }
         const PARTS: [&str; 7] = ["trước", "ngày", "tháng", "đến", "quý", "năm", "tuần"];
         let part = PARTS.iter().find_map(|part| {
             let behind = self.word.strip_suffix(part).filter(|head| !head.is_empty());
