@@ -238,6 +238,9 @@ codes! {
     YearAhead "year-ahead" Hint
         en: "“{found}” has no year and was just past at the day of issue; next year's day was taken", "write the year"
         vi: "“{found}” không ghi năm, đã qua vào ngày ban hành; hiểu là năm sau", "hãy ghi rõ năm";
+    OrderLookingBack "order-looking-back" Hint
+        en: "this gives work, in a part that looks back; it is counted as a task", "where it is none, end it with {.info}"
+        vi: "câu này giao việc, trong phần đánh giá; đã tính là nhiệm vụ", "nếu không phải nhiệm vụ, hãy ghi {.info} ở cuối";
     JustPast "just-past" Hint
         en: "“{found}” has no year and was just past at the day of issue, so it was taken for no deadline", "write the year if it is to come"
         vi: "“{found}” không ghi năm, vừa qua vào ngày ban hành, nên không tính là thời hạn", "nếu là việc sắp tới, hãy ghi rõ năm";

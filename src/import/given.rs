@@ -2,7 +2,7 @@
 
 use super::block::{Block, Para};
 use super::heading::{Key, Open, Role};
-use super::marker::Marker;
+use super::marker::{Marker, Style};
 use super::naming::Named;
 use super::out::{Kin, Out};
 use super::outline::Outline;
@@ -17,7 +17,12 @@ impl Outline<'_, '_> {
     /// counts in the same way within the part goes on instead.
     pub(super) fn rank(&self, para: &Para) -> Option<usize> {
         let marker = para.marker.as_ref()?;
-        let rank = self.heads.iter().rposition(|open| open.marker.as_ref().is_some_and(|head| marker.follows(head)))?;
+        let bullet = matches!(marker.style, Style::Bullet(_));
+        let beside = |open: &Open| match bullet {
+            true => open.role == Role::Unit && open.key == Key::Style(marker.style),
+            false => open.marker.as_ref().is_some_and(|head| marker.follows(head)),
+        };
+        let rank = self.heads.iter().rposition(beside)?;
         let counted = self.items.iter().any(|(style, _)| *style == marker.style);
         (!counted && self.heads[rank].part == Part::Tasks).then_some(rank)
     }
@@ -33,6 +38,7 @@ impl Outline<'_, '_> {
         if let Some(unit) = unit {
             let level = (self.heads.len() + 2).min(6);
             let words = Styled::plain(&format!("{} {}", marker.text, self.naming.name(unit)));
+            self.beside_units = false;
             self.out.push(Out::Heading { level, words, attributes: String::new() });
             self.heads.push(Open { known: true, marker: Some(marker.clone()), ..Open::tasks(key, Role::Unit) });
             self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
@@ -49,6 +55,7 @@ impl Outline<'_, '_> {
             Some(unit) => format!("lead={}", self.naming.offices.unit(unit).id.own()),
             None => self.nobody(para.text(), para.at),
         };
+        self.beside_units = true;
         self.items.push((marker.style, para.indent));
         self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: Styled::plain(&para.whole()), attributes });
     }
@@ -81,6 +88,10 @@ impl Outline<'_, '_> {
         match (self.naming.addressed(text).or_else(given), self.naming.collective()) {
             (Some(unit), collective) if Some(unit) != collective => {
                 format!("lead={}", self.naming.offices.unit(unit).id.own())
+            }
+            // The notice room would give it to the unit above.
+            (_, Some(collective)) if self.beside_units && !self.opens_itself(text) => {
+                format!("lead={}", self.naming.offices.unit(collective).id.own())
             }
             (Some(_), _) => String::new(),
             // "Văn phòng: trình …" says it in the notice's own way.

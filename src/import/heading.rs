@@ -3,8 +3,9 @@
 use super::block::{Block, Para};
 use super::marker::{Marker, Style};
 use super::naming::Named;
+use super::out::Out;
 use super::outline::Outline;
-use super::title::{asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
+use super::title::{addresses, asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
 use crate::notice::section::{Part, looks_like_unit, part_of};
 
 /// What a heading is.
@@ -90,7 +91,7 @@ impl Outline<'_, '_> {
             return Some((if top && !below_a_section { Heading::Section } else { Heading::Topic }, None));
         }
         if matches!(style, Some(Style::Number(..))) {
-            return self.numbered(text, style, below);
+            return self.numbered(text, style, below, rest);
         }
         let announces = title && below != Below::Nothing && part_of(text).is_some() && !names_speaker(text);
         let short = text.split(' ').count() <= 12 && text.ends_with(':') && below == Below::List && !self.in_unit();
@@ -99,6 +100,12 @@ impl Outline<'_, '_> {
 
     pub(super) fn ranks_with_a_head(&self, style: Option<Style>) -> bool {
         style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
+    }
+
+    /// Whether the list that goes on here is that of "Kính gửi:".
+    fn names_recipients(&self) -> bool {
+        let head = self.out.iter().rev().find(|out| !matches!(out, Out::Item { .. } | Out::More { .. }));
+        matches!(head, Some(Out::Para { words, .. }) if addresses(words.text()))
     }
 
     /// A line that names units, wholly, before its colon, or at its end.
@@ -117,11 +124,14 @@ impl Outline<'_, '_> {
         }
         let near = firm && looks_like_unit(text);
         let named = if near { self.naming.whole_or_near(text) } else { self.naming.whole(text) };
-        let may = !bullet || (below != Below::Nothing && !self.in_unit());
-        if named != Named::Nothing && may {
+        let unit_rank = |open: &Open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style);
+        let among_units = self.heads.iter().any(unit_rank);
+        // A bullet is a unit's where the last one of its kind was, or where something stands below it.
+        let may = !bullet || (below != Below::Nothing && (among_units || !self.in_unit()));
+        if named != Named::Nothing && may && !(bullet && self.names_recipients()) {
             return Some((Heading::Unit(named), None));
         }
-        if bullet {
+        if bullet && !among_units {
             return None;
         }
         if let Some((named, from)) = self.naming.run_in(text).filter(|(_, from)| !text[*from..].trim().is_empty()) {
@@ -137,13 +147,11 @@ impl Outline<'_, '_> {
         if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside) {
             return Some((Heading::Unit(Named::Near(unit)), None));
         }
-        let among_units =
-            self.heads.iter().any(|open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style));
         (looks_like_unit(text) && (text.ends_with(':') || marked || among_units)).then_some((Heading::Unknown, None))
     }
 
     /// "2. …", which may be a section's heading, a matter's, or an item.
-    fn numbered(&self, text: &str, style: Option<Style>, below: Below) -> Option<Found> {
+    fn numbered(&self, text: &str, style: Option<Style>, below: Below, rest: &[Block]) -> Option<Found> {
         let style = style?;
         let sibling = self.heads.iter().rev().find(|open| open.key == Key::Style(style)).map(|open| open.role);
         let kind = match sibling {
@@ -181,7 +189,15 @@ impl Outline<'_, '_> {
             return Some((kind, None));
         }
         let matter = !asks(text) && words <= 15 && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
-        (matter && below == Below::List && self.part() != Part::Assessment).then_some((kind, None))
+        // "1. Về cải cách hành chính" and "Giao Văn phòng Sở …": the paragraph asks.
+        let asked = below == Below::Words && names_matter(text) && self.begins_asking(rest);
+        (matter && (below == Below::List || asked) && self.part() != Part::Assessment).then_some((kind, None))
+    }
+
+    /// Whether the paragraph that follows gives somebody work.
+    fn begins_asking(&self, rest: &[Block]) -> bool {
+        let Some(Block::Para(next)) = rest.first() else { return false };
+        next.marker.is_none() && (asks(next.text()) || self.naming.addressed(next.text()).is_some())
     }
 }
 

@@ -7,7 +7,7 @@ use super::naming::Named;
 use super::out::{Kin, Out};
 use super::outline::Outline;
 use super::styled::Styled;
-use super::title::{asks, counts, gives_tasks, lists_people};
+use super::title::{addresses, asks, counts, gives_tasks, lists_people};
 use crate::diagnostic::Code;
 use crate::notice::NoticeKind;
 use crate::notice::section::{Part, is_numbered, looks_like_unit};
@@ -51,7 +51,9 @@ impl Outline<'_, '_> {
     /// Items under no heading at all, behind "… kết luận như sau:", are what the meeting asks for.
     fn begin_tasks(&mut self, para: &Para) {
         let announced = match self.out.last() {
-            Some(Out::Para { words, .. }) => words.text().ends_with(':') && !lists_people(words.text()),
+            Some(Out::Para { words, .. }) => {
+                words.text().ends_with(':') && !lists_people(words.text()) && !addresses(words.text())
+            }
             _ => self.out.is_empty(),
         };
         let prose = self.heads.is_empty() && self.kind == NoticeKind::Notice && self.items.is_empty();

@@ -36,6 +36,8 @@ pub struct Outline<'a, 'd> {
     pub(super) closed: bool,
     /// The section before gave tasks.
     pub(super) gave_tasks: bool,
+    /// A line that stands beside units' headings and names none was written as an item: those behind it are nobody's in particular, too.
+    pub(super) beside_units: bool,
     /// Names of offices that are asked for something and that no unit bears.
     pub(super) unknown: Vec<String>,
 }
@@ -60,6 +62,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             items: Vec::new(),
             closed: false,
             gave_tasks: false,
+            beside_units: false,
             unknown: Vec::new(),
         }
     }
@@ -158,6 +161,7 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// Writes a heading, and the words behind a run-in one.
     fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
         self.items.clear();
+        self.beside_units = false;
         // What is headed anew behind the closing sentence, an annex, is not closed.
         self.closed = false;
         let style = para.marker.as_ref().map(|marker| marker.style);

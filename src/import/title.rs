@@ -184,6 +184,11 @@ pub fn lists_people(text: &str) -> bool {
         && !["ket luan", "nhu sau", "yeu cau"].iter().any(|words| folded.contains(words))
 }
 
+/// "Kính gửi:", below which those stand whom a document is sent to.
+pub fn addresses(text: &str) -> bool {
+    fold(text).starts_with("kinh gui")
+}
+
 /// A paragraph that announces tasks.
 pub fn gives_tasks(text: &str) -> bool {
     let folded = fold(text);

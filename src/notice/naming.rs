@@ -86,6 +86,11 @@ impl Naming<'_> {
         mandate.units.iter().all(|unit| self.is_in_force(*unit)).then_some(mandate)
     }
 
+    /// Whether the first words give an item to a unit of the office outright: "Giao Văn phòng Sở …", "Yêu cầu Thanh tra Sở …".
+    pub fn orders(&self, words: &Words) -> bool {
+        mandate::gives(words) && self.given(words).is_some()
+    }
+
     /// Units that must be named: a cell, or `lead=` and `with=` (ids or names, several joined by commas).
     pub fn needed(&self, text: &str, place: Place, diagnostics: &mut Diagnostics) -> Vec<UnitIx> {
         if let Some(unit) = self.offices.find_unit(self.issuer, text.trim()) {

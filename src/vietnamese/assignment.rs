@@ -82,6 +82,11 @@ fn partners_begin(words: &Words, at: usize) -> Option<usize> {
     if let Some(start) = words.phrase(at, "cùng với") {
         return Some(start);
     }
+    // "Cùng Phòng Kế hoạch lập dự toán", "Chủ trì, cùng Văn phòng …": an office's name must follow.
+    let begins = at == 0 || words.mark(at - 1).is_some();
+    if let Some(start) = words.phrase(at, "cùng").filter(|start| begins && words.is_capital(*start)) {
+        return Some(start);
+    }
     let mut place = words.phrase(at, "phối hợp")?;
     for _ in 0..6 {
         if words.plain(place) == "với" {

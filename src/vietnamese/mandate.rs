@@ -59,6 +59,15 @@ const TELLING: &[&str] = &[
     "đã", "còn", "chưa", "vẫn", "đang", "là", "có kết quả", "hoàn thành tốt", "cơ bản", "báo cáo kết quả đạt", "được", "bị", "đạt",
 ];
 
+/// Words that open a sentence before it says who is to act.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "tại", "về", "trước", "đối với", "trên cơ sở", "căn cứ", "để", "theo", "từ", "sau", "trong", "ngay sau", "nhằm", "đồng ý",
+    "thống nhất", "cơ bản", "nhất trí", "qua", "khi",
+];
+/// So many words on, the main clause may begin.
+const FAR: usize = 60;
+
 /// Reads the beginning of an item, its numbering included.
 pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
     read_words(&Words::new(beginning(text)), names)
@@ -67,6 +76,47 @@ pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
 /// As [`read`], for a caller that has the words already; it only looks as far as it must.
 pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mandate<K>> {
     let start = behind_numbering(words);
+    let opens = words.any_phrase(start, OPENINGS).is_some();
+    read_at(words, names, start)
+        .or_else(|| opens.then(|| behind_opening(words, names, start)).flatten())
+        .or_else(|| led(words, names, start))
+}
+
+/// "Trên cơ sở báo cáo của …, giao Thanh tra Sở rà soát", "Trước ngày 25/3, Văn phòng Sở trình …": whom the main clause gives it to.
+fn behind_opening<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
+    let begins = |at: &usize| matches!(words.mark(at - 1), Some(',' | ':' | '.' | ';'));
+    let gives = |at: &usize| words.any_phrase(*at, GIVING).is_some();
+    let places = (start + 1..words.len().min(start + FAR)).filter(|at| gives(at) || begins(at));
+    let works = |mandate: &Mandate<K>| {
+        let behind = skip_bracket(words, place_behind(words, mandate.span.end()));
+        mandate.express || words.any_phrase(behind, WORK).is_some()
+    };
+    places.filter_map(|at| read_at(words, names, at)).find(works)
+}
+
+/// "… do Văn phòng Sở chủ trì", "(Thanh tra Sở chủ trì, …)", "Đơn vị chủ trì: Văn phòng Sở": the lead told at the end.
+fn led<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
+    (start + 1..words.len().min(start + FAR)).find_map(|at| {
+        let labelled = words.any_phrase(at, &["đơn vị chủ trì :", "đơn vị thực hiện :"]);
+        let told = words.plain(at - 1) == "do" || words.is_mark(at - 1, '(');
+        let at = labelled.or(told.then_some(at))?;
+        let first = words.get(at)?.span.start();
+        let mut scan = names.scan_words(words);
+        let mention = std::iter::from_fn(|| scan.next_by(at)).find(|mention| mention.span.start() == first)?;
+        let behind = skip_bracket(words, place_behind(words, mention.span.end()));
+        let leads = labelled.is_some() || words.any_phrase(behind, LEADING).is_some();
+        leads.then(|| Mandate { units: vec![mention.key], span: mention.span, express: false })
+    })
+}
+
+/// Whether an item's first words give it to somebody: "Giao …", "Yêu cầu …".
+pub fn gives(words: &Words) -> bool {
+    let start = behind_numbering(words);
+    words.any_phrase(start, GIVING).or_else(|| words.phrase(start, "yêu cầu")).is_some()
+}
+
+/// The mandate that begins at this word.
+fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
     let giving = words.any_phrase(start, GIVING);
     let asked = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
     // The unit itself, else the one behind a person who is to direct it.

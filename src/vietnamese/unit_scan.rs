@@ -38,7 +38,7 @@ const HEADS: &[&str] = &[
     "phòng", "văn", "thanh", "trung", "chi", "các", "sở", "bộ", "ban", "ubnd", "hđnd", "công",
     "đoàn", "trường", "viện", "quỹ", "tổ", "hội", "đại", "cục", "tổng", "đảng", "báo", "đài", "cơ",
     "chánh", "trưởng", "phó", "giám", "vp", "tt", "pql", "ttr", "cc", "lãnh", "đồng", "những", "bí",
-    "chủ", "kế", "toàn",
+    "chủ", "kế", "toàn", "vụ", "khoa", "điện", "bệnh", "đội", "ủy", "trạm", "hạt",
 ];
 
 /// A text on the way through which units are found.
@@ -265,7 +265,7 @@ fn goes_on(words: &Words, at: usize) -> bool {
     joint
         && words.is_capital(at + 1)
         && words.gap(at + 1) != Gap::Paragraph
-        && !HEADS.contains(&words.plain(at + 1))
+        && (!HEADS.contains(&words.plain(at + 1)) || words.phrase(at + 1, "khoa học").is_some())
         && !matches!(words.plain(at + 1), "quản" | "kế" | "hành")
 }
 

@@ -13,7 +13,14 @@ use crate::source::{Place, Span};
 impl Outline<'_, '_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], block: &Block, before_list: bool) {
         let text = plain_text(content);
-        if matches!(self.part(), Part::Closing | Part::Assessment) || block.attributes.has_class("info") {
+        if block.attributes.has_class("info") || self.part() == Part::Closing {
+            return;
+        }
+        if self.part() == Part::Assessment {
+            let span = words_of(content, block.span);
+            if self.orders(span) {
+                self.add(New::at(block.span, span, text, &block.attributes));
+            }
             return;
         }
         if is_closing(&text) {
@@ -71,6 +78,16 @@ impl Outline<'_, '_> {
             let name = &self.reader.naming.offices.unit(unit).name;
             self.diagnostics.report(Code::EmptyUnitPart, Place::new(self.reader.source, span)).with("name", name);
         }
+    }
+
+    /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
+    pub(super) fn orders(&mut self, words: Span) -> bool {
+        let orders = self.reader.naming.orders(&self.reader.words.at(words));
+        if orders {
+            let place = self.place(words);
+            self.diagnostics.report(Code::OrderLookingBack, place);
+        }
+        orders
     }
 
     /// A unit's name before the first colon of some words, and the words behind it.

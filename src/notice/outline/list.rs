@@ -13,10 +13,16 @@ use crate::source::Span;
 impl Outline<'_, '_> {
     pub(super) fn list(&mut self, items: &[ListItem], ordered: bool, parent: Option<usize>) {
         for item in items {
-            if matches!(self.part(), Part::Closing | Part::Assessment) || item.attributes.has_class("info") {
+            if item.attributes.has_class("info") || self.part() == Part::Closing {
                 continue;
             }
             let text = plain_text(&item.content);
+            if self.part() == Part::Assessment {
+                if self.orders(item.content_span) {
+                    self.list_item(item, text, item.content_span, None, None);
+                }
+                continue;
+            }
             if parent.is_none() && self.may_open() && self.list_item_opens(item, &text, ordered) {
                 continue;
             }

@@ -151,8 +151,16 @@ impl<'a, 'd> Outline<'a, 'd> {
             Some(units) => units,
             None => {
                 let around = parent.map_or_else(|| self.units().to_vec(), |parent| vec![self.items[parent].lead]);
-                let said = attributes.pair("lead").is_some();
-                stretches.first().filter(|_| !said).and_then(|first| self.given(first, &around)).unwrap_or(around)
+                let given = match attributes.pair("lead") {
+                    // Those named with the lead stay with it: "Văn phòng Sở, Thanh tra Sở rà soát {lead=van-phong-so}".
+                    Some(lead) => stretches.first().and_then(|first| {
+                        let said = naming.offices.find_unit(naming.issuer, &lead.value);
+                        let mandate = naming.given(&first.words)?;
+                        (mandate.units.first().copied() == said).then_some(mandate.units)
+                    }),
+                    None => stretches.first().and_then(|first| self.given(first, &around)),
+                };
+                given.unwrap_or(around)
             }
         };
         if units.is_empty() {

@@ -22,7 +22,9 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
-    if occasion(tokens, candidate) {
+    // "xây dựng lịch trực Tết Dương lịch": what the work is for.
+    let feast = tokens.is(first, "tết") && moment.is_day() && first > 0 && !stands_out(tokens, candidate);
+    if occasion(tokens, candidate) || feast {
         return Verdict::Reject(Reason::Name);
     }
     match moment.base {
@@ -87,8 +89,15 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if !moment.sure && !stands_out(tokens, candidate) {
         return Verdict::Reject(Reason::Ratio);
     }
-    // "Đề cương báo cáo 6 tháng đầu năm": the period is the report's.
-    let drafts = phrases!["đề cương báo cáo", "dự thảo báo cáo", "mẫu báo cáo"];
+    // "Đề cương báo cáo 6 tháng đầu năm", "Hội nghị sơ kết 6 tháng đầu năm": the period is the report's.
+    let drafts = phrases![
+        "đề cương báo cáo",
+        "dự thảo báo cáo",
+        "mẫu báo cáo",
+        "hội nghị sơ kết",
+        "hội nghị tổng kết",
+        "họp sơ kết"
+    ];
     if tokens.phrase_before(first, drafts).is_some() {
         return Verdict::Reject(Reason::Title);
     }
