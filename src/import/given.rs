@@ -30,6 +30,7 @@ impl Outline<'_, '_> {
     /// A line beside headings that is none itself: what it asks is given to the unit it speaks of, else to all of them.
     pub(super) fn beside(&mut self, para: &Para, marker: &Marker, rank: usize, rest: &[Block]) {
         let among_units = self.heads[rank].role == Role::Unit;
+        let bullet = matches!(marker.style, Style::Bullet(_));
         let role = self.heads[rank].role;
         self.heads.truncate(rank);
         self.items.clear();
@@ -37,27 +38,31 @@ impl Outline<'_, '_> {
         let unit = self.naming.addressed(para.text()).filter(|_| among_units);
         if let Some(unit) = unit {
             let level = (self.heads.len() + 2).min(6);
-            let words = Styled::plain(&format!("{} {}", marker.text, self.naming.name(unit)));
-            self.beside_units = false;
+            let number = if bullet { String::new() } else { format!("{} ", marker.text) };
+            let words = Styled::plain(&format!("{number}{}", self.naming.name(unit)));
             self.out.push(Out::Heading { level, words, attributes: String::new() });
             self.heads.push(Open { known: true, marker: Some(marker.clone()), ..Open::tasks(key, Role::Unit) });
             self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
             return;
+        }
+        // The notice room would go on with the unit above.
+        if let Some(all) = self.naming.collective().filter(|_| among_units) {
+            let level = (self.heads.len() + 2).min(6);
+            let words = Styled::plain(self.naming.name(all));
+            self.out.push(Out::Heading { level, words, attributes: String::new() });
+            self.heads.push(Open { known: true, marker: Some(marker.clone()), ..Open::tasks(key, Role::Unit) });
+            self.missing(para.text());
+            return self.item(para, rest);
         }
         let role = if among_units { Role::Topic } else { role };
         self.heads.push(Open { marker: Some(marker.clone()), ..Open::tasks(key, role) });
         if !among_units {
             return self.item(para, rest);
         }
-        // The notice room would go on with the unit above.
-        self.missing(para.text());
-        let attributes = match self.naming.collective() {
-            Some(unit) => format!("lead={}", self.naming.offices.unit(unit).id.own()),
-            None => self.nobody(para.text(), para.at),
-        };
-        self.beside_units = true;
+        let attributes = self.nobody(para.text(), para.at);
         self.items.push((marker.style, para.indent));
-        self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words: Styled::plain(&para.whole()), attributes });
+        let words = if bullet { para.words.clone() } else { Styled::plain(&para.whole()) };
+        self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words, attributes });
     }
 
     /// Words outside any unit as items: one for each unit that a sentence gives work to.
@@ -88,10 +93,6 @@ impl Outline<'_, '_> {
         match (self.naming.addressed(text).or_else(given), self.naming.collective()) {
             (Some(unit), collective) if Some(unit) != collective => {
                 format!("lead={}", self.naming.offices.unit(unit).id.own())
-            }
-            // The notice room would give it to the unit above.
-            (_, Some(collective)) if self.beside_units && !self.opens_itself(text) => {
-                format!("lead={}", self.naming.offices.unit(collective).id.own())
             }
             (Some(_), _) => String::new(),
             // "Văn phòng: trình …" says it in the notice's own way.

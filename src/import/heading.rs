@@ -103,7 +103,7 @@ impl Outline<'_, '_> {
     }
 
     /// Whether the list that goes on here is that of "Kính gửi:".
-    fn names_recipients(&self) -> bool {
+    pub(super) fn names_recipients(&self) -> bool {
         let head = self.out.iter().rev().find(|out| !matches!(out, Out::Item { .. } | Out::More { .. }));
         matches!(head, Some(Out::Para { words, .. }) if addresses(words.text()))
     }
@@ -188,7 +188,8 @@ impl Outline<'_, '_> {
         if words <= 20 && (announces || (sibling.is_some() && !asks(text))) {
             return Some((kind, None));
         }
-        let matter = !asks(text) && words <= 15 && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
+        let most = if names_matter(text) { 32 } else { 15 };
+        let matter = !asks(text) && words <= most && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
         // "1. Về cải cách hành chính" and "Giao Văn phòng Sở …": the paragraph asks.
         let asked = below == Below::Words && names_matter(text) && self.begins_asking(rest);
         (matter && (below == Below::List || asked) && self.part() != Part::Assessment).then_some((kind, None))

@@ -34,7 +34,12 @@ impl Outline<'_, '_> {
             self.given(words, Some(para.at));
             return;
         }
-        let attributes = if tasks && depth == 0 { self.item_attributes(para.text(), para.at) } else { String::new() };
+        let attributes = match tasks && depth == 0 {
+            true => self.item_attributes(para.text(), para.at),
+            // The notice room would take a unit among them for the head of its part.
+            false if self.names_recipients() => ".info".to_owned(),
+            false => String::new(),
+        };
         // Numbered and with a colon behind it, what looks like a unit's name would be read as one.
         let like_a_unit = para.text().ends_with(':') && looks_like_unit(para.text());
         let (kin, words) = match marker.style {
@@ -119,6 +124,12 @@ impl Outline<'_, '_> {
         let asked = asks(para.text())
             || !self.naming.given(para.text()).is_empty()
             || self.naming.addressed(para.text()).is_some();
+        // "… kết luận như sau:" and paragraphs that each give somebody work, under no heading at all.
+        let announced = asked && !tasks && !para.text().ends_with(':') && self.naming.addressed(para.text()).is_some();
+        if announced {
+            self.begin_tasks(para);
+        }
+        let tasks = tasks || announced && self.part() == Part::Tasks;
         if tasks && asked && !self.in_unit() && !para.text().ends_with(':') {
             self.items.clear();
             self.given(para.words.clone(), Some(para.at));

@@ -32,6 +32,8 @@ pub struct Before<'a> {
     pub width: usize,
     /// Lines were filled up to that width: one that had room for the next word ended its paragraph.
     pub filled: bool,
+    /// Paragraphs stand on a line each, however long.
+    pub whole: bool,
     /// A heading, by its `#` or because a unit is all it names.
     pub heads: bool,
 }
@@ -76,7 +78,14 @@ fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
     let length = before.last.text.chars().count();
     let sentence = tail.starts_with(|c: char| c.is_uppercase());
     let short = length * 5 < before.width * 4;
-    let title = is_shorter(head, 50) && before.width > 70;
+    // "2. Về kết quả kiểm tra 4 tháng đầu năm", where paragraphs stand on a line each.
+    let matter = before.width > WRAPPED && is_shorter(head, 120) && marker(head, 0).is_some();
+    let title = is_shorter(head, 50) && before.width > 70 || matter;
+    // "… kết luận như sau:" ends, however long its line is.
+    let ends = head.ends_with("như sau:") || counts_out(tail) || before.whole;
+    if sentence && is_finished(head) && ends {
+        return Joint::Apart;
+    }
     if sentence && before.filled && is_finished(head) && has_room(before.last, tail, before.width) {
         return Joint::Apart;
     }
@@ -121,6 +130,13 @@ pub fn is_filled(lines: &[Line], width: usize) -> bool {
     width <= WRAPPED && pairs.count() >= MANY && roomy == 0
 }
 
+/// Whether a text has its paragraphs on a line each: lines longer than a page's width, and none that a small letter goes on with.
+pub fn is_whole(lines: &[Line], width: usize) -> bool {
+    let goes_on =
+        |line: &Line| !line.apart && line.text.starts_with(char::is_lowercase) && marker(&line.text, 0).is_none();
+    width > WRAPPED && !lines.iter().any(goes_on)
+}
+
 /// So many lines that go on tell how a text was wrapped.
 const MANY: usize = 6;
 
@@ -160,6 +176,13 @@ fn cuts_a_number(head: &str, tail: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Thứ hai, …" begins anew.
+fn counts_out(tail: &str) -> bool {
+    const ORDINALS: [&str; 5] = ["thu hai,", "thu ba,", "thu tu,", "thu nam,", "thu sau,"];
+    let folded = fold(&tail.chars().take(8).collect::<String>());
+    ORDINALS.iter().any(|ordinal| folded.starts_with(ordinal))
 }
 
 /// A word that a number follows: "tuần" and "7. Đồng chí …" are one sentence.
@@ -206,7 +229,10 @@ mod tests {
 
     fn between(head: &str, tail: &str) -> Joint {
         let last = line(head, true);
-        joint(&Before { raw: head, last: &last, width: 100, filled: false, heads: false }, &line(tail, true))
+        joint(
+            &Before { raw: head, last: &last, width: 100, filled: false, whole: false, heads: false },
+            &line(tail, true),
+        )
     }
 
     #[test]
@@ -221,14 +247,14 @@ mod tests {
         assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);
         assert_eq!(between("Quản lý khoa học, Văn", "phòng Sở thực hiện"), Joint::Space);
         let head = line("(1) Trình: (1) dự thảo một; (2) dự thảo hai;", true);
-        let before = Before { raw: &head.text, last: &head, width: 50, filled: false, heads: false };
+        let before = Before { raw: &head.text, last: &head, width: 50, filled: false, whole: false, heads: false };
         assert_eq!(joint(&before, &line("(3) Dự thảo ba.", false)), Joint::Space);
     }
 
     #[test]
     fn a_line_with_room_left_ends_its_paragraph() {
         let head = line("Trình kế hoạch trước ngày 15/10.", false);
-        let before = |filled| Before { raw: &head.text, last: &head, width: 38, filled, heads: false };
+        let before = |filled| Before { raw: &head.text, last: &head, width: 38, filled, whole: false, heads: false };
         assert_eq!(joint(&before(true), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Apart);
         assert_eq!(joint(&before(false), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Space);
         assert_eq!(joint(&before(true), &line("Nghiêmtúc rà soát.", false)), Joint::Space);

@@ -63,8 +63,14 @@ fn kind(title: &str) -> Option<String> {
 fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
+    // "PGS.TS. Bùi …", "ThS. Lê …": a title's stop ends nothing.
+    let titles = |before: &str| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals >= 2 && word.len() <= 8 && word.is_ascii()
+    };
     for (at, _) in text.match_indices(". ") {
-        if text[at + 2..].trim_start().starts_with(char::is_uppercase) {
+        if !titles(&text[start..at]) && text[at + 2..].trim_start().starts_with(char::is_uppercase) {
             sentences.push(text[start..at].trim());
             start = at + 2;
         }
@@ -91,8 +97,14 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
         "đồng chí", "Đồng chí", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Chủ tịch", "Phó Chủ tịch",
         "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Cục trưởng", "Chi cục trưởng", "ông ", "bà ",
     ];
-    let start = people.iter().filter_map(|word| rest.find(word)).min().unwrap_or(0);
-    kept(&rest[start..])
+    let begins = |at: &usize| !rest[..*at].ends_with(char::is_alphabetic);
+    let places = people.iter().flat_map(|word| rest.match_indices(word).map(|(at, _)| at));
+    let start = places.filter(begins).min();
+    // Without a title before it only who leads a meeting is meant: "Trung tâm A chủ trì, phối hợp với …" is work.
+    let behind = sentence[at..].trim_start_matches(" chủ trì").trim_start().to_lowercase();
+    let meets =
+        ["họp", "cuộc họp", "hội nghị", "phiên", "buổi", "giao ban"].iter().any(|word| behind.starts_with(word));
+    kept(&rest[start.or(meets.then_some(0))?..])
 }
 
 fn kept(name: &str) -> Option<String> {

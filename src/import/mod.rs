@@ -213,7 +213,14 @@ fn take_urgency(blocks: &mut Vec<Block>) -> Vec<(Span, String)> {
 
 /// The paragraphs before the first heading or item.
 fn opening(blocks: &[Block]) -> Vec<&str> {
-    let paras = blocks.iter().map_while(|block| match block {
+    // Whom a document is sent to may stand before what it says.
+    let names_recipients = |block: &&Block| match block {
+        Block::Para(para) => para.marker.is_some() || title::addresses(para.text()),
+        Block::Pipes(_) | Block::Aligned(_) | Block::Scan(_) => false,
+    };
+    let sent = matches!(blocks.first(), Some(Block::Para(para)) if title::addresses(para.text()));
+    let recipients = if sent { blocks.iter().take_while(names_recipients).count() } else { 0 };
+    let paras = blocks[recipients..].iter().map_while(|block| match block {
         Block::Para(para) if para.marker.is_none() && para.level == 0 => Some(para.text()),
         _ => None,
     });

@@ -36,8 +36,6 @@ pub struct Outline<'a, 'd> {
     pub(super) closed: bool,
     /// The section before gave tasks.
     pub(super) gave_tasks: bool,
-    /// A line that stands beside units' headings and names none was written as an item: those behind it are nobody's in particular, too.
-    pub(super) beside_units: bool,
     /// Names of offices that are asked for something and that no unit bears.
     pub(super) unknown: Vec<String>,
 }
@@ -62,7 +60,6 @@ impl<'a, 'd> Outline<'a, 'd> {
             items: Vec::new(),
             closed: false,
             gave_tasks: false,
-            beside_units: false,
             unknown: Vec::new(),
         }
     }
@@ -161,7 +158,6 @@ impl<'a, 'd> Outline<'a, 'd> {
     /// Writes a heading, and the words behind a run-in one.
     fn open(&mut self, para: &Para, heading: Heading, from: Option<usize>, rest: &[Block]) {
         self.items.clear();
-        self.beside_units = false;
         // What is headed anew behind the closing sentence, an annex, is not closed.
         self.closed = false;
         let style = para.marker.as_ref().map(|marker| marker.style);
@@ -179,7 +175,9 @@ impl<'a, 'd> Outline<'a, 'd> {
         let around = self.heads.last().map(|open| open.part);
         let own = from.map_or(para.text(), |from| &para.text()[..from]).trim().trim_end_matches(':').trim_end();
         let whole = match &para.marker {
-            Some(marker) if !marker.text.is_empty() => format!("{} {own}", marker.text),
+            Some(marker) if !marker.text.is_empty() && !matches!(marker.style, Style::Bullet(_)) => {
+                format!("{} {own}", marker.text)
+            }
             _ => own.to_owned(),
         };
         let (part, attributes) = self.part_and_attributes(&heading, &whole, around, para, rest);

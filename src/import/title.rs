@@ -100,11 +100,16 @@ pub fn asks(text: &str) -> bool {
 /// "Thống nhất với báo cáo của Văn phòng Sở": agrees with what was said and asks for nothing more.
 pub fn agrees(text: &str) -> bool {
     const AGREEING: &[&str] = &["thong nhat", "dong y", "nhat tri", "tan thanh"];
-    const WITH: &[&str] = &["voi", "nhu", "theo"];
-    const SAID: &[&str] = &["noi dung", "bao cao", "danh gia", "ket qua", "y kien", "nhan dinh", "de xuat"];
+    const WITH: &[&str] = &["voi", "nhu", "theo", "cho"];
+    #[rustfmt::skip]
+    const SAID: &[&str] = &[
+        "noi dung", "bao cao", "danh gia", "ket qua", "y kien", "nhan dinh", "de xuat", "du thao", "chu truong",
+    ];
     const MORE: &[&str] =
         &["giao ", "yeu cau", "de nghi", "hoan th", "truoc ngay", "trong ngay", "trong thang", "khan truong"];
     let folded = fold(text);
+    let lettered = matches!(folded.as_bytes(), [letter, b')' | b'.', ..] if letter.is_ascii_lowercase());
+    let folded = if lettered { &folded[2..] } else { &folded };
     let folded = folded.trim_start_matches(|c: char| !c.is_alphabetic()).trim_start_matches("co ban ");
     let behind = |words: &'static [&str], text: &str| {
         words.iter().find_map(|word| text.strip_prefix(word)).map(|rest| rest.trim_start().to_owned())
@@ -213,6 +218,7 @@ mod tests {
         );
         assert!(asks("Tổ chức thực hiện kế hoạch") && !asks("Tổ chức thực hiện:"));
         assert!(agrees("Cơ bản thống nhất với các nội dung báo cáo của Văn phòng Sở."));
+        assert!(agrees("d) Đồng ý cho chủ trương sửa chữa nhà để xe."));
         assert!(
             !agrees("Thống nhất với Sở Tài chính về kinh phí.")
                 && !agrees("Thống nhất như báo cáo; giao Thanh tra trình.")

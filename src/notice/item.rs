@@ -12,7 +12,7 @@ use crate::markup::{Attributes, Pair};
 use crate::source::{Place, Source, SourceId, Span, Wording};
 use crate::vietnamese::assignment;
 use crate::vietnamese::citation::Citation;
-use crate::vietnamese::deadline::{self, Context, DoubtKind, Reading};
+use crate::vietnamese::deadline::{self, Context, DoubtKind, Reading, Reason, Relation};
 use crate::vietnamese::word::Words;
 
 /// What all items of one notice share.
@@ -121,6 +121,12 @@ impl ItemReader<'_> {
     /// A cell that holds nothing but a time ("15/3", "Quý II"): read as what stands behind "Thời hạn:".
     pub fn read_due_cell(&self, cell: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
         const LEAD: &str = "Thời hạn: ";
+        // What comes again, and what only begins, are so with or without those words.
+        let alone = deadline::read(cell.of(self.text), &self.context);
+        let rhythm = alone.deadlines.iter().any(|deadline| deadline.relation == Relation::Recurring);
+        if rhythm || alone.rejected.iter().any(|rejected| rejected.reason == Reason::StartOnly) {
+            return self.keep_reading(alone, cell.start(), item, diagnostics);
+        }
         let mut reading = deadline::read(&format!("{LEAD}{}", cell.of(self.text)), &self.context);
         // The words in front were ours: what was read of them is not in the text.
         let back =

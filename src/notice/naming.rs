@@ -86,9 +86,15 @@ impl Naming<'_> {
         mandate.units.iter().all(|unit| self.is_in_force(*unit)).then_some(mandate)
     }
 
-    /// Whether the first words give an item to a unit of the office outright: "Giao Văn phòng Sở …", "Yêu cầu Thanh tra Sở …".
-    pub fn orders(&self, words: &Words) -> bool {
-        mandate::gives(words) && self.given(words).is_some()
+    /// Where the first sentence begins that gives work to a unit of the office outright: "Giao Văn phòng Sở …", "Yêu cầu Thanh tra
+    /// Sở …"; in bytes.
+    pub fn order(&self, text: &str) -> Option<usize> {
+        let names = &self.offices.issuer(self.issuer).names;
+        let given = |at: &usize| {
+            let words = Words::new(&text[*at..]);
+            mandate::gives(&words) && self.given(&words).is_some()
+        };
+        mandate::sentences(text, names).into_iter().find(given)
     }
 
     /// Units that must be named: a cell, or `lead=` and `with=` (ids or names, several joined by commas).

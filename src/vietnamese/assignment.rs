@@ -84,7 +84,8 @@ fn partners_begin(words: &Words, at: usize) -> Option<usize> {
     }
     // "Cùng Phòng Kế hoạch lập dự toán", "Chủ trì, cùng Văn phòng …": an office's name must follow.
     let begins = at == 0 || words.mark(at - 1).is_some();
-    if let Some(start) = words.phrase(at, "cùng").filter(|start| begins && words.is_capital(*start)) {
+    let office = |at: usize| words.is_capital(at) || matches!(words.plain(at), "phòng" | "khoa" | "các");
+    if let Some(start) = words.phrase(at, "cùng").filter(|start| begins && office(*start)) {
         return Some(start);
     }
     let mut place = words.phrase(at, "phối hợp")?;

@@ -173,6 +173,12 @@ fn beginning(text: &str) -> &str {
 /// "a)", "(1)", "2.2.", "-": what stands before the words.
 fn behind_numbering(words: &Words) -> usize {
     let mut at = 0;
+    // "Thứ nhất, giao …".
+    if let Some(next) =
+        words.any_phrase(0, &["thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"])
+    {
+        at = if words.is_mark(next, ',') { next + 1 } else { 0 };
+    }
     while at < words.len() {
         let mark = words.mark(at).is_some();
         let number = words.is_number(at) && words.mark(at + 1).is_some();

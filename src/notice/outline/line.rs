@@ -17,9 +17,8 @@ impl Outline<'_, '_> {
             return;
         }
         if self.part() == Part::Assessment {
-            let span = words_of(content, block.span);
-            if self.orders(span) {
-                self.add(New::at(block.span, span, text, &block.attributes));
+            if let Some(order) = self.order(words_of(content, block.span)) {
+                self.add(New::at(block.span, order, tidy(order.of(self.reader.text)), &block.attributes));
             }
             return;
         }
@@ -81,13 +80,12 @@ impl Outline<'_, '_> {
     }
 
     /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
-    pub(super) fn orders(&mut self, words: Span) -> bool {
-        let orders = self.reader.naming.orders(&self.reader.words.at(words));
-        if orders {
-            let place = self.place(words);
-            self.diagnostics.report(Code::OrderLookingBack, place);
-        }
-        orders
+    pub(super) fn order(&mut self, words: Span) -> Option<Span> {
+        let at = self.reader.naming.order(words.of(self.reader.text))?;
+        let order = Span::new(words.start() + at, words.end());
+        let place = self.place(order);
+        self.diagnostics.report(Code::OrderLookingBack, place);
+        Some(order)
     }
 
     /// A unit's name before the first colon of some words, and the words behind it.

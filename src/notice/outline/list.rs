@@ -12,18 +12,20 @@ use crate::source::Span;
 
 impl Outline<'_, '_> {
     pub(super) fn list(&mut self, items: &[ListItem], ordered: bool, parent: Option<usize>) {
+        let mut among_units = false;
         for item in items {
             if item.attributes.has_class("info") || self.part() == Part::Closing {
                 continue;
             }
             let text = plain_text(&item.content);
             if self.part() == Part::Assessment {
-                if self.orders(item.content_span) {
-                    self.list_item(item, text, item.content_span, None, None);
+                if let Some(order) = self.order(item.content_span) {
+                    self.list_item(item, tidy(order.of(self.reader.text)), order, None, None);
                 }
                 continue;
             }
-            if parent.is_none() && self.may_open() && self.list_item_opens(item, &text, ordered) {
+            if parent.is_none() && self.may_open() && self.list_item_opens(item, &text, ordered || among_units) {
+                among_units |= matches!(self.reader.naming.whole(&text), Named::Units(_));
                 continue;
             }
             if self.part() == Part::Tasks || item.attributes.id.is_some() {
@@ -32,15 +34,21 @@ impl Outline<'_, '_> {
         }
     }
 
-    /// A list item that names a unit: a line that opens its part, or words given to it alone.
-    pub(super) fn list_item_opens(&mut self, item: &ListItem, text: &str, ordered: bool) -> bool {
+    /// A list item that names a unit: a line that opens its part, or words given to it alone. `heads` tells that lines of this list may
+    /// be units' headings: it is numbered, or a unit's bare name stood in it.
+    pub(super) fn list_item_opens(&mut self, item: &ListItem, text: &str, heads: bool) -> bool {
         if let Named::Units(units) = self.reader.naming.whole(text) {
+            if item.blocks.is_empty() && self.is_task_of(text) {
+                let text = text.to_owned();
+                self.list_item(item, text, item.content_span, None, Some(units));
+                return true;
+            }
             self.open_line(units, item.content_span);
             self.blocks(&item.blocks);
             return true;
         }
         let Some((units, rest)) = self.run_in(item.content_span) else {
-            let unknown = ordered && (text.ends_with(':') && looks_like_unit(text) || is_unit_line(text));
+            let unknown = heads && (text.ends_with(':') && looks_like_unit(text) || is_unit_line(text));
             if unknown {
                 let place = self.place(item.content_span);
                 let name = line_name(text);
@@ -53,7 +61,7 @@ impl Outline<'_, '_> {
         };
         let collective = self.reader.naming.offices.issuer(self.reader.naming.issuer).collective;
         let in_own_part = self.units().first().is_some_and(|unit| Some(*unit) != collective);
-        if ordered {
+        if heads {
             self.open_line(units, item.content_span);
             if rest.is_empty() {
                 self.blocks(&item.blocks);
@@ -68,6 +76,13 @@ impl Outline<'_, '_> {
         }
         self.list_item(item, tidy(rest.of(self.reader.text)), rest, None, Some(units));
         true
+    }
+
+    /// "Rà soát hồ sơ đề tài (Phòng QLKH chủ trì)": work, and in brackets who leads it; no unit's heading.
+    fn is_task_of(&self, text: &str) -> bool {
+        let Some((outside, inside)) = text.split_once('(') else { return false };
+        let role = ["chủ trì", "thực hiện", "phối hợp", "tham mưu"].iter().any(|role| inside.contains(role));
+        role && self.reader.naming.whole(outside) == Named::Nothing
     }
 
     pub(super) fn list_item(
