@@ -172,6 +172,8 @@ fn kill_over_and_over(root: &Path, folder: &Path, done: &AtomicUsize) -> usize {
         if round % 2 == 0 {
             let first = || fs::read_to_string(folder.join("trang/0/index.html")).unwrap();
             while number_of(&first()).unwrap() == before {
+                // What one run leaves must not end the next.
+                assert_eq!(builder.try_wait().unwrap(), None, "round {round}: the builder ended by itself");
                 std::thread::sleep(Duration::from_millis(1));
             }
         }

@@ -15,7 +15,7 @@ use super::plan::Plan;
 use crate::Failure;
 
 pub fn publish(folder: &Path, plan: &Plan, manifest: &Manifest, means: &Means) -> Result<(), Failure> {
-    plan.before.union(manifest).replace(folder)?;
+    plan.before.union(manifest).put(folder)?;
     (means.step)(Step::NamesJoined)?;
     let new = folder.join(OWN).join("new");
     disk::remove(&new)?;
@@ -41,7 +41,7 @@ pub fn publish(folder: &Path, plan: &Plan, manifest: &Manifest, means: &Means) -
         (means.step)(Step::FileRemoved)?;
     }
     remove_empty(folder, &plan.before);
-    manifest.replace(folder)
+    manifest.put(folder)
 }
 
 /// What was a file and is to be a folder, or the other way round, has to go first; the rest of what is gone goes last.

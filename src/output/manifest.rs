@@ -36,6 +36,10 @@ impl Manifest {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(failed("cannot read", &path)(error)),
         };
+        // A list is put in place whole; an empty one is what a machine that lost its power left of one.
+        if text.is_empty() {
+            return Ok(None);
+        }
         let mut lines = text.lines();
         if lines.next() != Some(HEAD) {
             return Err(Failure(format!(
@@ -49,13 +53,8 @@ impl Manifest {
         }
     }
 
-    /// Writes it where none stands.
-    pub fn create(&self, folder: &Path) -> Result<(), Failure> {
-        disk::create(&folder.join(NAME), &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)
-    }
-
-    /// Puts it in the place of the one before, whole or not at all.
-    pub fn replace(&self, folder: &Path) -> Result<(), Failure> {
+    /// Puts it in its place, whole or not at all: who is killed on the way leaves none, or the one before.
+    pub fn put(&self, folder: &Path) -> Result<(), Failure> {
         let (path, new) = (folder.join(NAME), folder.join(NAME).with_extension("new"));
         disk::remove(&new)?;
         disk::create(&new, &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)?;

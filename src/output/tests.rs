@@ -313,6 +313,20 @@ fn killed_anywhere_the_site_is_whole_and_the_next_run_mends() {
 }
 
 #[test]
+fn an_empty_list_beside_the_site_holds_up_nobody() {
+    let (_root, destination) = project();
+    write(&destination, &files(OLD)).unwrap();
+    for tree in [destination.beside(), destination.aside()] {
+        fs::create_dir_all(tree.join(".ketluan")).unwrap();
+        fs::write(tree.join(".ketluan/manifest"), "").unwrap();
+        fs::write(tree.join("half.html"), "ha").unwrap();
+    }
+    write(&destination, &files(NEW)).unwrap();
+    assert_eq!(tree(destination.folder()), with_git(NEW));
+    assert!(!destination.beside().exists() && !destination.aside().exists());
+}
+
+#[test]
 fn killed_on_the_first_build_the_next_one_publishes() {
     for at in 0..64 {
         let (_root, destination) = project();

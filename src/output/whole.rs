@@ -103,7 +103,7 @@ fn build(destination: &Destination, plan: &Plan, manifest: &Manifest, number: u6
         step(Step::ForeignCarried)?;
     }
     releases::create(&new, number)?;
-    manifest.create(&new)?;
+    manifest.put(&new)?;
     step(Step::ManifestWritten)
 }
 
