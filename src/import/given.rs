@@ -116,6 +116,6 @@ impl Outline<'_, '_> {
 
     /// Offices that the words ask; which of them are no units yet is told when all is read.
     fn missing(&mut self, text: &str) {
-        self.unknown.extend(crate::vietnamese::mandate::offices(text));
+        self.unknown.extend(crate::vietnamese::mandate_office::offices(text));
     }
 }

@@ -251,7 +251,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             Heading::Unit(_) => return (Part::Tasks, String::new()),
             Heading::Unknown => {
                 self.diagnostics.report(Code::ImportUnknownUnit, place).with("name", whole);
-                self.unknown.push(crate::vietnamese::mandate::bare_name(whole).to_owned());
+                self.unknown.push(crate::vietnamese::mandate_office::bare_name(whole).to_owned());
                 return (Part::Tasks, String::new());
             }
             Heading::Section | Heading::Topic => {}
@@ -287,9 +287,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         self.gave_tasks = wanted == Part::Tasks;
         (wanted, class.to_owned())
     }
-}
 
-impl Outline<'_, '_> {
     /// Whether the period that a heading names had ended when the office met.
     pub(super) fn is_over(&self, heading: &str) -> bool {
         // An office's own weeks are not the calendar's.

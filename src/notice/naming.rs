@@ -12,6 +12,8 @@ use crate::vietnamese::word::Words;
 
 /// Longer than any unit's name with its abbreviation in brackets, in characters.
 const MOST_NAME: usize = 120;
+/// So far into a sentence it may say whom it gives work to, in characters.
+const MOST_WORDS: usize = 300;
 /// A shorter name is too like others for a slip in it to be known.
 const LEAST_LETTERS: usize = 8;
 const MOST_SLIPS: usize = 2;
@@ -91,7 +93,8 @@ impl Naming<'_> {
     pub fn order(&self, text: &str) -> Option<usize> {
         let names = &self.offices.issuer(self.issuer).names;
         let given = |at: &usize| {
-            let words = Words::new(&text[*at..]);
+            let beginning: String = text[*at..].chars().take(MOST_WORDS).collect();
+            let words = Words::new(&beginning);
             mandate::gives(&words) && self.given(&words).is_some()
         };
         mandate::sentences(text, names).into_iter().find(given)

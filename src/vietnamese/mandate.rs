@@ -5,11 +5,10 @@
 
 use crate::source::Span;
 use crate::vietnamese::assignment::WORK;
-use crate::vietnamese::issuer::issuer_at;
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::unit_scan::Mention;
-use crate::vietnamese::word::{Gap, Words, tidy};
+use crate::vietnamese::word::{Gap, Words};
 
 /// Units that an item is given to by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,20 +26,20 @@ const REACH: usize = 600;
 
 /// Words that give an item to who is named behind them, longest first.
 #[rustfmt::skip]
-const GIVING: &[&str] = &[
+pub(crate) const GIVING: &[&str] = &[
     "thống nhất giao nhiệm vụ cho", "thống nhất giao cho", "thống nhất giao", "đồng ý giao cho", "đồng ý giao", "tiếp tục giao",
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "giao cho", "giao", "phân công cho", "phân công",
 ];
 /// Words that ask somebody, inside or outside the office.
-const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối với"];
+pub(crate) const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối với"];
 /// Words between them and the unit: its head stands for it.
 #[rustfmt::skip]
-const HEADS: &[&str] = &[
+pub(crate) const HEADS: &[&str] = &[
     "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
     "giám đốc", "chủ tịch",
     "bí thư", "chi cục trưởng", "cho",
 ];
-const LEADING: &[&str] = &[
+pub(crate) const LEADING: &[&str] = &[
     "chủ trì",
     "làm chủ trì",
     "là cơ quan chủ trì",
@@ -55,7 +54,7 @@ const LEADING: &[&str] = &[
 ];
 /// What tells how things stand and gives nothing.
 #[rustfmt::skip]
-const TELLING: &[&str] = &[
+pub(crate) const TELLING: &[&str] = &[
     "đã", "còn", "chưa", "vẫn", "đang", "là", "có kết quả", "hoàn thành tốt", "cơ bản", "báo cáo kết quả đạt", "được", "bị", "đạt",
 ];
 
@@ -162,7 +161,7 @@ fn behind_heads(words: &Words, mut at: usize) -> usize {
     at
 }
 
-fn beginning(text: &str) -> &str {
+pub(crate) fn beginning(text: &str) -> &str {
     let mut reach = text.len().min(REACH);
     while !text.is_char_boundary(reach) {
         reach -= 1;
@@ -171,7 +170,7 @@ fn beginning(text: &str) -> &str {
 }
 
 /// "a)", "(1)", "2.2.", "-": what stands before the words.
-fn behind_numbering(words: &Words) -> usize {
+pub(crate) fn behind_numbering(words: &Words) -> usize {
     let mut at = 0;
     // "Thứ nhất, giao …".
     if let Some(next) =
@@ -196,68 +195,11 @@ fn place_behind(words: &Words, end: usize) -> usize {
 }
 
 /// "Sở Giao thông vận tải (GTVT) chủ trì": the short name in brackets is passed over.
-fn skip_bracket(words: &Words, at: usize) -> usize {
+pub(crate) fn skip_bracket(words: &Words, at: usize) -> usize {
     if !words.is_mark(at, '(') {
         return at;
     }
     (at..words.len().min(at + 14)).find(|place| words.is_mark(*place, ')')).map_or(at, |close| close + 1)
-}
-
-/// First words of names of offices, by which one that is not known yet is seen in a sentence.
-#[rustfmt::skip]
-const OFFICES: &[&str] = &[
-    "sở", "ubnd", "ủy ban nhân dân", "công an", "bộ chỉ huy", "kho bạc", "ngân hàng", "phòng", "chi cục", "cục", "trung tâm",
-    "trường", "khoa", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn", "công ty", "ban", "viện", "quỹ", "chi nhánh",
-    "tòa án", "viện kiểm sát", "bảo hiểm xã hội", "cảng vụ", "bệnh viện", "thư viện", "đoàn", "tổ",
-];
-
-/// Words that begin as names of offices do and are none.
-#[rustfmt::skip]
-const OTHERS: &[&str] = &[
-    "hội nghị", "hội thảo", "hội thi", "hội đồng", "báo cáo", "ban hành", "ban giám", "tổ chức", "trường hợp", "khoa học",
-    "thanh tra việc", "đoàn công tác", "đoàn kiểm tra", "quỹ đất", "phòng chống", "phòng ,", "phòng cháy", "viện dẫn",
-];
-
-/// The name of an office that the first words of an item ask, known or not: "Giao Sở Tài chính chủ trì …".
-fn office(text: &str) -> Option<String> {
-    let words = Words::new(beginning(text));
-    let start = behind_numbering(&words);
-    let mut at = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
-    while let Some(next) = words.any_phrase(at, HEADS) {
-        at = next;
-    }
-    words.any_phrase(at, OFFICES).filter(|_| words.is_capital(at) && words.any_phrase(at, OTHERS).is_none())?;
-    let whole = issuer_at(&words, at)?;
-    // Behind a place's name the first syllable of the work looks like one more of the name.
-    let work = |at: &usize| {
-        !words.is_capital(*at) && [WORK, LEADING, TELLING].iter().any(|list| words.any_phrase(*at, list).is_some())
-    };
-    let end = (at + 2..whole).find(work).unwrap_or(whole);
-    let behind = skip_bracket(&words, end);
-    // A kind of office is no name, and what tells how things stand asks nothing.
-    let told = words.any_phrase(behind, TELLING).is_some() && words.any_phrase(behind, LEADING).is_none();
-    let whole = end - at >= 2 && words.get(behind).is_some() && !told;
-    whole.then(|| tidy(words.span(at..end).of(text)))
-}
-
-/// The offices that the sentences of an item ask, in their order; behind the matter it names ("Về mặt bằng: Giao …"), too.
-pub fn offices(text: &str) -> Vec<String> {
-    let words = Words::new(text);
-    let mut names: Vec<String> = office(text).into_iter().collect();
-    for at in (1..words.len()).filter(|at| matches!(words.mark(at - 1), Some('.' | ';' | ':')) && words.is_capital(*at))
-    {
-        let gives = words.any_phrase(at, GIVING).or_else(|| words.any_phrase(at, ASKING)).is_some();
-        let start = words.get(at).map_or(text.len(), |word| word.span.start());
-        names.extend(office(&text[start..]).filter(|name| gives && !names.contains(name)));
-    }
-    names
-}
-
-/// A heading's words without its number and its closing marks: "3. Sở Tài chính:".
-pub fn bare_name(heading: &str) -> &str {
-    let words = Words::new(heading);
-    let start = words.get(behind_numbering(&words)).map_or(0, |word| word.span.start());
-    heading[start..].trim_end_matches([':', '.', ' '])
 }
 
 /// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.
@@ -315,25 +257,6 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn an_office_that_is_not_known_is_named() {
-        for (text, name) in [
-            ("Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng", Some("Sở Tài chính")),
-            ("2.2. UBND huyện Núi Thành khẩn trương hoàn thành", Some("UBND huyện Núi Thành")),
-            ("UBND huyện Núi Thành bàn giao mặt bằng", Some("UBND huyện Núi Thành")),
-            ("Đề nghị Công an tỉnh chỉ đạo lực lượng", Some("Công an tỉnh")),
-            ("Giao Sở Kế hoạch và Đầu tư (KH&ĐT) rà soát", Some("Sở Kế hoạch và Đầu tư")),
-            ("Tiếp tục rà soát hồ sơ", None),
-            ("Sở Tài chính đã trình", None),
-            ("Hội nghị kết thúc", None),
-        ] {
-            assert_eq!(office(text).as_deref(), name, "{text}");
-        }
-        let text = "3. Về vốn: Giao Sở Tài chính rà soát. Giao Sở Xây dựng trình. Sở Y tế đã trình.";
-        assert_eq!(offices(text), ["Sở Tài chính", "Sở Xây dựng"]);
-        assert_eq!(bare_name("3. Sở Tài chính:"), "Sở Tài chính");
     }
 
     #[test]

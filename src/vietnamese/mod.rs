@@ -18,6 +18,7 @@ mod law;
 mod letter;
 pub mod lunar;
 pub mod mandate;
+pub mod mandate_office;
 pub mod number;
 pub mod period_name;
 pub mod person;

@@ -3,7 +3,8 @@
 //! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
 //! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
 //! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
-//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days.
+//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days, and `gone` knows what
+//! was just past.
 //! `read` walks the text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again.
 //! `words` tells a deadline to people. Nothing here knows of notices, units, a clock, or Markdown beyond emphasis marks.
 
@@ -15,6 +16,7 @@ mod duration;
 mod expression;
 mod festival;
 mod form;
+mod gone;
 mod hour;
 mod impossible;
 mod judge;

@@ -206,13 +206,13 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
 
 /// "Hằng ngày, trước 16h", "Hàng ngày (chậm nhất 17h00)": the hour of every day, said after it.
 fn daily_hour(tokens: &Tokens, i: usize) -> Option<(String, Time, usize)> {
-    let (every, at) = every(tokens, i).filter(|(every, _)| *every == Every::Day)?;
+    let (_, at) = every(tokens, i).filter(|(every, _)| *every == Every::Day)?;
     let open = usize::from(tokens.mark(at, '('));
     let at = at + open + usize::from(tokens.mark(at, ','));
     let words = phrases!["trước", "chậm nhất", "muộn nhất", "vào lúc", "lúc", "vào"];
     let (time, last) = hour(tokens, tokens.phrase_of(at, words)?)?;
     let closed = open == 0 || tokens.mark(last, ')');
-    (every == Every::Day && closed).then(|| (daily_rule(&[time]), time, last + open))
+    closed.then(|| (daily_rule(&[time]), time, last + open))
 }
 
 /// "Hằng quý", the whole of a cell: when the work is due, where in a sentence the words would only describe.

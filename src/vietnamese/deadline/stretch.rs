@@ -237,7 +237,7 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
 fn weeks_of_month(tokens: &Tokens, i: usize) -> Option<Stretch> {
     let first = week_number(tokens, i + 1).filter(|_| tokens.is(i, "tuần"))?;
     let (mut at, mut last, mut list) = (i + 2, None, true);
-    loop {
+    for _ in 0..5 {
         let joined = tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và");
         let run = tokens.mark(at, '-') || tokens.any(at, phrases!["đến", "tới"]);
         let after = at + 1 + usize::from(tokens.is(at + 1, "tuần"));

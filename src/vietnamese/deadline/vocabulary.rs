@@ -173,6 +173,7 @@ mod tests {
             include_str!("duration.rs"),
             include_str!("expression.rs"),
             include_str!("festival.rs"),
+            include_str!("gone.rs"),
             include_str!("hour.rs"),
             include_str!("impossible.rs"),
             include_str!("judge.rs"),

@@ -1,0 +1,54 @@
+//! What was just past when a notice was issued: "Ngày 28/3, UBND xã tổ chức …", told in April. The year that is not written would make it
+//! next year's, almost a year ahead; people who mean that write the year.
+
+use super::cursor::Tokens;
+use super::judge::Candidate;
+use super::lexicon::TASK_VERBS;
+use super::moment::{Base, MonthSaid, YearSaid};
+use super::phrases::phrases;
+use super::relation::Said;
+use super::resolve::Interval;
+use jiff::{ToSpan, civil::Date};
+
+/// Days since the last such day or period that make it just past; across a New Year fewer, since "tháng 12" said in January is far
+/// from both.
+const JUST_PAST: i32 = 80;
+const JUST_PAST_LAST_YEAR: i32 = 45;
+
+/// "Ngày 28/3, UBND xã tổ chức …", issued in April: a day or period without a year that was just past, and is almost a year
+/// ahead where it is taken for the next one.
+pub fn just_past(candidate: &Candidate, to: Interval, issued: Option<Date>) -> bool {
+    let moment = &candidate.stretch.to;
+    let numbered = match moment.base {
+        Base::Day { month, .. } | Base::Month(month) => matches!(month, MonthSaid::Written(_)),
+        Base::Quarter(_) => true,
+        _ => false,
+    };
+    let rolled = numbered && moment.year == YearSaid::Unsaid;
+    let (Some(issued), Ok(last)) = (issued.filter(|_| rolled), to.last.checked_sub(1.year())) else {
+        return false;
+    };
+    let days = last.until(issued).map_or(0, |span| span.get_days());
+    let most = if last.year() == issued.year() { JUST_PAST } else { JUST_PAST_LAST_YEAR };
+    (1..=most).contains(&days)
+}
+
+/// Whether what is said leaves open that it tells of the past: "trước", "chậm nhất", "hạn" do not.
+pub fn loose(said: Said) -> bool {
+    matches!(said, Said::Bare | Said::On | Said::Within | Said::From | Said::By)
+}
+
+/// Whether a task's verb stands right before: the author may have meant what is to come.
+pub fn asked(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let near = candidate.first.saturating_sub(5).max(tokens.clause_start(candidate.first));
+    tokens.has(near, candidate.first, TASK_VERBS).is_some()
+}
+
+/// "Nhiệm vụ 7 (thời hạn 31/3) Sở Xây dựng chưa báo cáo": a deadline that was missed.
+pub fn blamed(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let end = tokens.clause_end(candidate.last.saturating_sub(1));
+    let late = phrases!["chưa", "không nộp", "không gửi", "quá hạn", "trễ", "mới nộp", "mới gửi"];
+    let slow = phrases!["chậm tiến độ", "còn chậm", "chậm so", "quá hạn", "trễ hạn", "chậm muộn"];
+    let start = tokens.clause_start(candidate.first);
+    tokens.has(candidate.last, end, late).is_some() || tokens.has(start, candidate.first, slow).is_some()
+}
