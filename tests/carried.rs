@@ -51,7 +51,7 @@ fn what_was_open_then_is_counted_and_what_is_open_today_is_listed() {
     let expected: [(usize, &str, &[&str]); 4] = [
         (1, "2 trên 3 việc chưa xong vào ngày ban hành, nay còn 1 việc.", &["Ba"]),
         (2, "2 trên 2 việc chưa xong vào ngày ban hành, nay đều đã xong hoặc đã dừng.", &[]),
-        (3, "cả 1 việc đã xong hoặc đã dừng vào ngày ban hành.", &[]),
+        (3, "1 trên 1 việc đã xong hoặc đã dừng vào ngày ban hành.", &[]),
         (4, "2 trên 2 việc chưa xong vào ngày ban hành.", &["Bảy", "Tám"]),
     ];
     for (at, said, rows) in expected {

@@ -423,6 +423,8 @@ fn a_site_without_a_notice_says_so_and_names_no_day() {
         assert!(!main.contains("Số liệu tính đến") && !main.contains("<time"), "{address}: {main}");
     }
     assert!(page("lich/index.html").contains("Chưa có thông báo nào."));
+    let said = told(&ketluan(folder.path(), &["build"]));
+    assert!(said.contains("(0 open, 0 overdue),"), "{said}");
     assert!(
         page("don-vi/index.html").contains("<th scope=\"colgroup\" colspan=\"5\">"),
         "units are not told as an archive"

@@ -139,7 +139,11 @@ fn summary(
     let (notices, tasks) = (register.notices.len(), register.counted().count());
     let (indicators, documents) = (register.indicators.len(), register.documents.len());
     let (open, overdue) = (count.open(), count.get(State::Overdue));
-    let as_of = register.as_of;
+    // A site without a notice names no day, in the terminal as on its pages.
+    let on = |word: &str| match register.notices.is_empty() {
+        true => String::new(),
+        false => format!(" {word} {}", register.as_of),
+    };
     let (written, unchanged, removed) = (done.written, done.unchanged, done.removed);
     let tally = match report::tally(diagnostics, language) {
         tally if tally.is_empty() => String::new(),
@@ -150,19 +154,21 @@ fn summary(
     let in_place = report::weaker_promise(done, language);
     match language {
         Language::English => format!(
-            "{}, {} ({open} open, {overdue} overdue on {as_of}), {}, {}\n\
+            "{}, {} ({open} open, {overdue} overdue{}), {}, {}\n\
              {} written, {unchanged} unchanged, {removed} removed{in_place}{tally}\n\
              open {first}",
             report::count(notices, "notice", "notices"),
             report::count(tasks, "task", "tasks"),
+            on("on"),
             report::count(indicators, "indicator", "indicators"),
             report::count(documents, "document cited", "documents cited"),
             report::count(written, "file", "files"),
         ),
         Language::Vietnamese => format!(
-            "{notices} thông báo, {tasks} nhiệm vụ ({open} chưa xong, {overdue} quá hạn vào ngày {as_of}), {indicators} chỉ tiêu, {documents} văn bản được dẫn\n\
+            "{notices} thông báo, {tasks} nhiệm vụ ({open} chưa xong, {overdue} quá hạn{}), {indicators} chỉ tiêu, {documents} văn bản được dẫn\n\
              đã ghi {written} tệp, {unchanged} tệp giữ nguyên, bỏ {removed} tệp{in_place}{tally}\n\
-             mở {first}"
+             mở {first}",
+            on("vào ngày")
         ),
     }
 }
