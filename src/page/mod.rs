@@ -10,6 +10,7 @@ pub mod course;
 mod days;
 mod format;
 mod here;
+pub mod html;
 pub mod link;
 mod lists;
 pub mod long;

@@ -2,6 +2,8 @@
 //!
 //! It is seen for an instant, or as one link where nothing leads on by itself; it needs no template.
 
+use super::html::escaped;
+
 /// The page as HTML. `to` is relative to it; `title` is the notice's.
 pub fn redirect(language: &str, to: &str, title: &str) -> String {
     let (to, title) = (escaped(to), escaped(title));
@@ -13,8 +15,4 @@ pub fn redirect(language: &str, to: &str, title: &str) -> String {
          <title>{title}</title>\n<link rel=\"canonical\" href=\"{to}\">\n</head>\n\
          <body data-kind=\"redirect\">\n<main>\n<h1>{title}</h1>\n<p><a href=\"{to}\">{title}</a></p>\n</main>\n</body>\n</html>\n"
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,8 +1,9 @@
 //! What a preview lays over a page, and the pages it shows where there is none: what is wrong, and that something is not told yet.
 
 use super::stage::Now;
-use super::told::{Told, escaped};
+use super::told::Told;
 use crate::diagnostic::Language;
+use crate::page::html::escaped;
 
 /// The folder that no address of a site lies in.
 pub const OWN: &str = ".ketluan/";

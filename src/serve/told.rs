@@ -1,6 +1,7 @@
 //! What is wrong with the content, as a page shows it: what has to be mended in full, the rest folded away.
 
 use crate::diagnostic::{Diagnostics, Language, Severity, human};
+use crate::page::html::escaped;
 use crate::source::Sources;
 
 /// Ready to be laid over a page.
@@ -22,19 +23,4 @@ impl Told {
             |some: Vec<_>| escaped(human::print(&some.into_iter().collect(), sources, language, false).trim_end());
         Self { errors: draw(errors), others: draw(others), counts }
     }
-}
-
-/// Text as HTML shows it.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

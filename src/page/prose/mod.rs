@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::markup::{Block, BlockKind, ListItem, plain_text};
 use crate::page::Here;
+use crate::page::html::escape;
 use crate::page::view::Tag;
 use crate::register::{DueSource, NoticeIx, Task, TaskIx};
 use crate::source::{SourceId, Span};
@@ -249,21 +250,4 @@ pub fn due_in_words(here: &Here, task: &Task) -> Option<String> {
         Some(first) => format!("{words}; {}", here.texts.fill("task.first-due", &[("date", &here.texts.date(first))])),
         None => words,
     })
-}
-
-/// For text and for attribute values.
-pub fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }
