@@ -94,6 +94,10 @@ impl<K: Copy + Ord> Names<K> {
         let (mut parts, plural) = without_plural(form(text));
         let owned = self.strip_owner(&mut parts);
         if parts.is_empty() || parts.contains(&Part::Stop) {
+            // "Các ông (bà) Trưởng thôn" is one name, the bracket a part of it.
+            if text.rsplit_once(')').is_some_and(|(_, after)| !after.trim().is_empty()) {
+                return self.add(key, &text.replace(['(', ')'], " "));
+            }
             // "Phòng Quản lý (Phòng KH-CN)" is two names; each half counts by itself.
             let halves: Vec<&str> = text.split(['(', ')']).collect();
             if halves.len() > 1 {
@@ -129,9 +133,9 @@ impl<K: Copy + Ord> Names<K> {
         match text.split_once('(') {
             Some((outside, rest)) => {
                 let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
-                // "Phòng Môi trường (MT) trình kế hoạch": a sentence goes on behind the bracket.
+                // "Phòng Môi trường (MT) trình kế hoạch": a sentence goes on behind the bracket, unless a name has it in it.
                 if !name_range(&Words::new(after)).is_empty() {
-                    return Match::None;
+                    return self.whole(&text.replace(['(', ')'], " "));
                 }
                 let found = self.whole(outside);
                 if matches!(found, Match::One(_) | Match::Several(_)) || !glosses(outside, inside, after) {
