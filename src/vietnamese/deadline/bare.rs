@@ -32,6 +32,8 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         Base::Day { .. } | Base::LunarDay { .. } => {
             if document_before(tokens, candidate) {
                 Verdict::Reject(Reason::DocumentDate)
+            } else if !moment.sure && scored(tokens, first) {
+                Verdict::Reject(Reason::Ratio)
             } else if first > 0 && tokens.any(first - 1, phrases!["cho", "của"]) && moment.time.is_none() {
                 // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
                 Verdict::Reject(Reason::Title)
@@ -218,7 +220,28 @@ fn in_company(tokens: &Tokens, candidate: &Candidate) -> bool {
     let start = tokens.clause_start(first).max(first.saturating_sub(20));
     let follows = first > 0 && (tokens.mark(first - 1, ',') || tokens.is(first - 1, "và"));
     let next = follows && tokens.phrase_of(last, TASK_VERBS).is_some() && (start..first).any(|at| sure(&at));
-    next || ends && !named && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
+    next || enumerated(tokens, first) || ends && !named && (last..tokens.clause_end(last).min(near)).any(|at| sure(&at))
+}
+
+/// "Chỉ tiêu hoàn thành: 10/12": how many of how many.
+fn scored(tokens: &Tokens, first: usize) -> bool {
+    let counts = phrases!["số", "tỷ lệ", "chỉ tiêu", "tiêu chí", "đã", "chưa", "kết quả"];
+    first > 0 && tokens.mark(first - 1, ':') && tokens.has(tokens.clause_start(first), first, counts).is_some()
+}
+
+/// "Các mốc báo cáo: 15/3, 15/6, 15/9": behind other days of a list that a colon or "ngày" opens.
+fn enumerated(tokens: &Tokens, first: usize) -> bool {
+    let dated =
+        |at: usize| tokens.small(at, 31).is_some() && tokens.mark(at + 1, '/') && tokens.small(at + 2, 12).is_some();
+    let joint = |at: usize| tokens.mark(at, ',') || tokens.is(at, "và");
+    let mut at = first;
+    for _ in 0..12 {
+        if at < 4 || !joint(at - 1) || !dated(at - 4) {
+            break;
+        }
+        at -= 4;
+    }
+    at < first && at > 0 && (tokens.mark(at - 1, ':') || tokens.any(at - 1, phrases!["ngày", "mốc"]))
 }
 
 /// The whole of its clause.

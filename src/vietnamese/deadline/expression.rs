@@ -5,7 +5,7 @@ use super::day::{deictic, numeric};
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
-use super::period::{letters_ahead, month_in_figures, period, quarter_in_figures};
+use super::period::{letters_ahead, month_in_figures, period, quarter_in_figures, within_month};
 use super::phrases::{Phrases, phrases};
 use jiff::civil::{Time, Weekday};
 
@@ -163,9 +163,7 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
         "bảy" | "bẩy" => 7,
         _ => tokens.small(i + 1, 7).filter(|number| *number >= 2 && (!letter || tokens.joined(i + 1)))?,
     };
-    let within =
-        || i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !tokens.any(i + 2, phrases!["tuần", "này", "tới"]);
-    let month = || letters_ahead(tokens, i + 2).is_some() || within();
+    let month = || letters_ahead(tokens, i + 2).is_some() || within_month(tokens, i, i + 2);
     if letter && (!tokens.word(i + 1).is_empty() || tokens.mark(i + 2, '/') || month()) {
         return None;
     }

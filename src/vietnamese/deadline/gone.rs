@@ -3,21 +3,29 @@
 
 use super::cursor::Tokens;
 use super::judge::Candidate;
-use super::lexicon::TASK_VERBS;
+use super::lexicon::{DUTY, TASK_VERBS};
 use super::moment::{Base, MonthSaid, YearSaid};
 use super::phrases::phrases;
 use super::relation::Said;
 use super::resolve::Interval;
 use jiff::{ToSpan, civil::Date};
 
-/// Days since the last such day or period that make it just past; across a New Year fewer, since "tháng 12" said in January is far
-/// from both.
+/// Days since the last such day or period that make it just past.
 const JUST_PAST: i32 = 80;
-const JUST_PAST_LAST_YEAR: i32 = 45;
+/// A year's plan, made as the year begins, speaks of its end: what ended with the last year is past only where the sentence opens with it.
+const LAST_YEAR: i32 = 45;
+/// A longer range is a plan's.
+const LONGEST: i32 = 100;
 
 /// "Ngày 28/3, UBND xã tổ chức …", issued in April: a day or period without a year that was just past, and is almost a year
 /// ahead where it is taken for the next one.
-pub fn just_past(candidate: &Candidate, to: Interval, issued: Option<Date>) -> bool {
+pub fn just_past(
+    tokens: &Tokens,
+    candidate: &Candidate,
+    from: Option<Interval>,
+    to: Interval,
+    issued: Option<Date>,
+) -> bool {
     let moment = &candidate.stretch.to;
     let numbered = match moment.base {
         Base::Day { month, .. } | Base::Month(month) => matches!(month, MonthSaid::Written(_)),
@@ -28,9 +36,29 @@ pub fn just_past(candidate: &Candidate, to: Interval, issued: Option<Date>) -> b
     let (Some(issued), Ok(last)) = (issued.filter(|_| rolled), to.last.checked_sub(1.year())) else {
         return false;
     };
-    let days = last.until(issued).map_or(0, |span| span.get_days());
-    let most = if last.year() == issued.year() { JUST_PAST } else { JUST_PAST_LAST_YEAR };
-    (1..=most).contains(&days)
+    let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+    let since = days(last, issued);
+    // "Từ nay đến …" is to come, and so is what a plan for the next year says.
+    let now = candidate.stretch.from.is_some_and(|from| matches!(from.base, Base::Now | Base::DayFromIssue(_)));
+    let planned = now || names_year(tokens, candidate, issued.year() + 1);
+    let short = from.is_none_or(|from| days(from.first, to.last) <= LONGEST);
+    let most = if last.year() == issued.year() { JUST_PAST } else { LAST_YEAR };
+    (1..=most).contains(&since) && short && !planned && (last.year() == issued.year() || opens(tokens, candidate))
+}
+
+/// Whether the clause says this year.
+fn names_year(tokens: &Tokens, candidate: &Candidate, year: i16) -> bool {
+    let (start, end) = (tokens.clause_start(candidate.first), tokens.clause_end(candidate.first));
+    (start..end).any(|at| tokens.year(at) == Some(year))
+}
+
+/// "Trong tháng 12, toàn tỉnh có 120 doanh nghiệp …": the sentence opens with one day or period, and nobody is asked for anything.
+fn opens(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let start = tokens.clause_start(candidate.first);
+    let end = tokens.clause_end(candidate.last.saturating_sub(1));
+    let single = candidate.stretch.from.is_none() && candidate.first == start && candidate.said != Said::By;
+    let asked = |words| tokens.has(candidate.last, end, words).is_some();
+    single && end > candidate.last + 1 && !asked(TASK_VERBS) && !asked(DUTY)
 }
 
 /// Whether what is said leaves open that it tells of the past: "trước", "chậm nhất", "hạn" do not.

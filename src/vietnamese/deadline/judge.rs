@@ -63,7 +63,7 @@ pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
 /// Reasons that hold whatever the relation word.
 fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let first = candidate.first;
-    if quoted(tokens, candidate) || anniversary(candidate) {
+    if quoted(tokens, candidate) || anniversary(tokens, candidate) {
         return Some(Reason::Name);
     }
     let start = tokens.clause_start(first);
@@ -165,8 +165,13 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     (loose && idle(comma) || (loose || subject) && closing && idle(start)).then_some(Reason::NaturalEvent)
 }
 
-/// "(30/4/1975 - 30/4/2025)": the same day some years apart.
-fn anniversary(candidate: &Candidate) -> bool {
+/// "(30/4/1975 - 30/4/2025)": the same day some years apart; a term is told by "từ … đến …" or behind a colon.
+fn anniversary(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let term = tokens.has(tokens.clause_start(first), first, phrases!["thực hiện", "thời gian", "hoạt động"]).is_some();
+    if candidate.said != Said::Bare || term || !(first > 0 && tokens.mark(first - 1, '(')) {
+        return false;
+    }
     let to = &candidate.stretch.to;
     let Some(from) = candidate.stretch.from.filter(|from| from.base == to.base) else { return false };
     let years = |said| if let YearSaid::Written(year) = said { Some(year) } else { None };

@@ -48,14 +48,18 @@ fn month_by_letter(tokens: &Tokens, i: usize) -> Option<Moment> {
     let at = i + 1 + usize::from(tokens.mark(i + 1, '.') && tokens.joined(i + 2));
     let month = tokens.small(at, 12).filter(|_| tokens.joined(at))?;
     let (year, to) = year_after_month(tokens, at + 1);
-    // "trong T3" is the month, "trước T6 tuần này" the weekday.
-    let within =
-        i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !tokens.any(to, phrases!["tuần", "này", "tới"]);
+    let within = within_month(tokens, i, to);
     let year = match year {
         YearSaid::Unsaid => letters_ahead(tokens, to).or(within.then_some(YearSaid::Unsaid))?,
         year => year,
     };
     Some(Moment { year, ..Moment::new(Base::Month(MonthSaid::Written(month)), i, to) })
+}
+
+/// "trong T3" is the month; "trước T6 tuần này" and "trong T3, T5 hằng tuần" are weekdays.
+pub fn within_month(tokens: &Tokens, i: usize, after: usize) -> bool {
+    let weekly = (after..after + 6).any(|at| tokens.is(at, "tuần"));
+    i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !weekly && !tokens.any(after, phrases!["này", "tới"])
 }
 
 /// The year of the next "T6/2022" in the same line: "Đối chiếu: T5; quyết toán: T6/2022".

@@ -2,6 +2,7 @@
 
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, count};
+use super::expression::moment;
 use super::impossible::impossible;
 use super::judge::{Candidate, Verdict, judge};
 use super::lexicon::TASK_VERBS;
@@ -206,8 +207,10 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
     let bounding = matches!(candidate.said, Said::Before | Said::By | Said::NoLater | Said::Limit);
     let alike = |from: &Moment| std::mem::discriminant(&from.base) == std::mem::discriminant(&stretch.to.base);
     match stretch.from {
-        Some(from) if stretch.list && (bounding || !alike(&from) && !from.is_day()) => {
-            [with_year(from, &stretch.to), stretch.to]
+        Some(from)
+            if stretch.list && (bounding || !alike(&from) && !from.is_day() || apart_in_time(&from, &stretch.to)) =>
+        {
+            listed(tokens, from, stretch.to)
                 .into_iter()
                 .map(|moment| {
                     let first = if moment.from == from.from { candidate.first } else { moment.from };
@@ -230,6 +233,28 @@ fn apart(tokens: &Tokens, candidate: Candidate) -> Vec<Candidate> {
         }
         _ => vec![candidate],
     }
+}
+
+/// "các ngày 25/3, 25/6 và 25/9": days of several months are no stretch.
+fn apart_in_time(from: &Moment, to: &Moment) -> bool {
+    let month = |moment: &Moment| match moment.base {
+        Base::Day { month: MonthSaid::Written(month), .. } => Some(i32::from(month)),
+        _ => None,
+    };
+    matches!((month(from), month(to)), (Some(from), Some(to)) if to - from > 1)
+}
+
+/// Each moment of a list, those between its ends too: "trước các ngày 25/3, 25/6, 25/9".
+fn listed(tokens: &Tokens, from: Moment, to: Moment) -> Vec<Moment> {
+    let mut all = vec![with_year(from, &to)];
+    let mut at = from.to;
+    while at < to.from && all.len() < 30 && (tokens.mark(at, ',') || tokens.any(at, phrases!["và", "hoặc"])) {
+        let Some(next) = moment(tokens, at + 1, true).filter(|next| next.to <= to.from) else { break };
+        all.push(with_year(next, &to));
+        at = next.to;
+    }
+    all.push(to);
+    all
 }
 
 /// The year said once, at the end: "trước ngày 15/4 và 15/7/2025".

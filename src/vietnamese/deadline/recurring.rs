@@ -10,7 +10,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 /// The period said right after a moment ("hằng tháng", "của tháng báo cáo"), and the index after it.
 pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
-    const AFTER: [(&str, Every); 24] = [
+    const AFTER: [(&str, Every); 25] = [
         ("của tháng cuối cùng của quý", Every::QuarterEnd),
         ("của tháng cuối mỗi quý", Every::QuarterEnd),
         ("của tháng cuối quý", Every::QuarterEnd),
@@ -32,6 +32,7 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         ("của tháng kế tiếp", Every::Month),
         ("của tháng liền kề", Every::Month),
         ("của tháng sau", Every::Month),
+        ("liền kề", Every::Month),
         ("tháng báo cáo", Every::Month),
         ("của kỳ báo cáo", Every::Month),
         ("của tháng", Every::Month),

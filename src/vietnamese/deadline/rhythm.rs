@@ -1,7 +1,7 @@
 //! Findings without a day: what comes again, and what is bound by an event whose day the text does not tell.
 
 use super::cursor::{Tokens, spelt};
-use super::expression::weekday;
+use super::expression;
 use super::hour::hour;
 use super::judge::Candidate;
 use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
@@ -58,42 +58,45 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
     })
 }
 
-/// "thứ 2, 4, 6 hằng tuần": a weekday by its number alone.
-fn weekday_number(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
+/// "thứ 2, 4, 6 hằng tuần": a weekday by its number alone, as the one before it is said.
+fn weekday_number(tokens: &Tokens, i: usize, first: &Moment) -> Option<Moment> {
     let number = tokens.small(i, 7).filter(|number| *number >= 2)?;
-    Some((Weekday::from_monday_one_offset(number - 1).ok()?, i + 1))
+    let weekday = Weekday::from_monday_one_offset(number - 1).ok()?;
+    Some(Moment { base: Base::Weekday { weekday, week: None }, from: i, to: i + 1, ..*first })
 }
 
 /// "ngày 01 và 15 mỗi tháng", "thứ Hai, thứ Tư hằng tuần": days without a month, the rhythm said after the last.
 fn days_of_each(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
     let day_only = |moment: &Moment| match moment.base {
         Base::Day { month, .. } => month == MonthSaid::Unsaid,
-        Base::Weekday { week, .. } => week.is_none() && !moment.sure && moment.time.is_none(),
+        Base::Weekday { week, .. } => week.is_none(),
         _ => false,
     };
     let moment = Some(candidate.stretch.to).filter(|to| candidate.stretch.from.is_none() && day_only(to))?;
     let mut days = vec![(moment, candidate.first)];
     let mut at = candidate.last;
     while days.len() < 8 && (tokens.is(at, "và") || tokens.mark(at, ',')) {
-        let (base, to) = match moment.base {
-            Base::Weekday { week, .. } => {
-                let (weekday, to) = weekday(tokens, at + 1).or_else(|| weekday_number(tokens, at + 1))?;
-                (Base::Weekday { weekday, week }, to)
+        let day = match moment.base {
+            Base::Weekday { .. } => {
+                let told = expression::moment(tokens, at + 1, true).filter(day_only);
+                let told = told.map(|told| Moment { time: told.time.or(moment.time), ..told });
+                told.or_else(|| weekday_number(tokens, at + 1, &moment))?
             }
             _ => {
                 let start = at + 1 + usize::from(tokens.is(at + 1, "ngày"));
-                (Base::Day { day: tokens.small(start, 31)?, month: MonthSaid::Unsaid }, start + 1)
+                let base = Base::Day { day: tokens.small(start, 31)?, month: MonthSaid::Unsaid };
+                Moment { base, from: at + 1, to: start + 1, ..moment }
             }
         };
-        days.push((Moment { base, from: at + 1, to, ..moment }, at + 1));
-        at = to;
+        days.push((day, at + 1));
+        at = day.to;
     }
     let (every, last) = every_after(tokens, at).filter(|(every, _)| days.len() > 1 && leaves_open(&moment, *every))?;
     let count = days.len();
     let found = days.into_iter().enumerate().map(|(index, (moment, first))| {
         let rule = rule(&moment, every, candidate.said == Said::Before);
         let end = if index + 1 == count { last } else { moment.to };
-        let outcome = Outcome::Deadline(repeated(tokens, first, end, rule, None));
+        let outcome = Outcome::Deadline(repeated(tokens, first, end, rule, moment.time));
         Finding { first, last: end, candidate: None, outcome, doubt: None }
     });
     Some(found.collect())

@@ -140,7 +140,13 @@ pub fn holds(tokens: &Tokens, candidate: &Candidate) -> bool {
     let first = candidate.first;
     let term = tokens.phrase(first, "thời hạn").is_some() && first > 0 && tokens.is(first - 1, "có");
     let span = candidate.stretch.from.is_some() || candidate.said == Said::By;
-    let near = first.saturating_sub(4).max(tokens.clause_start(first));
+    let start = tokens.clause_start(first);
+    // "Việc nhận hồ sơ có thời hạn từ … đến …" is a time to act in.
+    let window = phrases!["nhận", "nộp", "đăng ký", "đợt", "chiến dịch", "gia hạn"];
+    if tokens.has(start, first, window).is_some() {
+        return false;
+    }
+    let near = first.saturating_sub(4).max(start);
     let held = tokens.phrase_before(first, phrases!["áp dụng", "có thời hạn"]).is_some()
         || tokens.has(near, first, phrases!["hưởng", "bổ nhiệm", "biệt phái"]).is_some();
     term || span && held

@@ -31,7 +31,7 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
     if let Some((reason, doubt)) = past(candidate, from, to, told, context.issued) {
         return Settled::Rejected(reason, doubt);
     }
-    let gone = just_past(candidate, to, context.issued);
+    let gone = just_past(tokens, candidate, from, to, context.issued);
     if gone && loose(candidate.said) {
         let asked = asked(tokens, candidate).then_some(DoubtKind::JustPast);
         let day = candidate.stretch.to.is_day();
