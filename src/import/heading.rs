@@ -102,9 +102,10 @@ impl Outline<'_, '_> {
         style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
     }
 
-    /// Whether the list that goes on here is that of "Kính gửi:".
+    /// Whether the list that goes on here is that of "Kính gửi:"; nobody writes to more than so many.
     pub(super) fn names_recipients(&self) -> bool {
-        let head = self.out.iter().rev().find(|out| !matches!(out, Out::Item { .. } | Out::More { .. }));
+        const MOST: usize = 60;
+        let head = self.out.iter().rev().take(MOST).find(|out| !matches!(out, Out::Item { .. } | Out::More { .. }));
         matches!(head, Some(Out::Para { words, .. }) if addresses(words.text()))
     }
 
