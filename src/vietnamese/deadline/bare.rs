@@ -122,7 +122,10 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     {
         return Verdict::Accept;
     }
-    if verb && (!named || tokens.has(near, first, TASK_VERBS).is_some()) {
+    // "Khoa A tổng vệ sinh tuần 1, 2 tháng 3": so narrow a time, at the end, is when the work is done.
+    let week = matches!(moment.base, Base::WeekOfMonth { .. });
+    let ends = tokens.clause(candidate.last) != tokens.clause(first) || tokens.is_mark(candidate.last);
+    if verb && (!named || tokens.has(near, first, TASK_VERBS).is_some()) || week && ends {
         Verdict::Accept
     } else {
         Verdict::Reject(Reason::Title)

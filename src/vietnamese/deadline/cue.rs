@@ -64,6 +64,12 @@ pub fn after_number(tokens: &Tokens, end: usize) -> bool {
 
 /// Whether the sentence tells of what is done: "đã", "đạt", "kết quả" near, and no duty laid in between.
 pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
+    // "Tiến độ: đến 30/6 đạt 50%, đến 31/12 đạt 100%": what is to be reached.
+    let opens = tokens.clause_start(candidate.first);
+    let steps = tokens.phrase_of(opens, phrases!["tiến độ", "lộ trình", "mục tiêu"]);
+    if steps.is_some_and(|after| tokens.mark(after, ':')) {
+        return false;
+    }
     let end = tokens.clause_end(candidate.last.saturating_sub(1)).min(candidate.last + 25);
     for at in candidate.last..end {
         if tokens.phrase_of(at, DUTY).is_some() {

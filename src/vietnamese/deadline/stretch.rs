@@ -163,8 +163,8 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, phrases!["các", "những", "hai", "ba"]));
     let start = i + many + usize::from(tokens.any(i + many, SESSIONS));
     let start = start + usize::from(tokens.is(start, "ngày"));
-    // "Thi thử: 20, 21/3/2025".
-    let said = said || start > i || i > 0 && tokens.mark(i - 1, ':');
+    // "Thi thử: 20, 21/3/2025", "Phỏng vấn (17, 18/3)".
+    let said = said || start > i || i > 0 && (tokens.mark(i - 1, ':') || tokens.mark(i - 1, '('));
     let first = tokens.small(start, 31)?;
     let mut at = start;
     let mut list = true;
