@@ -59,8 +59,8 @@
     seen = page.querySelector('script[data-number]').dataset.number
   }
   const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
-  // A page that cannot be laid over this one is loaded, which shows the same a little later.
-  const show = last => lay().then(painted).then(() => last && location.reload(), error => {
+  // A page that cannot be laid over this one is loaded, which shows the same a little later; so is one where nothing stood before.
+  const show = last => !told ? location.reload() : lay().then(painted).then(() => last && location.reload(), error => {
     console.error(error)
     location.reload()
   })
