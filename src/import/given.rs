@@ -37,20 +37,15 @@ impl Outline<'_, '_> {
         let key = Key::Style(marker.style);
         let unit = self.naming.addressed(para.text()).filter(|_| among_units);
         if let Some(unit) = unit {
-            let level = (self.heads.len() + 2).min(6);
             let number = if bullet { String::new() } else { format!("{} ", marker.text) };
-            let words = Styled::plain(&format!("{number}{}", self.naming.name(unit)));
-            self.out.push(Out::Heading { level, words, attributes: String::new() });
-            self.heads.push(Open { known: true, marker: Some(marker.clone()), ..Open::tasks(key, Role::Unit) });
+            self.open_unit(&format!("{number}{}", self.naming.name(unit)), marker);
             self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
             return;
         }
         // The notice room would go on with the unit above.
         if let Some(all) = self.naming.collective().filter(|_| among_units) {
-            let level = (self.heads.len() + 2).min(6);
-            let words = Styled::plain(self.naming.name(all));
-            self.out.push(Out::Heading { level, words, attributes: String::new() });
-            self.heads.push(Open { known: true, marker: Some(marker.clone()), ..Open::tasks(key, Role::Unit) });
+            let naming = self.naming;
+            self.open_unit(naming.name(all), marker);
             self.missing(para.text());
             return self.item(para, rest);
         }
@@ -63,6 +58,14 @@ impl Outline<'_, '_> {
         self.items.push((marker.style, para.indent));
         let words = if bullet { para.words.clone() } else { Styled::plain(&para.whole()) };
         self.out.push(Out::Item { depth: 0, kin: Kin::Bulleted, words, attributes });
+    }
+
+    /// Writes the heading of a unit's part that the line with this marker begins.
+    fn open_unit(&mut self, words: &str, marker: &Marker) {
+        let level = (self.heads.len() + 2).min(6);
+        self.out.push(Out::Heading { level, words: Styled::plain(words), attributes: String::new() });
+        let open = Open::tasks(Key::Style(marker.style), Role::Unit);
+        self.heads.push(Open { known: true, marker: Some(marker.clone()), ..open });
     }
 
     /// Words outside any unit as items: one for each unit that a sentence gives work to.

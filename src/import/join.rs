@@ -123,18 +123,19 @@ fn has_room(line: &Line, next: &str, width: usize) -> bool {
 
 /// Whether a text was wrapped by counting characters: hardly a line that a small letter goes on with had room for the next word.
 pub fn is_filled(lines: &[Line], width: usize) -> bool {
-    let pairs = lines.windows(2).filter(|pair| {
-        !pair[1].apart && pair[1].text.starts_with(char::is_lowercase) && marker(&pair[1].text, 0).is_none()
-    });
+    let pairs = lines.windows(2).filter(|pair| goes_on(&pair[1]));
     let roomy = pairs.clone().filter(|pair| has_room(&pair[0], &pair[1].text, width)).count();
     width <= WRAPPED && pairs.count() >= MANY && roomy == 0
 }
 
 /// Whether a text has its paragraphs on a line each: lines longer than a page's width, and none that a small letter goes on with.
 pub fn is_whole(lines: &[Line], width: usize) -> bool {
-    let goes_on =
-        |line: &Line| !line.apart && line.text.starts_with(char::is_lowercase) && marker(&line.text, 0).is_none();
     width > WRAPPED && !lines.iter().any(goes_on)
+}
+
+/// Whether a line goes on with the one before it, by its small letter.
+fn goes_on(line: &Line) -> bool {
+    !line.apart && line.text.starts_with(char::is_lowercase) && marker(&line.text, 0).is_none()
 }
 
 /// So many lines that go on tell how a text was wrapped.

@@ -39,6 +39,14 @@ pub fn create(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
     file.set_permissions(Permissions::from_mode(FILE_MODE)).map_err(failed("cannot set the rights of", path))
 }
 
+/// Puts a file in the place of the one before, whole or not at all: who is killed on the way leaves none, or the one before.
+pub fn put(path: &Path, body: &Body, maker: Maker) -> Result<(), Failure> {
+    let new = path.with_extension("new");
+    remove(&new)?;
+    create(&new, body, maker)?;
+    fs::rename(&new, path).map_err(failed("cannot write", path))
+}
+
 /// A file that stands from the first byte on: what cannot be made leaves none.
 struct Unborn<'a> {
     path: &'a Path,

@@ -53,12 +53,9 @@ impl Manifest {
         }
     }
 
-    /// Puts it in its place, whole or not at all: who is killed on the way leaves none, or the one before.
+    /// Puts it in its place, whole or not at all.
     pub fn put(&self, folder: &Path) -> Result<(), Failure> {
-        let (path, new) = (folder.join(NAME), folder.join(NAME).with_extension("new"));
-        disk::remove(&new)?;
-        disk::create(&new, &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)?;
-        fs::rename(&new, &path).map_err(failed("cannot write", &path))
+        disk::put(&folder.join(NAME), &Body::Bytes(self.text().into_bytes()), NOTHING_ASKED)
     }
 
     fn text(&self) -> String {

@@ -52,10 +52,7 @@ pub fn create(tree: &Path, number: u64) -> Result<(), Failure> {
 
 /// Gives the site that stands in a folder another number, in one step.
 pub fn replace(folder: &Path, number: u64) -> Result<(), Failure> {
-    let (path, new) = (folder.join(NAME), folder.join(NAME).with_extension("new"));
-    disk::remove(&new)?;
-    disk::create(&new, &text(number), NOTHING_ASKED)?;
-    fs::rename(&new, &path).map_err(failed("cannot write", &path))
+    disk::put(&folder.join(NAME), &text(number), NOTHING_ASKED)
 }
 
 fn text(number: u64) -> Body {

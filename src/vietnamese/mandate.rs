@@ -34,7 +34,7 @@ pub(crate) const GIVING: &[&str] = &[
 pub(crate) const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối với"];
 /// Words between them and the unit: its head stands for it.
 #[rustfmt::skip]
-pub(crate) const HEADS: &[&str] = &[
+const HEADS: &[&str] = &[
     "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
     "giám đốc", "chủ tịch",
     "bí thư", "chi cục trưởng", "cho",
@@ -154,7 +154,7 @@ fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Opti
 }
 
 /// Behind "đồng chí", "Trưởng" and the like.
-fn behind_heads(words: &Words, mut at: usize) -> usize {
+pub(crate) fn behind_heads(words: &Words, mut at: usize) -> usize {
     while let Some(next) = words.any_phrase(at, HEADS) {
         at = next;
     }

@@ -3,7 +3,7 @@
 
 use super::assignment::WORK;
 use super::issuer::issuer_at;
-use super::mandate::{ASKING, GIVING, HEADS, LEADING, TELLING, beginning, behind_numbering, skip_bracket};
+use super::mandate::{ASKING, GIVING, LEADING, TELLING, beginning, behind_heads, behind_numbering, skip_bracket};
 use super::word::{Words, tidy};
 
 /// First words of names of offices, by which one that is not known yet is seen in a sentence.
@@ -25,10 +25,8 @@ const OTHERS: &[&str] = &[
 fn office(text: &str) -> Option<String> {
     let words = Words::new(beginning(text));
     let start = behind_numbering(&words);
-    let mut at = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
-    while let Some(next) = words.any_phrase(at, HEADS) {
-        at = next;
-    }
+    let asked = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
+    let at = behind_heads(&words, asked);
     words.any_phrase(at, OFFICES).filter(|_| words.is_capital(at) && words.any_phrase(at, OTHERS).is_none())?;
     let whole = issuer_at(&words, at)?;
     // Behind a place's name the first syllable of the work looks like one more of the name.

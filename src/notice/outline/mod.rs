@@ -147,25 +147,25 @@ impl<'a, 'd> Outline<'a, 'd> {
         let naming = self.reader.naming;
         let stretches: Vec<Stretch> =
             words.into_iter().map(|at| Stretch { at, words: self.reader.words.at(at) }).collect();
+        let braces = attributes.pair("lead");
+        let said = braces.and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
         let mut units = match units {
             Some(units) => units,
             None => {
                 let around = parent.map_or_else(|| self.units().to_vec(), |parent| vec![self.items[parent].lead]);
-                let given = match attributes.pair("lead") {
+                let given = stretches.first().and_then(|first| match braces {
                     // Those named with the lead stay with it: "Văn phòng Sở, Thanh tra Sở rà soát {lead=van-phong-so}".
-                    Some(lead) => stretches.first().and_then(|first| {
-                        let said = naming.offices.find_unit(naming.issuer, &lead.value);
-                        let mandate = naming.given(&first.words)?;
-                        (mandate.units.first().copied() == said).then_some(mandate.units)
-                    }),
-                    None => stretches.first().and_then(|first| self.given(first, &around)),
-                };
+                    Some(_) => {
+                        let named = naming.given(&first.words)?.units;
+                        (named.first().copied() == said).then_some(named)
+                    }
+                    None => self.given(first, &around),
+                });
                 given.unwrap_or(around)
             }
         };
         if units.is_empty() {
             // What names its unit in braces needs no other.
-            let said = attributes.pair("lead").and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
             match said.or(naming.offices.issuer(naming.issuer).collective) {
                 Some(unit) => units.push(unit),
                 None => {

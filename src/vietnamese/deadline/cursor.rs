@@ -103,6 +103,13 @@ impl Tokens {
         (digits <= 2 && (1..=most).contains(&value)).then_some(value as i8)
     }
 
+    /// The number of a quarter or of a week in its month, up to `most`: "2", "hai", "II".
+    pub fn counted(&self, i: usize, most: i8) -> Option<i8> {
+        let word = self.word(i);
+        let figure = || self.small(i, most.unsigned_abs().into());
+        roman(word).or_else(figure).or_else(|| spelt(word).filter(|number| *number <= most))
+    }
+
     /// A year of four digits, 1800–2199.
     pub fn year(&self, i: usize) -> Option<i16> {
         let (value, digits) = self.number(i)?;
@@ -221,6 +228,12 @@ pub const SPELT: &Phrases = phrases![
     "không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "mốt",
     "trăm", "rưỡi", "linh", "lẻ", "nhất"
 ];
+
+/// The Roman number that a word is, 1–4.
+pub fn roman(word: &str) -> Option<i8> {
+    let at = ["i", "ii", "iii", "iv"].iter().position(|roman| *roman == word)?;
+    Some(at as i8 + 1)
+}
 
 /// The number a single word spells, 1–10.
 pub fn spelt(word: &str) -> Option<i8> {

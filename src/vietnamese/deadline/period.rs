@@ -1,6 +1,6 @@
 //! Months, quarters, halves, weeks, years, and their early, middle and late parts.
 
-use super::cursor::{Tokens, spelt};
+use super::cursor::{Tokens, roman, spelt};
 use super::day::{deictic, month_name, year_after_month, year_in_words};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::phrases::phrases;
@@ -81,9 +81,9 @@ pub fn month_in_figures(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 /// "II/2025" without the word "quý".
 pub fn quarter_in_figures(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let number = 1 + ["i", "ii", "iii", "iv"].iter().position(|roman| tokens.is(i, roman))?;
+    let number = roman(tokens.word(i))?;
     let year = tokens.year(i + 2).filter(|_| tokens.mark(i + 1, '/') && !tokens.mark(i + 3, '/'))?;
-    let base = Base::Quarter(number as i8);
+    let base = Base::Quarter(number);
     Some(Moment { year: YearSaid::Written(year), sure: false, ..Moment::new(base, i, i + 3) })
 }
 
@@ -92,13 +92,9 @@ fn quarter(tokens: &Tokens, i: usize) -> Option<Moment> {
     let point = usize::from(letter && tokens.mark(i + 1, '.') && tokens.joined(i + 2));
     let (from, i) = (i, i + point);
     let number = match tokens.word(i + 1) {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
         "đầu" => Some(1).filter(|_| tokens.is(i + 2, "năm")),
         "cuối" => Some(4).filter(|_| tokens.is(i + 2, "năm")),
-        word => tokens.small(i + 1, 4).or_else(|| spelt(word).filter(|number| *number <= 4)),
+        _ => tokens.counted(i + 1, 4),
     };
     let Some(number) = number else {
         let (offset, to) = deictic(tokens, i + 1).filter(|_| !letter)?;
@@ -138,7 +134,7 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
         "đầu" => (1, at + 1 + usize::from(tokens.is(at + 1, "tiên"))),
         "cuối" => (-1, at + 1 + usize::from(tokens.is(at + 1, "cùng"))),
         "nhất" => (1, at + 1),
-        _ => (week_number(tokens, at)?, at + 1),
+        _ => (tokens.counted(at, 5)?, at + 1),
     };
     let parted = tokens.mark(at, ',') || tokens.is(at, "của");
     at += usize::from(parted || (tokens.mark(at, '/') || tokens.mark(at, '-')) && tokens.is(at + 1, "tháng"));
@@ -148,17 +144,6 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
     let (month, to) = month_name(tokens, at + 1).unwrap_or((MonthSaid::FromIssue(0), at + 1));
     let (year, to) = year_after_month(tokens, to);
     Some(Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, i, to) })
-}
-
-/// The number of a week in its month: "2", "hai", "II".
-pub fn week_number(tokens: &Tokens, i: usize) -> Option<i8> {
-    match tokens.word(i) {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
-        word => tokens.small(i, 5).or_else(|| spelt(word).filter(|week| *week <= 5)),
-    }
 }
 
 fn year(tokens: &Tokens, i: usize) -> Option<Moment> {

@@ -183,22 +183,18 @@ fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
         "tuần" => Base::WeekFromIssue(0),
         "tháng" => Base::Month(MonthSaid::FromIssue(0)),
         "quý" => Base::QuarterFromIssue(0),
-        "năm" if !tokens.is(i, "trong") => {
-            let this = Moment { year: YearSaid::FromIssue(0), ..Moment::new(Base::Year, at, at + 1) };
-            let due = tokens.phrase_of(at + 1, phrases!["phải", "đạt", "hoàn thành", "giải ngân"]).is_some();
-            let out = tokens.phrase_of(i, phrases!["đến hết", "hết"]) == Some(at);
-            return (out && due).then(|| Stretch::one(this));
-        }
+        "năm" => Base::Year,
         _ => return None,
     };
+    let year = if base == Base::Year { YearSaid::FromIssue(0) } else { YearSaid::Unsaid };
     let ends = tokens.clause(at + 1) != tokens.clause(at) || tokens.is_mark(at + 1) && !tokens.mark(at + 1, '(');
     let verb = tokens.phrase_before(i, phrases!["ngay"]).unwrap_or(i);
-    let within = tokens.phrase_of(i, phrases!["nội trong", "trong"]) == Some(at);
+    let within = base != Base::Year && tokens.phrase_of(i, phrases!["nội trong", "trong"]) == Some(at);
     let asked = within && tokens.phrase_before(verb, TASK_VERBS).is_some();
     // "hết năm đạt 95%", "hết tháng phải xong".
     let out = tokens.phrase_of(i, phrases!["đến hết", "hết"]) == Some(at);
     let due = tokens.phrase_of(at + 1, phrases!["phải", "đạt", "hoàn thành", "giải ngân"]).is_some();
-    (ends && asked || out && due).then(|| Stretch::one(Moment::new(base, at, at + 1)))
+    (ends && asked || out && due).then(|| Stretch::one(Moment { year, ..Moment::new(base, at, at + 1) }))
 }
 
 /// "trước ngày 15/6 và 15/12" bounds twice; other lists are one stretch.

@@ -110,17 +110,13 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     }
     let start = tokens.clause_start(candidate.first);
     let first = candidate.first;
-    if first > start + 2 && tokens.mark(first - 1, '(') && tokens.is_mark(first - 3) {
-        // "chế độ báo cáo: tháng (trước ngày 20), năm (trước ngày 15/12)".
-        tokens.has(start, first, phrases!["báo cáo"])?;
-        return each(tokens, first - 2, None, candidate);
-    }
-    // "báo cáo tuần (trước 10h thứ Sáu), báo cáo tháng (trước ngày 20)".
-    if first > start + 3
-        && tokens.mark(first - 1, '(')
-        && tokens.phrase_before(first - 2, phrases!["báo cáo"]).is_some()
-    {
-        return each(tokens, first - 2, None, candidate);
+    if first > start + 2 && tokens.mark(first - 1, '(') {
+        // "chế độ báo cáo: tháng (trước ngày 20), năm (trước ngày 15/12)", "báo cáo tuần (trước 10h thứ Sáu)".
+        let reports = phrases!["báo cáo"];
+        if tokens.is_mark(first - 3) || tokens.phrase_before(first - 2, reports).is_some() {
+            tokens.has(start, first, reports)?;
+            return each(tokens, first - 2, None, candidate);
+        }
     }
     let words = (start..start + 4).find(|at| tokens.is_word(*at)).unwrap_or(start);
     let period = match tokens.phrase(words, "báo cáo") {

@@ -45,8 +45,9 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
     let ahead = gone.then_some(DoubtKind::YearAhead);
     let doubt = mismatch.then_some(DoubtKind::WeekdayMismatch).or(ahead);
     let span = tokens.span(candidate.first, candidate.last);
-    let labelled = moment.is_day() && moment.time.is_none() && labelled(tokens, candidate.first);
-    let limit = candidate.said == Said::Bare && (labelled || limited(tokens, candidate.first));
+    let whole_day = moment.is_day() && moment.time.is_none();
+    let limit = candidate.said == Said::Bare
+        && (whole_day && labelled(tokens, candidate.first) || limited(tokens, candidate.first));
     Settled::Deadline(bounds(candidate, from, to, limit, span, context), doubt)
 }
 

@@ -2,12 +2,11 @@
 //! 23/10/2025", "tháng 11 - tháng 12", "từ 14 giờ đến 16 giờ ngày 16/10". The year, and often the month, is said once,
 //! at the end.
 
-use super::cursor::{Tokens, spelt};
+use super::cursor::Tokens;
 use super::day::{month_name, numeric, year_after_month};
 use super::expression::moment;
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
-use super::period::week_number;
 use super::phrases::phrases;
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
@@ -206,7 +205,7 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
     if !quarter && !tokens.is(i + many, "tháng") {
         return None;
     }
-    let number = |at: usize| if quarter { quarter_number(tokens, at) } else { tokens.small(at, 12) };
+    let number = |at: usize| if quarter { tokens.counted(at, 4) } else { tokens.small(at, 12) };
     let first = number(i + many + 1)?;
     let (mut at, mut last, mut dash, mut list) = (i + many + 2, None, true, true);
     while let Some(next) = number(at + 1).filter(|_| !is_amount(tokens, at + 1)) {
@@ -235,13 +234,13 @@ fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
 
 /// Weeks that share their month: "tuần 1, 2 tháng 3/2025", "tuần 1 và tuần 2 tháng 3", "tuần 1 đến tuần 3 tháng 3".
 fn weeks_of_month(tokens: &Tokens, i: usize) -> Option<Stretch> {
-    let first = week_number(tokens, i + 1).filter(|_| tokens.is(i, "tuần"))?;
+    let first = tokens.counted(i + 1, 5).filter(|_| tokens.is(i, "tuần"))?;
     let (mut at, mut last, mut list) = (i + 2, None, true);
     for _ in 0..5 {
         let joined = tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và");
         let run = tokens.mark(at, '-') || tokens.any(at, phrases!["đến", "tới"]);
         let after = at + 1 + usize::from(tokens.is(at + 1, "tuần"));
-        let Some(week) = week_number(tokens, after).filter(|_| joined || run) else { break };
+        let Some(week) = tokens.counted(after, 5).filter(|_| joined || run) else { break };
         list &= joined;
         last = Some((week, after));
         at = after + 1;
@@ -258,14 +257,4 @@ fn weeks_of_month(tokens: &Tokens, i: usize) -> Option<Stretch> {
 fn is_amount(tokens: &Tokens, i: usize) -> bool {
     let goes_on = (tokens.mark(i + 1, '.') || tokens.mark(i + 1, ',')) && tokens.joined(i + 1);
     tokens.mark(i + 1, '%') || goes_on && tokens.joined(i + 2) && tokens.number(i + 2).is_some()
-}
-
-fn quarter_number(tokens: &Tokens, i: usize) -> Option<i8> {
-    match tokens.word(i) {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
-        word => tokens.small(i, 4).or_else(|| spelt(word).filter(|number| *number <= 4)),
-    }
 }

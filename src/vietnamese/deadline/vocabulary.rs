@@ -10,13 +10,15 @@ pub fn find(word: &str, bare: bool) -> Option<u16> {
         return None;
     }
     if !bare {
-        return lookup(word).or_else(|| {
-            let slip = MISSPELT.binary_search_by(|(slip, _)| (*slip).cmp(word)).ok()?;
-            lookup(MISSPELT[slip].1)
-        });
+        return lookup(word).or_else(|| lookup(meant(&MISSPELT, word)?));
     }
-    let unmarked = UNMARKED.binary_search_by(|(unmarked, _)| (*unmarked).cmp(word));
-    lookup(unmarked.map_or(word, |at| UNMARKED[at].1))
+    lookup(meant(&UNMARKED, word).unwrap_or(word))
+}
+
+/// What a spelling stands for in a sorted table.
+fn meant(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    let at = table.binary_search_by(|(written, _)| (*written).cmp(word)).ok()?;
+    Some(table[at].1)
 }
 
 fn lookup(word: &str) -> Option<u16> {
