@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use walkdir::WalkDir;
-
 use super::destination::Destination;
 use super::disk::{self, failed};
-use super::manifest::{Manifest, OWN};
+use super::manifest::Manifest;
 use super::means::{Means, Step};
 use super::{Keep, releases};
 use crate::Failure;
@@ -40,19 +38,13 @@ pub fn retire(tree: &Path, folder: &Path, manifest: Option<&Manifest>, means: &M
 
 /// Moves to `folder` what is in a tree and not ours, and not there.
 pub fn rescue(tree: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
-    let walk = WalkDir::new(tree).min_depth(1).into_iter();
-    for entry in walk.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)) {
-        let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", tree.display())))?;
-        let path = entry.path().strip_prefix(tree).unwrap_or(entry.path());
-        if entry.file_type().is_dir() || manifest.contains(path) {
-            continue;
-        }
-        let place = folder.join(path);
-        if is_missing_or_older(&place, entry.path()) {
+    for path in manifest.strange(tree)? {
+        let (found, place) = (tree.join(&path), folder.join(&path));
+        if is_missing_or_older(&place, &found) {
             if let Some(above) = place.parent() {
                 fs::create_dir_all(above).map_err(failed("cannot create", above))?;
             }
-            fs::rename(entry.path(), &place).map_err(failed("cannot keep", entry.path()))?;
+            fs::rename(&found, &place).map_err(failed("cannot keep", &found))?;
         }
     }
     Ok(())

@@ -8,6 +8,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::disk::{self, failed};
 use crate::Failure;
 use crate::file::{Body, Maker};
@@ -66,6 +68,18 @@ impl Manifest {
         path.to_str().is_some_and(|path| self.0.contains(path))
     }
 
+    /// The files and links below a folder that are not on the list, by their paths there.
+    pub fn strange(&self, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+        let mut found = Vec::new();
+        for standing in all_below(folder) {
+            let (path, is_folder) = standing?;
+            if !is_folder && !self.contains(&path) {
+                found.push(path);
+            }
+        }
+        Ok(found)
+    }
+
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
@@ -82,6 +96,16 @@ impl Manifest {
         }
         folders.into_iter().rev().map(Path::to_path_buf).collect()
     }
+}
+
+/// All that stands below a folder but the program's own: its path there and whether it is a folder, folders before what is in them.
+pub fn all_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, bool), Failure>> + '_ {
+    let walk = WalkDir::new(folder).min_depth(1).into_iter();
+    walk.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)).map(move |entry| {
+        let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", folder.display())))?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
+        Ok((path, entry.file_type().is_dir()))
+    })
 }
 
 /// A relative path of plain names, and not in the program's own folder.

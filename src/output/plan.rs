@@ -5,7 +5,6 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::disk;
 use super::manifest::{self, Manifest, OWN};
@@ -142,11 +141,8 @@ fn by_path(files: &[File]) -> Result<BTreeMap<&Path, &File>, Failure> {
 fn scan(folder: &Path, before: &Manifest) -> Result<(BTreeSet<PathBuf>, Vec<Foreign>), Failure> {
     let our_folders: BTreeSet<PathBuf> = before.folders().into_iter().collect();
     let (mut ours, mut foreign) = (BTreeSet::new(), Vec::new());
-    let walk = WalkDir::new(folder).min_depth(1).into_iter();
-    for entry in walk.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)) {
-        let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", folder.display())))?;
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
-        let is_folder = entry.file_type().is_dir();
+    for standing in manifest::all_below(folder) {
+        let (path, is_folder) = standing?;
         if is_folder && our_folders.contains(&path) {
             continue;
         }

@@ -8,8 +8,6 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use super::destination::Destination;
 use super::disk::{self, failed};
 use super::leftover;
@@ -119,13 +117,8 @@ pub fn was_published(tree: &Path, destination: &Destination) -> Result<bool, Fai
 /// Keeps a tree that was published until now. What is not ours goes to `folder`, as it does when a tree is removed.
 pub fn keep(tree: &Path, destination: &Destination, manifest: &Manifest, means: &Means) -> Result<(), Failure> {
     leftover::rescue(tree, destination.folder(), manifest)?;
-    let strange = WalkDir::new(tree).min_depth(1).into_iter();
-    for entry in strange.filter_entry(|entry| !(entry.depth() == 1 && entry.file_name() == OWN)) {
-        let entry = entry.map_err(|error| Failure(format!("cannot read {}: {error}", tree.display())))?;
-        let path = entry.path().strip_prefix(tree).unwrap_or(entry.path());
-        if !entry.file_type().is_dir() && !manifest.contains(path) {
-            disk::remove(entry.path())?;
-        }
+    for path in manifest.strange(tree)? {
+        disk::remove(&tree.join(path))?;
     }
     disk::remove(&tree.join(lock::NAME))?;
     let folder = destination.kept();

@@ -31,6 +31,14 @@ impl Texts {
         }
     }
 
+    /// 05/02, or 5 Feb: where the year is said beside it, or room is short.
+    pub fn short_date(&self, day: Date) -> String {
+        match self.language {
+            SiteLanguage::Vietnamese => format!("{:02}/{:02}", day.day(), day.month()),
+            SiteLanguage::English => format!("{} {}", day.day(), &words::month_name(day.month())[..3]),
+        }
+    }
+
     /// Thứ Năm, 05/02/2026.
     pub fn long_date(&self, day: Date) -> String {
         let key = match day.weekday() {
@@ -55,14 +63,12 @@ impl Texts {
         if first == last {
             return self.date(last);
         }
+        if first.year() != last.year() {
+            return format!("{} – {}", self.date(first), self.date(last));
+        }
         match self.language {
-            SiteLanguage::Vietnamese if first.year() == last.year() => {
-                format!("{:02}/{:02}–{}", first.day(), first.month(), self.date(last))
-            }
-            SiteLanguage::English if first.year() == last.year() => {
-                format!("{} {} – {}", first.day(), &words::month_name(first.month())[..3], self.date(last))
-            }
-            SiteLanguage::Vietnamese | SiteLanguage::English => format!("{} – {}", self.date(first), self.date(last)),
+            SiteLanguage::Vietnamese => format!("{}–{}", self.short_date(first), self.date(last)),
+            SiteLanguage::English => format!("{} – {}", self.short_date(first), self.date(last)),
         }
     }
 
@@ -203,6 +209,11 @@ mod tests {
         assert_eq!(vi.range(date(2025, 2, 11), date(2025, 2, 20)), "11/02–20/02/2025");
         let en = Texts::new(SiteLanguage::English, Default::default());
         assert_eq!(en.date(date(2026, 2, 5)), "5 Feb 2026");
+        assert_eq!(en.range(date(2025, 2, 11), date(2025, 2, 20)), "11 Feb – 20 Feb 2025");
+        assert_eq!(
+            (vi.short_date(date(2025, 2, 1)), en.short_date(date(2025, 2, 1))),
+            ("01/02".into(), "1 Feb".into())
+        );
         assert_eq!(en.number(1234.5), "1,234.5");
     }
 

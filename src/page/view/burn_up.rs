@@ -43,7 +43,7 @@ pub fn burn_up(here: &Here, tasks: &[TaskIx], given: Option<Date>) -> Option<Str
     };
     let point = |(day, done): &(Date, usize)| Point {
         x: days_between(given, *day) as f64,
-        x_label: format!("{:02}/{:02}", day.day(), day.month()),
+        x_label: texts.short_date(*day),
         value: Some(*done as f64),
         value_label: done.to_string(),
         title: said(*day, *done),
