@@ -245,6 +245,9 @@ fn explain_says_what_and_why() {
         let code = ["FREQ", "P10D", "impossible-date"].into_iter().find(|code| people.contains(code));
         assert_eq!(code, None, "{people}");
     }
+    let pasted = told(&ketluan(folder.path(), &["explain", "- trình trước ngày 20/8", "--issued", "2025-02-17"]));
+    assert!(pasted.contains("19 Aug 2025"), "{pasted}");
+    assert_eq!(ketluan(folder.path(), &["explain", "--ai"]).status.code(), Some(2));
     assert_eq!(ketluan(folder.path(), &["explain", "x", "--issuer", "ai-do"]).status.code(), Some(2));
 }
 

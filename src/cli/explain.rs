@@ -24,6 +24,8 @@ mod told;
 #[derive(Args)]
 pub struct Arguments {
     /// The text; read from standard input where it is left out
+    // A line copied out of a notice often begins with a dash.
+    #[arg(allow_hyphen_values = true, value_parser = sentence)]
     text: Option<String>,
     /// The day the text was issued, from which years left unsaid are counted
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
@@ -36,6 +38,12 @@ pub struct Arguments {
     root: PathBuf,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// A text, and not an option that is misspelt: those have no spaces and letters behind their dashes.
+fn sentence(text: &str) -> Result<String, String> {
+    let option = text.starts_with('-') && !text.contains(char::is_whitespace);
+    if option { Err("there is no such option; see --help".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
