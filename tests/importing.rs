@@ -63,6 +63,20 @@ fn the_same_notice_is_not_written_twice_and_another_is_not_written_over() {
 }
 
 #[test]
+fn the_only_issuer_need_not_be_named() {
+    let folder = Folder::new([("a.txt", DOCUMENT)]);
+    assert_eq!(ketluan(folder.path(), &["import", "a.txt"]).status.code(), Some(0));
+    let units = fs::read_to_string(folder.path().join("content/units.toml")).expect("units");
+    folder.write("content/units.toml", &format!("{units}\n[[issuer]]\nid = \"so-khac\"\nname = \"Sở Khác\"\n"));
+    let whose = ketluan(folder.path(), &["import", "a.txt"]);
+    assert_eq!(whose.status.code(), Some(2));
+    assert!(told(&whose).contains("so, so-khac"), "{}", told(&whose));
+    folder.write("content/units.toml", "");
+    let whose = ketluan(folder.path(), &["import", "a.txt"]);
+    assert!(told(&whose).contains("content/units.toml names no issuer"), "{}", told(&whose));
+}
+
+#[test]
 fn a_text_that_is_no_notice_is_refused() {
     let folder = Folder::new([]);
     for (text, words) in [

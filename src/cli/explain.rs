@@ -1,13 +1,14 @@
 //! `ketluan explain`: what is read from a text, by which rule, and what was taken for no deadline and why.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::query::issuer_named;
 use super::report;
 use crate::config::TomlText;
 use crate::config::{IssuerIx, Offices};
@@ -30,7 +31,7 @@ pub struct Arguments {
     /// The day the text was issued, from which years left unsaid are counted
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
     issued: Option<Date>,
-    /// Whose units to look for, an id of content/units.toml
+    /// Whose units to look for, an id of content/units.toml [default: the only issuer there is]
     #[arg(long, value_name = "ID")]
     issuer: Option<String>,
     /// The site whose units and days off are used, if there is one
@@ -108,7 +109,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         }
     };
     let text = Source::new("", &text).text;
-    let world = World::read(&arguments.root, arguments.issuer.as_deref())?;
+    let world = World::read(&arguments.root, arguments.issuer.as_deref(), language)?;
     let weeks = world.issuer.map(|issuer| &world.offices.issuer(issuer).weeks);
     let no_weeks = WeekNumbering::default();
     let context = Context { issued: arguments.issued, calendar: &world.calendar, weeks: weeks.unwrap_or(&no_weeks) };
@@ -130,7 +131,7 @@ struct World {
 }
 
 impl World {
-    fn read(root: &std::path::Path, issuer: Option<&str>) -> Result<Self, Failure> {
+    fn read(root: &Path, issuer: Option<&str>, language: Language) -> Result<Self, Failure> {
         let mut world = Self { offices: Offices::default(), issuer: None, calendar: WorkCalendar::default() };
         // A site's mistakes are for `check` to tell.
         let mut unheard = Diagnostics::default();
@@ -148,15 +149,9 @@ impl World {
                 _ => world.calendar = config::read_calendar(toml, &mut unheard),
             }
         }
-        if let Some(id) = issuer {
-            world.issuer = world.offices.find_issuer(id);
-            if world.issuer.is_none() {
-                let known: Vec<&str> = world.offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect();
-                return Err(Failure(format!(
-                    "content/units.toml has no issuer “{id}” (issuers: {})",
-                    known.join(", ")
-                )));
-            }
+        // A text of nobody known has deadlines all the same.
+        if issuer.is_some() || world.offices.issuers.len() == 1 {
+            world.issuer = Some(issuer_named(&world.offices, issuer, language)?);
         }
         Ok(world)
     }

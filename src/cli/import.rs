@@ -18,6 +18,7 @@ use self::document::Opened;
 use self::guarded::Guarded;
 pub use self::place::put;
 use self::place::{Target, Written};
+use super::query::issuer_named;
 use super::report::{self, Format};
 use crate::config::TomlText;
 use crate::config::{IssuerIx, Offices};
@@ -37,9 +38,9 @@ pub struct Arguments {
     /// Documents: Word (.docx), OpenDocument (.odt), PDF, plain text, Markdown; tables: .xlsx, .csv
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Whose notices they are, an id of content/units.toml
+    /// Whose notices they are, an id of content/units.toml [default: the only issuer there is]
     #[arg(long, value_name = "ID")]
-    issuer: String,
+    issuer: Option<String>,
     /// The site's folder, which holds content/
     #[arg(long, default_value = ".", value_name = "DIR")]
     root: PathBuf,
@@ -73,7 +74,7 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     if arguments.name.is_some() && arguments.files.len() > 1 {
         return Err(Failure("--as names one notice; import the documents one by one".to_owned()));
     }
-    let mut world = World::read(&arguments.root, &arguments.issuer)?;
+    let mut world = World::read(&arguments, language)?;
     let mut whole = Went::default();
     let mut missing: Vec<MissingUnit> = Vec::new();
     let count = arguments.files.len();
@@ -124,8 +125,8 @@ fn one(
     let mut imported = world.import(text.clone(), &notes, &mut diagnostics);
     if arguments.add_units && !arguments.dry_run && !imported.unknown.is_empty() {
         let units = std::mem::take(&mut imported.unknown);
-        add_units(arguments, &units, language)?;
-        *world = World::read(&arguments.root, &arguments.issuer)?;
+        world.add_units(arguments, &units, language)?;
+        *world = World::read(arguments, language)?;
         diagnostics = Diagnostics::default();
         imported = world.import(text, &notes, &mut diagnostics);
     }
@@ -198,26 +199,6 @@ fn outcome(path: &str, written: &Written, counted: String, dry_run: bool, langua
     }
 }
 
-fn add_units(arguments: &Arguments, units: &[MissingUnit], language: Language) -> Result<(), Failure> {
-    const PATH: &str = "content/units.toml";
-    let whole = arguments.root.join(PATH);
-    let toml = std::fs::read_to_string(&whole).map_err(|error| Failure(format!("cannot read {PATH}: {error}")))?;
-    let Some(text) = units::added(&toml, &arguments.issuer, units) else {
-        return Err(Failure(format!(
-            "{PATH} does not write the issuer “{}” as [[issuer]]; add the units by hand",
-            arguments.issuer
-        )));
-    };
-    place::put(&whole, text.as_bytes())?;
-    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-    let line = match language {
-        Language::English => format!("{PATH}: added {}", names.join("; ")),
-        Language::Vietnamese => format!("{PATH}: đã thêm {}", names.join("; ")),
-    };
-    // Where the notice itself goes to the output stream, it stands there alone.
-    if arguments.stdout { Ok(()) } else { report::line(&line) }
-}
-
 /// The site a document is imported into.
 struct World {
     sources: Sources,
@@ -228,22 +209,36 @@ struct World {
 }
 
 impl World {
-    fn read(root: &Path, issuer: &str) -> Result<Self, Failure> {
+    fn read(arguments: &Arguments, language: Language) -> Result<Self, Failure> {
         // A site's own mistakes are for `check` to tell.
         let mut unheard = Diagnostics::default();
-        let Content { sources, site, units, calendar, .. } = input::read(root, &mut unheard)?;
+        let Content { sources, site, units, calendar, .. } = input::read(&arguments.root, &mut unheard)?;
         let toml = |source: SourceId| TomlText { source, text: &sources.get(source).text, offset: 0 };
         let offices = units.map(|units| config::read_offices(toml(units), &mut unheard)).unwrap_or_default();
         let calendar = calendar.map(|calendar| config::read_calendar(toml(calendar), &mut unheard)).unwrap_or_default();
         let rules = site.map(|site| config::read_site(toml(site), &mut unheard).guard).unwrap_or_default();
-        let Some(issuer) = offices.find_issuer(issuer) else {
-            let known: Vec<&str> = offices.issuers.iter().map(|issuer| issuer.id.as_str()).collect();
+        let issuer = issuer_named(&offices, arguments.issuer.as_deref(), language)?;
+        Ok(Self { sources, offices, calendar, issuer, rules })
+    }
+
+    fn add_units(&self, arguments: &Arguments, units: &[MissingUnit], language: Language) -> Result<(), Failure> {
+        const PATH: &str = "content/units.toml";
+        let whole = arguments.root.join(PATH);
+        let toml = std::fs::read_to_string(&whole).map_err(|error| Failure(format!("cannot read {PATH}: {error}")))?;
+        let issuer = &self.offices.issuer(self.issuer).id;
+        let Some(text) = units::added(&toml, issuer.as_str(), units) else {
             return Err(Failure(format!(
-                "content/units.toml has no issuer “{issuer}” (issuers: {})",
-                known.join(", ")
+                "{PATH} does not write the issuer “{issuer}” as [[issuer]]; add the units by hand"
             )));
         };
-        Ok(Self { sources, offices, calendar, issuer, rules })
+        place::put(&whole, text.as_bytes())?;
+        let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        let line = match language {
+            Language::English => format!("{PATH}: added {}", names.join("; ")),
+            Language::Vietnamese => format!("{PATH}: đã thêm {}", names.join("; ")),
+        };
+        // Where the notice itself goes to the output stream, it stands there alone.
+        if arguments.stdout { Ok(()) } else { report::line(&line) }
     }
 
     fn guard(&mut self, opened: &Opened, language: Language) -> Result<Guarded, Failure> {

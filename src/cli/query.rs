@@ -188,6 +188,14 @@ pub fn issuer_named(offices: &Offices, id: Option<&str>, language: Language) -> 
     match id {
         Some(id) => offices.find_issuer(id).ok_or_else(|| unknown(Thing::Issuer, id, known(), language)),
         None if offices.issuers.len() == 1 => Ok(IssuerIx::new(0)),
+        None if offices.issuers.is_empty() => Err(Failure(match language {
+            Language::English => {
+                "content/units.toml names no issuer; write one as [[issuer]] with its id and name".to_owned()
+            }
+            Language::Vietnamese => {
+                "content/units.toml chưa có cơ quan nào; hãy ghi [[issuer]] với id và name của cơ quan".to_owned()
+            }
+        })),
         None => Err(Failure(match language {
             Language::English => format!("whose is it? --issuer names one of: {}", known().join(", ")),
             Language::Vietnamese => {
