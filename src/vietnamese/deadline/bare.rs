@@ -3,6 +3,7 @@
 
 use super::cue::{document_before, occasion, reports, tells_past};
 use super::cursor::Tokens;
+use super::expression::weekday;
 use super::judge::{Candidate, Verdict};
 use super::lexicon::{ANNIVERSARIES, HEADS, NAME_HEADS, TASK_VERBS};
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
@@ -22,8 +23,16 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
+    // "Cập nhật lần cuối: 08:15, 16/09/2024": when something was written.
+    let stamps = phrases!["lần cuối", "cập nhật", "cập nhật lúc"];
+    if first > 0 && tokens.mark(first - 1, ':') && tokens.phrase_before(first - 1, stamps).is_some() {
+        return Verdict::Reject(Reason::DocumentDate);
+    }
     // "xây dựng lịch trực Tết Dương lịch": what the work is for.
-    let feast = tokens.is(first, "tết") && moment.is_day() && first > 0 && !stands_out(tokens, candidate);
+    // "Tổ chức Tết Trung thu cho thiếu nhi": the feast is what is held.
+    let held = tokens.phrase_before(first, phrases!["tổ chức", "chuẩn bị", "phục vụ"]).is_some();
+    let feast = tokens.any(first, phrases!["tết", "giỗ", "phật", "vu", "quốc"]) && moment.is_day() && first > 0;
+    let feast = feast && (held || tokens.is(first, "tết") && !stands_out(tokens, candidate));
     if occasion(tokens, candidate) || feast {
         return Verdict::Reject(Reason::Name);
     }
@@ -55,6 +64,10 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             // "Thứ hai, …" counts arguments; "Thứ Hai: họp" is Monday.
             let named = tokens.is_capital(moment.from + 1) || tokens.number(moment.from + 1).is_some();
             let day = named && !tokens.mark(candidate.last, ',') && stands_out(tokens, candidate);
+            // "khám thứ Bảy, Chủ nhật từ 7h00": when an office is open.
+            if week.is_none() && !moment.sure && moment.time.is_some() && weekday_before(tokens, first) {
+                return Verdict::Reject(Reason::Title);
+            }
             if week.is_some() || moment.sure || moment.time.is_some() || day {
                 Verdict::Accept
             } else {
@@ -247,6 +260,12 @@ fn enumerated(tokens: &Tokens, first: usize) -> bool {
     at < first && at > 0 && (tokens.mark(at - 1, ':') || tokens.any(at - 1, phrases!["ngày", "mốc"]))
 }
 
+/// Whether another weekday stands right before: "thứ Bảy, Chủ nhật".
+fn weekday_before(tokens: &Tokens, first: usize) -> bool {
+    let joint = first > 2 && (tokens.mark(first - 1, ',') || tokens.is(first - 1, "và"));
+    joint && weekday(tokens, first - 3).is_some_and(|(_, to)| to == first - 1)
+}
+
 /// The whole of its clause.
 fn alone(tokens: &Tokens, candidate: &Candidate) -> bool {
     let (first, last) = (candidate.first, candidate.last);
@@ -275,7 +294,8 @@ fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let near = first.saturating_sub(30).max(start);
     let parts = |at: &usize| tokens.mark(*at, ',') || tokens.mark(*at, ':') && *at + 1 < first;
     let near = (near..first).rev().find(parts).unwrap_or(near);
-    if tokens.has(near, first + 1, ANNIVERSARIES).is_some() {
+    // "thắp nến tri ân 19h00 ngày 26/7": an hour is that of an appointment.
+    if candidate.stretch.to.time.is_none() && tokens.has(near, first + 1, ANNIVERSARIES).is_some() {
         return Some(Reason::Name);
     }
     None

@@ -112,7 +112,7 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if tokens.is(i, "ngày") || first(i) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ':'));
         let at = at + usize::from(first(at));
-        let found = numeric(tokens, at, true)?;
+        let Some(found) = numeric(tokens, at, true) else { return if said { named_day(tokens, i) } else { None } };
         return Some(weekday_after(tokens, Moment { from: i, sure: true, ..found }));
     }
     let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i));
@@ -121,6 +121,15 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     // After a relation word a bare number alone ("trước 25") is too little for a day.
     let alone = matches!(found.base, Base::Day { month: MonthSaid::Unsaid, .. });
     (bare && !alone || matches!(found.base, Base::Month(_) | Base::Quarter(_))).then(|| weekday_after(tokens, found))
+}
+
+/// "ngày khai giảng năm học mới (05/9)": an event's day, told in brackets behind its name.
+fn named_day(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let open = (i + 2..i + 10).find(|at| !tokens.is_word(*at)).filter(|at| tokens.mark(*at, '('))?;
+    let verbs = phrases!["gửi", "nộp", "trình", "xong", "hoàn thành", "báo cáo"];
+    let day = date(tokens, open + 1, true).filter(|day| day.is_day() && has_month(day) && tokens.mark(day.to, ')'))?;
+    let named = tokens.clause(i) == tokens.clause(open) && tokens.has(i, open, verbs).is_none();
+    named.then_some(Moment { from: i, to: day.to + 1, sure: true, ..day })
 }
 
 fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
@@ -203,7 +212,7 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
     Some(Moment { sure: false, ..Moment::new(base(None), i, after) })
 }
 
-fn has_month(moment: &Moment) -> bool {
+pub fn has_month(moment: &Moment) -> bool {
     !matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. })
 }
 

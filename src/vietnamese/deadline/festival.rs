@@ -45,16 +45,9 @@ fn tet_name(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
     if !tokens.is(i, "tết") || tokens.any(i + 1, phrases!["dương", "trung", "thiếu", "đoan", "trồng"]) {
         return None;
     }
-    let mut to = tokens.phrase_of(i + 1, phrases!["nguyên đán", "âm lịch", "cổ truyền", "ta"]).unwrap_or(i + 1);
-    let mut cycle = YearSaid::Unsaid;
-    to += usize::from(tokens.is(to, "năm") && STEMS.contains(&tokens.word(to + 1)));
-    let stem = STEMS.iter().position(|stem| tokens.is(to, stem));
-    let branch = BRANCHES.iter().position(|names| names.contains(&tokens.word(to + 1)));
-    if let (Some(stem), Some(branch)) = (stem, branch) {
-        let year = (0..60).find(|year| year % 10 == stem && year % 12 == branch);
-        cycle = year.map_or(YearSaid::Unsaid, |year| YearSaid::Cycle(year as i8));
-        to += 2;
-    }
+    let to = tokens.phrase_of(i + 1, phrases!["nguyên đán", "âm lịch", "cổ truyền", "ta"]).unwrap_or(i + 1);
+    let named = cycle(tokens, to + usize::from(tokens.is(to, "năm")));
+    let (cycle, to) = named.unwrap_or((YearSaid::Unsaid, to));
     let close = usize::from(tokens.mark(to, '-') || tokens.mark(to, '('));
     if let Some(year) = tokens.year(to + close) {
         return Some((YearSaid::Written(year), to + close + 1));
@@ -63,6 +56,14 @@ fn tet_name(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
         (YearSaid::Unsaid, _) => Some((cycle, to)),
         found => Some(found),
     }
+}
+
+/// The year of the sixty that "Nhâm Thìn" names.
+fn cycle(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
+    let stem = STEMS.iter().position(|stem| tokens.is(i, stem))?;
+    let branch = BRANCHES.iter().position(|names| names.contains(&tokens.word(i + 1)))?;
+    let year = (0..60).find(|year| year % 10 == stem && year % 12 == branch)?;
+    Some((YearSaid::Cycle(year as i8), i + 2))
 }
 
 /// Stems by year modulo 10, and branches by year modulo 12, with their second names.
@@ -145,13 +146,15 @@ fn lunar_month_day(tokens: &Tokens, i: usize) -> Option<Moment> {
     Some(Moment { year, ..Moment::new(Base::LunarDay { day, month }, i, to) })
 }
 
-/// "10/3 âm lịch", "15/8/2025 (âm lịch)", "10/3 AL".
+/// "10/3 âm lịch", "mùng 1/3 âm lịch", "15/8/2025 (âm lịch)", "10/3 AL", "10/3 âm lịch năm Nhâm Thìn".
 fn marked_lunar(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let date = numeric(tokens, i, true)?;
+    let date = numeric(tokens, i + usize::from(tokens.any(i, phrases!["mùng", "mồng"])), true)?;
     let Base::Day { day, month: MonthSaid::Written(month) } = date.base else { return None };
     let to = lunar_mark(tokens, date.to)?;
     let (year, to) = match date.year {
-        YearSaid::Unsaid => year_in_words(tokens, to),
+        YearSaid::Unsaid => {
+            cycle(tokens, to + usize::from(tokens.is(to, "năm"))).unwrap_or_else(|| year_in_words(tokens, to))
+        }
         year => (year, to),
     };
     Some(Moment { year, sure: true, ..Moment::new(Base::LunarDay { day, month }, i, to) })

@@ -11,7 +11,9 @@ use super::moment::{Base, YearSaid};
 use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
-use super::sense::{begins_event, closes, collects, covers, every_week, figures, holds, lasts, missed};
+use super::sense::{
+    away, begins_event, closes, collects, condition, covers, every_week, figures, holds, lasts, missed,
+};
 use super::stretch::Stretch;
 
 /// A stretch of time with the relation before it, as found in the text.
@@ -83,7 +85,7 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
             return Some(Reason::Effect);
         }
     }
-    if holds(tokens, candidate) {
+    if holds(tokens, candidate) || away(tokens, candidate) || condition(tokens, candidate) {
         return Some(Reason::Effect);
     }
     if candidate.said == Said::On && after_number(tokens, first) {

@@ -16,6 +16,7 @@ use super::settle::{Settled, settle};
 use super::settle_count::settle_count;
 use super::stretch::{Stretch, stretch};
 use super::{Context, Deadline, Reading};
+use jiff::civil::Date;
 
 /// What was found at a place, kept by tokens until the whole text is known.
 #[derive(Clone, Debug)]
@@ -85,7 +86,9 @@ const BEGINNINGS: &Phrases = phrases![
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
-    if let Some(count) = count(tokens, i) {
+    // Some counts and rhythms begin with words before `i`; what was read already is not theirs.
+    let taken = findings.last().map_or(0, |last| last.last);
+    if let Some(count) = count(tokens, i).filter(|count| count.first >= taken) {
         let count = anchored(tokens, count, findings);
         let (deadline, doubt) = settle_count(tokens, &count, text, context);
         let outcome = Outcome::Deadline(deadline);
@@ -106,13 +109,13 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
         return i + 1;
     };
     let next = candidate.last.max(i + 1);
-    if let Some(found) = recurring(tokens, &candidate) {
+    if let Some(found) = recurring(tokens, &candidate, taken) {
         let next = found.last().map_or(next, |finding| finding.last.max(next));
         findings.extend(found);
         return next;
     }
     for candidate in apart(tokens, candidate) {
-        findings.extend(decide(tokens, candidate, context));
+        findings.extend(decide(tokens, candidate, findings, context));
     }
     next
 }
@@ -262,7 +265,7 @@ fn with_year(moment: Moment, last: &Moment) -> Moment {
 }
 
 /// Judges and settles one candidate.
-fn decide(tokens: &Tokens, candidate: Candidate, context: &Context) -> Option<Finding> {
+fn decide(tokens: &Tokens, candidate: Candidate, before: &[Finding], context: &Context) -> Option<Finding> {
     let finding = |outcome, doubt| {
         Some(Finding { first: candidate.first, last: candidate.last, candidate: Some(candidate), outcome, doubt })
     };
@@ -272,12 +275,18 @@ fn decide(tokens: &Tokens, candidate: Candidate, context: &Context) -> Option<Fi
             finding(Outcome::Rejected(Reason::OldDeadline), None)
         }
         Verdict::Reject(reason) => finding(Outcome::Rejected(reason), None),
-        Verdict::Accept => match settle(tokens, &candidate, context) {
+        Verdict::Accept => match settle(tokens, &candidate, ends_before(tokens, &candidate, before), context) {
             Settled::Deadline(deadline, doubt) => finding(Outcome::Deadline(deadline), doubt),
             Settled::Rejected(reason, doubt) => finding(Outcome::Rejected(reason), doubt),
             Settled::Doubt(doubt) => finding(Outcome::Nothing, Some(doubt)),
         },
     }
+}
+
+/// The end of the deadline told last in the same clause.
+fn ends_before(tokens: &Tokens, candidate: &Candidate, before: &[Finding]) -> Option<Date> {
+    let last = before.last().filter(|last| tokens.clause(last.first) == tokens.clause(candidate.first))?;
+    if let Outcome::Deadline(deadline) = &last.outcome { deadline.end } else { None }
 }
 
 fn reading(tokens: &Tokens, findings: Vec<Finding>) -> Reading {

@@ -170,7 +170,10 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     // "hạn hán", "hạn chế", "hạn mức" are other words; "phiên tới vào lúc" speaks of the next meeting.
     let other = tokens.is(i, "hạn") && tokens.any(i + 1, phrases!["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
     let next = tokens.is(i, "tới") && tokens.any(i + 1, phrases!["vào", "trong", "lúc", "hồi", "sẽ"]);
-    (!hour && !verb && !other && !next).then_some((said, after))
+    // "tiền đặt trước: 01/4": money that is paid ahead.
+    let ahead =
+        tokens.is(i, "trước") && i > 0 && tokens.any(i - 1, phrases!["đặt", "ứng", "trả"]) && tokens.mark(i + 1, ':');
+    (!hour && !verb && !other && !next && !ahead).then_some((said, after))
 }
 
 /// "Hạn hoàn thành: …", "Thời hạn gửi bài tham luận là …": the words up to the colon, "là" or another relation, where

@@ -16,8 +16,8 @@ use super::stretch::stretch;
 use super::{Confidence, Deadline, Form, Relation};
 use jiff::civil::{Time, Weekday};
 
-/// A date that comes again, by what follows or by what the clause said before; of a list, each date.
-pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> {
+/// A date that comes again, by what follows or by what the clause said before; of a list, each date. Tokens before `taken` are read already.
+pub fn recurring(tokens: &Tokens, candidate: &Candidate, taken: usize) -> Option<Vec<Finding>> {
     let moment = &candidate.stretch.to;
     let from = candidate.stretch.from.filter(|_| candidate.stretch.list);
     if let Some(days) = days_of_each(tokens, candidate) {
@@ -49,7 +49,7 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>>
         let outcome = Outcome::Deadline(repeated(tokens, first, last, rule, moment.time));
         Finding { first, last, candidate: None, outcome, doubt: None }
     };
-    let first = context_start(tokens, candidate.first);
+    let first = Some(context_start(tokens, candidate.first)).filter(|first| *first >= taken).unwrap_or(candidate.first);
     Some(match from {
         Some(from) if from.to <= moment.from => {
             vec![finding(&from, first, from.to), finding(moment, moment.from, last)]

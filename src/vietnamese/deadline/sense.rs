@@ -3,7 +3,7 @@
 
 use super::cursor::Tokens;
 use super::judge::Candidate;
-use super::lexicon::TASK_VERBS;
+use super::lexicon::{DUTY, TASK_VERBS};
 use super::moment::{Base, Moment};
 use super::phrases::phrases;
 use super::relation::Said;
@@ -40,7 +40,12 @@ pub fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
                 "không giải quyết",
                 "không chấp nhận",
                 "không xem xét",
-                "từ chối"
+                "từ chối",
+                "chưa nộp",
+                "chưa gửi",
+                "chưa đăng ký",
+                "chưa báo cáo",
+                "chưa hoàn thành"
             ],
         )
         .is_some()
@@ -150,6 +155,23 @@ pub fn holds(tokens: &Tokens, candidate: &Candidate) -> bool {
     let held = tokens.phrase_before(first, phrases!["áp dụng", "có thời hạn"]).is_some()
         || tokens.has(near, first, phrases!["hưởng", "bổ nhiệm", "biệt phái"]).is_some();
     term || span && held
+}
+
+/// "đi công tác đến 30/9", "nghỉ phép từ 15/3 đến 20/3": how long somebody is away.
+pub fn away(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let near = first.saturating_sub(5).max(tokens.clause_start(first));
+    let limits = matches!(candidate.said, Said::Before | Said::NoLater | Said::Limit);
+    let gone = tokens.has(near, first, phrases!["đi công tác", "nghỉ phép", "vắng mặt", "đi học"]);
+    !limits && gone.is_some_and(|gone| tokens.has(gone + 2, first, TASK_VERBS).is_none())
+}
+
+/// "Các dự án đã được phê duyệt trước ngày 01/01/2023 thì thực hiện theo quy định cũ": to whom a rule applies.
+pub fn condition(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let start = tokens.clause_start(candidate.first);
+    candidate.said == Said::Before
+        && tokens.is(candidate.last, "thì")
+        && tokens.has(start, candidate.first, DUTY).is_none()
 }
 
 /// "rút kinh nghiệm việc nộp trễ báo cáo (hạn 10/9)": the deadline that was missed.

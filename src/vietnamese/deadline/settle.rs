@@ -20,18 +20,21 @@ pub enum Settled {
     Doubt(DoubtKind),
 }
 
-/// The days of an accepted candidate; a rejection where they are past, a doubt where there are none.
-pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Settled {
+/// The days of an accepted candidate; a rejection where they are past, a doubt where there are none. `before` is when the deadline
+/// told before it in the clause ends.
+pub fn settle(tokens: &Tokens, candidate: &Candidate, before: Option<Date>, context: &Context) -> Settled {
     let told = tells_past(tokens, candidate);
     let pick = if told { Pick::Nearest } else { Pick::Next };
-    let (from, to) = match days(candidate, pick, context) {
+    let (from, to) = match days(tokens, candidate, pick, context) {
         Ok(days) => days,
         Err(doubt) => return Settled::Doubt(doubt),
     };
     if let Some((reason, doubt)) = past(candidate, from, to, told, context.issued) {
         return Settled::Rejected(reason, doubt);
     }
-    let gone = just_past(tokens, candidate, from, to, context.issued);
+    // "Sơ kết vào trung tuần tháng 6, tổng kết vào đầu tháng 12": what is told in a row comes in a row.
+    let in_row = before.is_some_and(|before| before <= to.last && Some(before) > context.issued);
+    let gone = !in_row && just_past(tokens, candidate, from, to, context.issued);
     if gone && loose(candidate.said) {
         let asked = asked(tokens, candidate).then_some(DoubtKind::JustPast);
         let day = candidate.stretch.to.is_day();
@@ -52,13 +55,19 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, context: &Context) -> Sett
 }
 
 /// First and last stretch of days; a range without its first year takes it from the end.
-fn days(candidate: &Candidate, pick: Pick, context: &Context) -> Result<(Option<Interval>, Interval), DoubtKind> {
+fn days(
+    tokens: &Tokens,
+    candidate: &Candidate,
+    pick: Pick,
+    context: &Context,
+) -> Result<(Option<Interval>, Interval), DoubtKind> {
     let stretch = &candidate.stretch;
     let Some(from) = stretch.from else {
         let mut found = interval(&stretch.to, None, pick, context)?;
-        // "trước thứ Sáu", said on a Friday, means the next one.
-        let today = matches!(stretch.to.base, Base::Weekday { week: None, .. }) && stretch.to.time.is_none();
-        if today && candidate.said == Said::Before && Some(found.first) == context.issued {
+        // "trước thứ Sáu", "9 giờ thứ Sáu tới", said on a Friday, mean the next one.
+        let weekday = matches!(stretch.to.base, Base::Weekday { week: None, .. });
+        let next = candidate.said == Said::Before && stretch.to.time.is_none() || tokens.is(stretch.to.to - 1, "tới");
+        if weekday && next && Some(found.first) == context.issued {
             found.first = found.first.checked_add(7.days()).unwrap_or(found.first);
             found.last = found.first;
         }

@@ -4,7 +4,7 @@
 
 use super::cursor::Tokens;
 use super::day::{month_name, numeric, year_after_month};
-use super::expression::moment;
+use super::expression::{has_month, moment};
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::phrases::phrases;
@@ -103,6 +103,8 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     let said = said || headed;
     let again = said && tokens.mark(at, ',') && !first.is_day() && first.year == YearSaid::Unsaid;
     let again = again && tokens.word(at + 1) == tokens.word(first.from) && tokens.any(at + 1, phrases!["tháng", "quý"]);
+    // "Trực Tết: 31/12/2022, 01/01 và 02/01/2023": days in a row behind a label.
+    let many = many || headed && first.is_day() && has_month(&first);
     if and || again || many && tokens.mark(at, ',') {
         let after = at + 1 + usize::from(tokens.any(at + 1, phrases!["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
