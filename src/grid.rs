@@ -38,6 +38,12 @@ impl GridRow {
         column.and_then(|column| self.cells.get(column)).map_or(self.span, |cell| cell.span)
     }
 
+    /// Whether the cells hold the same words: a head that was printed again on the next page.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let pairs = self.cells.iter().zip(&other.cells);
+        !self.is_blank() && pairs.into_iter().all(|(own, other)| own.text.trim() == other.text.trim())
+    }
+
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }

@@ -33,7 +33,7 @@ pub fn pipes(
     head.resize(width, String::new());
     let grid = Grid { head: grid_row(&head), rows: Vec::new() };
     let (lead, content) = match recognise(&grid, year.unwrap_or_default()) {
-        TableKind::Tasks(columns) => (Some((columns.lead, "")), Some(columns.content)),
+        TableKind::Tasks(columns) => (columns.lead.map(|lead| (lead, "")), Some(columns.content)),
         // An empty cell would go on with the unit above.
         TableKind::Kpi(columns) => (columns.lead.map(|lead| (lead, "-")), None),
         TableKind::Plain => (None, None),

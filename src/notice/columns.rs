@@ -12,7 +12,8 @@ use crate::vietnamese::period_name;
 pub struct TaskColumns {
     pub number: Option<usize>,
     pub content: usize,
-    pub lead: usize,
+    /// Where there is none, the part the table stands in or rows between its rows name the unit.
+    pub lead: Option<usize>,
     pub leader: Option<usize>,
     pub with: Option<usize>,
     pub due: Option<usize>,
@@ -124,8 +125,9 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
         });
     }
     // "Nhiệm vụ" may head the content, and so may "Chỉ tiêu" where every row names who is in charge.
-    match (find(Head::Content).or(name), find(Head::Lead)) {
-        (Some(content), Some(lead)) => TableKind::Tasks(TaskColumns {
+    let lead = find(Head::Lead);
+    match find(Head::Content).or(name.filter(|_| lead.is_some())) {
+        Some(content) if lead.is_some() || ends_work(grid, &heads) => TableKind::Tasks(TaskColumns {
             number: find(Head::Number),
             content,
             lead,
@@ -136,6 +138,12 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
         }),
         _ => TableKind::Plain,
     }
+}
+
+/// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
+fn ends_work(grid: &Grid, heads: &[Head]) -> bool {
+    let ends = |text: &str| ["han", "hoan thanh", "tien do"].iter().any(|words| fold(text).contains(words));
+    heads.iter().zip(&grid.head.cells).any(|(head, cell)| *head == Head::Due && ends(&cell.text))
 }
 
 /// The column of the plan in force, and the others: a revised one before the first one, this year's before another's.
@@ -276,15 +284,18 @@ mod tests {
         ) else {
             panic!()
         };
-        assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, 3, Some(4), Some(5)));
+        assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, Some(3), Some(4), Some(5)));
         for (head, with, due) in [
             ("STT,Nội dung công việc,Cơ quan thực hiện,Cơ quan phối hợp,Hoàn thành", Some(3), Some(4)),
             ("STT,Nhiệm vụ,Đơn vị thực hiện,Thời gian hoàn thành", None, Some(3)),
             ("TT,Công việc,\"Đơn vị chủ trì, phối hợp\",Tiến độ", None, Some(3)),
         ] {
             let TableKind::Tasks(tasks) = kind(head) else { panic!("{head}") };
-            assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, 2, with, due), "{head}");
+            assert_eq!((tasks.content, tasks.lead, tasks.with, tasks.due), (1, Some(2), with, due), "{head}");
         }
+        let TableKind::Tasks(tasks) = kind("STT,Nhiệm vụ,Thời hạn hoàn thành") else { panic!() };
+        assert_eq!((tasks.content, tasks.lead, tasks.due), (1, None, Some(2)));
+        assert_eq!(kind("TT,Thời gian,Nội dung,Địa điểm"), TableKind::Plain);
         assert_eq!(kind("Quý,Số nhiệm vụ,Ghi chú"), TableKind::Plain);
         assert!(matches!(kind("No,Task,Lead unit,Supporting units,Due"), TableKind::Tasks(_)));
         assert!(matches!(kind("Indicator,Unit,Plan 2025,Actual Q1"), TableKind::Kpi(_)));

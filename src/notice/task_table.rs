@@ -3,7 +3,7 @@
 use super::columns::TaskColumns;
 use super::item::tidy;
 use super::kpi::{check_width, is_letter, is_roman};
-use super::naming::Named;
+use super::naming::{Named, Naming};
 use super::outline::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
@@ -17,55 +17,79 @@ use crate::vietnamese::unit_cell::lead_and_with;
 /// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
     let mut above = Above::default();
-    for row in &grid.rows {
+    for row in grid.rows.iter().filter(|row| !row.repeats(&grid.head)) {
         check_width(outline.reader.source, &grid.head, row, outline.diagnostics);
-        let content = row.span(Some(columns.content));
-        if row.text(Some(columns.content)).is_empty() || is_group(row, columns) {
+        if let Some(units) = headed(row, columns, outline.reader.naming) {
+            above.headed = Some(units).filter(|units| !units.is_empty());
             continue;
         }
-        above.units = lead_units(outline, grid, row, columns, &above.units);
+        if row.text(Some(columns.content)).is_empty() {
+            continue;
+        }
+        let content = row.span(Some(columns.content));
+        above.units = lead_units(outline, grid, row, columns, &above);
         add(outline, row, content, columns, &mut above);
     }
+}
+
+/// Whether rows between the rows of tasks name units, as where no column does.
+pub fn names_units(grid: &Grid, columns: TaskColumns, naming: Naming) -> bool {
+    grid.rows.iter().any(|row| headed(row, columns, naming).is_some_and(|units| !units.is_empty()))
 }
 
 /// What the row above says, which "nt" and ditto marks say again.
 #[derive(Default)]
 struct Above {
-    units: Vec<UnitIx>,
+    units: Option<Vec<UnitIx>>,
+    /// Units that a row between the rows named.
+    headed: Option<Vec<UnitIx>>,
     with: Vec<UnitIx>,
     due: Vec<Deadline>,
     product: Option<Box<str>>,
 }
 
-/// "I. Nhiệm vụ trọng tâm", "A. Khoa học" across the table: words in one cell, and no unit.
-fn is_group(row: &GridRow, columns: TaskColumns) -> bool {
-    let filled = row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+/// The units that a row heads those below it with: "II | Thanh tra Sở"; empty for "A. Nhiệm vụ trọng tâm", none for a task's row.
+fn headed(row: &GridRow, columns: TaskColumns, naming: Naming) -> Option<Vec<UnitIx>> {
+    let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
     let number = row.text(columns.number);
-    row.text(Some(columns.lead)).is_empty()
-        && filled <= 2
-        && (is_roman(number) || is_letter(number) || row.cells[columns.content].bold)
+    let only = filled.all(|(at, _)| Some(at) == columns.number || at == columns.content);
+    if !only {
+        return None;
+    }
+    let content = row.text(Some(columns.content));
+    let name = if content.is_empty() { number } else { content };
+    match naming.whole(name) {
+        Named::Units(units) => Some(units),
+        _ if content.is_empty() => None,
+        _ => (is_roman(number) || is_letter(number) || row.cells[columns.content].bold).then(Vec::new),
+    }
 }
 
+/// Who is in charge of a row; none where the part around the table says it.
 fn lead_units(
     outline: &mut Outline,
     grid: &Grid,
     row: &GridRow,
     columns: TaskColumns,
-    above: &[UnitIx],
-) -> Vec<UnitIx> {
-    let text = row.text(Some(columns.lead));
-    let place = Place::new(outline.reader.source, row.span(Some(columns.lead)));
+    above: &Above,
+) -> Option<Vec<UnitIx>> {
+    let Some(lead) = columns.lead else { return above.headed.clone() };
+    let text = row.text(Some(lead));
+    let place = Place::new(outline.reader.source, row.span(Some(lead)));
     if is_ditto(text) {
-        if above.is_empty() {
+        if above.units.as_ref().is_none_or(Vec::is_empty) {
             outline.diagnostics.report(Code::DittoOfNothing, place);
         }
-        return above.to_vec();
+        return Some(above.units.clone().unwrap_or_default());
+    }
+    if text.is_empty() && above.headed.is_some() {
+        return above.headed.clone();
     }
     if text.is_empty() {
         let place = Place::new(outline.reader.source, row.span);
-        let column = grid.head.text(Some(columns.lead));
+        let column = grid.head.text(Some(lead));
         outline.diagnostics.report(Code::TaskWithoutLead, place).with("column", column);
-        return Vec::new();
+        return Some(Vec::new());
     }
     let naming = outline.reader.naming;
     // "Văn phòng Sở (phối hợp: Thanh tra Sở)": the first leads.
@@ -74,9 +98,9 @@ fn lead_units(
     {
         naming.check_time(&units, place, outline.diagnostics);
         units.extend(naming.mentioned(with.of(text)));
-        return units;
+        return Some(units);
     }
-    naming.needed(text, place, outline.diagnostics)
+    Some(naming.needed(text, place, outline.diagnostics))
 }
 
 fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns, above: &mut Above) {
@@ -90,7 +114,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
             let words =
                 Span::new(content.start(), content.start() + Span::new(content.start(), end).of(text).trim_end().len());
             let new = New::at(row.span, words, tidy(words.of(text)), &attributes);
-            outline.add(New { units: Some(units), ..new })
+            outline.add(New { units, ..new })
         }
         Some(Err(bad)) => {
             let place = Place::new(outline.reader.source, bad.span);
@@ -100,7 +124,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         None => {
             let none = Attributes::default();
             let new = New::at(row.span, content, row.text(Some(columns.content)).to_owned(), &none);
-            outline.add(New { units: Some(units), ..new })
+            outline.add(New { units, ..new })
         }
     };
     let Some(ix) = item else { return };

@@ -19,6 +19,8 @@ pub struct Mandate<K> {
     pub span: Span,
     /// Said outright, by "giao …" or "… chủ trì"; else the unit is only what the sentence speaks of.
     pub express: bool,
+    /// The sentence begins with the unit and says what it is to do: "Thanh tra Sở gửi hồ sơ …".
+    pub acts: bool,
 }
 
 /// So far into a text the names may reach, in bytes.
@@ -31,11 +33,21 @@ pub(crate) const GIVING: &[&str] = &[
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "giao cho", "giao", "phân công cho", "phân công",
 ];
 /// Words that ask somebody, inside or outside the office.
-pub(crate) const ASKING: &[&str] = &["yêu cầu", "đề nghị", "chỉ đạo", "đối với"];
+pub(crate) const ASKING: &[&str] = &[
+    "yêu cầu",
+    "đề nghị",
+    "chỉ đạo",
+    "đối với",
+    "đồng ý để",
+    "đồng ý cho",
+    "thống nhất để",
+    "thống nhất cho",
+    "cho phép",
+];
 /// Words between them and the unit: its head stands for it.
 #[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "đồng chí", "các đồng chí", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
+    "đồng chí", "các đồng chí", "đ / c", "các đ / c", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
     "giám đốc", "chủ tịch",
     "bí thư", "chi cục trưởng", "cho",
 ];
@@ -104,7 +116,7 @@ fn led<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<M
         let mention = std::iter::from_fn(|| scan.next_by(at)).find(|mention| mention.span.start() == first)?;
         let behind = skip_bracket(words, place_behind(words, mention.span.end()));
         let leads = labelled.is_some() || words.any_phrase(behind, LEADING).is_some();
-        leads.then(|| Mandate { units: vec![mention.key], span: mention.span, express: false })
+        leads.then(|| Mandate { units: vec![mention.key], span: mention.span, express: false, acts: false })
     })
 }
 
@@ -150,7 +162,8 @@ fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Opti
     if giving.is_none() && !leads && words.any_phrase(behind, TELLING).is_some() {
         return None;
     }
-    Some(Mandate { units, span, express: giving.is_some() || leads })
+    let acts = asked == start && words.any_phrase(behind, WORK).is_some();
+    Some(Mandate { units, span, express: giving.is_some() || leads, acts })
 }
 
 /// Behind "đồng chí", "Trưởng" and the like.
@@ -178,7 +191,8 @@ pub(crate) fn behind_numbering(words: &Words) -> usize {
     {
         at = if words.is_mark(next, ',') { next + 1 } else { 0 };
     }
-    while at < words.len() {
+    // "Đ/c" is no letter of a list.
+    while at < words.len() && words.phrase(at, "đ / c").is_none() {
         let mark = words.mark(at).is_some();
         let number = words.is_number(at) && words.mark(at + 1).is_some();
         let letter = words.plain(at).chars().count() == 1 && matches!(words.mark(at + 1), Some(')' | '.' | '/'));

@@ -18,6 +18,7 @@ use crate::notice::item::{Found, ItemReader, Stretch};
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::shared_due::{self, Path};
+use crate::notice::task_table;
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
 
@@ -222,7 +223,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         if common {
             return Some(mandate.units);
         }
-        if !mandate.express {
+        if !(mandate.express || mandate.acts && !mandate.units.contains(&around[0])) {
             return None;
         }
         let name = |unit: UnitIx| &naming.offices.unit(unit).name;
@@ -241,7 +242,13 @@ impl<'a, 'd> Outline<'a, 'd> {
             Part::Assessment | Part::Closing => false,
         };
         if let (TableKind::Tasks(columns), true, false) = (recognise(grid, self.year), gives, is_info) {
-            crate::notice::task_table::read(self, grid, columns);
+            // Without a column of units, a table gives work where its place or its own rows say to whom.
+            let whose = columns.lead.is_some()
+                || self.part() == Part::Tasks
+                || task_table::names_units(grid, columns, self.reader.naming);
+            if whose {
+                task_table::read(self, grid, columns);
+            }
         }
     }
 
