@@ -65,7 +65,7 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
 }
 
 fn table(lines: &[Line], at: usize, aligned: &Tables) -> Option<(Block, usize)> {
-    if let Some((rows, after)) = super::tabbed::read(lines, at) {
+    if let Some((rows, after)) = super::tabbed::read(lines, at).or_else(|| super::gridded::read(lines, at)) {
         return Some((Block::Pipes(rows), after));
     }
     if let Some((rows, after)) = aligned.get(&at) {
@@ -146,6 +146,7 @@ fn paragraph(
         }
         let begins_table = super::scan::end(lines, next).is_some()
             || super::tabbed::read(lines, next).is_some()
+            || super::gridded::read(lines, next).is_some()
             || aligned.contains_key(&next);
         if begins_table {
             break;

@@ -117,22 +117,34 @@ fn wide_gaps(text: &str) -> Vec<&str> {
     text.trim_start().split(WIDE).collect()
 }
 
-/// A number alone between pages is the page's.
+/// A page has at least so many lines, and the last of them is running text, so many characters long.
+const PAGE: usize = 6;
+const RUNNING: usize = 20;
+
+/// A number alone between pages is the page's; so is one within the text that counts the pages on from the last.
 fn drop_page_numbers(lines: &mut Vec<Line>, left_out: &mut Vec<(Span, String)>) {
     let apart: Vec<bool> = lines.iter().map(|line| line.apart).collect();
-    let mut at = 0;
+    let runs: Vec<bool> = lines.iter().map(|line| line.text.chars().count() >= RUNNING).collect();
+    let (mut at, mut page, mut last) = (0, 1, 0);
     lines.retain_mut(|line| {
         let alone = apart[at] && apart.get(at + 1).copied().unwrap_or(true);
         at += 1;
-        let number = line.text.trim_start_matches("Trang ").trim_matches(['-', '–', ' ']);
-        let page = number.split('/').next().unwrap_or_default();
-        let is_page =
-            alone && !page.is_empty() && page.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-        if is_page {
+        let Some(number) = page_number(&line.text) else { return true };
+        let next = number == page + 1 && at - last > PAGE && at > 1 && runs[at - 2];
+        if alone || next {
+            (page, last) = (number, at);
             left_out.push((line.at, line.text.clone()));
         }
-        !is_page
+        !(alone || next)
     });
+}
+
+/// "2", "- 2 -", "Trang 2/5".
+fn page_number(text: &str) -> Option<u32> {
+    let number = text.trim_start_matches("Trang ").trim_matches(['-', '–', ' ']);
+    let page = number.split('/').next().unwrap_or_default();
+    let plain = page.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    page.parse().ok().filter(|_| plain)
 }
 
 #[cfg(test)]
@@ -153,5 +165,13 @@ mod tests {
         assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["• Trình", "▪ Xét"]);
         assert_eq!(lines[0].cells, ["•", "Trình"]);
         assert_eq!(left[0].1, "2");
+    }
+
+    #[test]
+    fn numbers_of_pages_within_the_text_count_on() {
+        let page = "Giao Văn phòng Sở trình kế hoạch.\n".repeat(8);
+        let (lines, left) = super::lines(&format!("{page}2\n{page}3\n{page}7\nTT\n4\nNội dung\n"));
+        assert_eq!(left.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["2", "3"]);
+        assert_eq!(lines.len(), 8 * 3 + 4);
     }
 }

@@ -14,12 +14,15 @@ pub enum PaperDay {
     Month(i16, i8),
 }
 
-/// "ngày 04 tháng 7 năm 2023", "ngày   tháng 02 năm 2025", "ngày 03/7/2023": the first one, and where it begins and ends in bytes.
+/// "ngày 04 tháng 7 năm 2023", "ngày   tháng 02 năm 2025", "ngày 03/7/2023", "Chiều 14/4/2025": the first one, and where it begins and ends in
+/// bytes.
 pub fn paper_day(text: &str) -> Option<(PaperDay, usize, usize)> {
     let words = Words::new(text);
     (0..words.len()).find_map(|at| {
         let is_day = words.folded(at) == "ngay";
-        let (day, end) = if is_day { day_at(&words, at + 1)? } else { return None };
+        // "Chiều 14/4/2025": the part of the day stands for the word.
+        let part = matches!(words.plain(at), "sáng" | "chiều" | "tối") && words.is_mark(at + 2, '/');
+        let (day, end) = if is_day || part { day_at(&words, at + 1)? } else { return None };
         Some((day, words.get(at)?.span.start(), words.get(end - 1)?.span.end()))
     })
 }
@@ -104,6 +107,7 @@ mod tests {
         assert_eq!(day("ngày tháng 02 năm 2025"), Some(PaperDay::Month(2025, 2)));
         assert_eq!(day("ngày …… tháng 02 năm 2025"), Some(PaperDay::Month(2025, 2)));
         assert_eq!(day("Sáng ngày 17/02/2025, tại"), Some(PaperDay::Day(civil(2025, 2, 17))));
+        assert_eq!(day("Chiều 17/02/2025 (thứ Hai), tại"), Some(PaperDay::Day(civil(2025, 2, 17))));
         assert_eq!(day("ngay 21 /3/2025 cua"), Some(PaperDay::Day(civil(2025, 3, 21))));
         assert_eq!(day("ngày 31 tháng 02 năm 2025"), Some(PaperDay::Month(2025, 2)));
         assert_eq!(day("ngày họp"), None);

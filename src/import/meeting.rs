@@ -95,7 +95,8 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
     #[rustfmt::skip]
     let people = [
         "đồng chí", "Đồng chí", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Chủ tịch", "Phó Chủ tịch",
-        "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Cục trưởng", "Chi cục trưởng", "ông ", "bà ",
+        "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Bộ trưởng", "Thứ trưởng",
+        "Vụ trưởng", "Cục trưởng", "Chi cục trưởng", "Trưởng ban", "Phó Trưởng ban", "ông ", "bà ",
     ];
     let begins = |at: &usize| !rest[..*at].ends_with(char::is_alphabetic);
     let places = people.iter().flat_map(|word| rest.match_indices(word).map(|(at, _)| at));
@@ -108,6 +109,8 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
 }
 
 fn kept(name: &str) -> Option<String> {
+    // "… Trần A đã kiểm tra hiện trường và chủ trì": what was done before the meeting.
+    let name = name.find(" đã ").map_or(name, |at| &name[..at]);
     let name = name.trim().trim_end_matches(" đã").trim_end_matches([',', ' ']);
     // What shortens the office's name says nothing of the person.
     let name = match name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
@@ -144,6 +147,21 @@ mod tests {
         assert_eq!(read(title, &["Ngày 13/8/2025, Sở họp."]).date, Some(date(2025, 8, 13)));
         let title = "Kết luận tại cuộc họp về Nghị quyết ngày 22/12/2024 của Bộ Chính trị";
         assert_eq!(read(title, &[]).date, None);
+    }
+
+    #[test]
+    fn what_stands_around_the_chair_is_no_part_of_the_name() {
+        let opening =
+            "Chiều 14/4/2025 (thứ Hai), tại trụ sở Bộ, Thứ trưởng Thường trực Lê B đã chủ trì cuộc họp giao ban.";
+        let meeting = read("Kết luận", &[opening]);
+        assert_eq!(
+            (meeting.chair.as_deref(), meeting.date),
+            (Some("Thứ trưởng Thường trực Lê B"), Some(date(2025, 4, 14)))
+        );
+        let opening = "Ngày 14/4/2025, Chủ tịch UBND tỉnh Trần A đã kiểm tra hiện trường và chủ trì cuộc họp. Cùng đi có Giám đốc Sở Xây dựng.";
+        let meeting = read("Kết luận", &[opening]);
+        assert_eq!(meeting.chair.as_deref(), Some("Chủ tịch UBND tỉnh Trần A"));
+        assert_eq!(meeting.present, ["Giám đốc Sở Xây dựng"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! | `block` (`join`, `marker`, `styled`) | lines | paragraphs with their markers and emphasis, page breaks closed; tables |
 //! | `meeting` (`people`), `facts` | title, first paragraphs | who met, when, which periods |
 //! | `outline` (`heading`, `items`, `given`, `title`, `naming`, `missing`) | blocks | headings, items and their parts |
-//! | `table` (`tabbed`, `aligned`, `aligned_row`, `edge`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
+//! | `table` (`tabbed`, `gridded`, `aligned`, `aligned_row`, `edge`, `scan`, `scan_kpi`) | tables | tables the notice room reads |
 //! | `sheet` | a sheet or a CSV file | its title and its table as a text |
 //! | `out`, `front` (`markdown`) | all of it | the text of a notice |
 //!
@@ -23,6 +23,7 @@ mod edge;
 mod facts;
 mod front;
 mod given;
+mod gridded;
 mod head;
 mod heading;
 mod items;

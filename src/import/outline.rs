@@ -80,7 +80,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                     let table = super::table::pipes(
                         rows,
                         self.naming,
-                        self.year,
+                        (self.year, self.heads.iter().any(|open| open.known)),
                         &mut self.unknown,
                         self.source,
                         self.diagnostics,

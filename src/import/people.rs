@@ -20,6 +20,7 @@ pub fn announced(folded: &str) -> Option<(Role, usize)> {
         ("tham gia", Role::Present),
         ("cung tham du", Role::Present),
         ("cung du", Role::Present),
+        ("cung di co", Role::Present),
         ("du hop", Role::Present),
         ("du hoi nghi", Role::Present),
         ("du cuoc hop", Role::Present),

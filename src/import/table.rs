@@ -18,11 +18,11 @@ use crate::vietnamese::period_name::year_in;
 use crate::vietnamese::quantity::is_ditto;
 use crate::vietnamese::unit_cell::lead_and_with;
 
-/// A pipe table, head first; names in charge that no unit bears are added to `unknown`.
+/// A pipe table, head first; names in charge that no unit bears are added to `unknown`. `in_unit` says that it stands in a unit's part.
 pub fn pipes(
     rows: &[(Span, Vec<Styled>)],
     naming: Naming,
-    year: Option<i16>,
+    (year, in_unit): (Option<i16>, bool),
     unknown: &mut Vec<String>,
     source: SourceId,
     diagnostics: &mut Diagnostics,
@@ -39,7 +39,12 @@ pub fn pipes(
         TableKind::Plain => (None, None),
     };
     let mut body: Vec<Row> = rows.iter().skip(1).map(|(_, cells)| Row { cells: cells.clone(), info: None }).collect();
-    let Some((lead, nobody)) = lead else { return Out::Table { head, rows: body } };
+    let Some((lead, nobody)) = lead else {
+        if let Some(content) = content.filter(|_| !in_unit && naming.collective().is_none()) {
+            give_headed(&mut body, content, naming);
+        }
+        return Out::Table { head, rows: body };
+    };
     let notes = head.iter().position(|cell| fold(cell).contains("ghi chu")).unwrap_or(width);
     for (row, (span, _)) in body.iter_mut().zip(rows.iter().skip(1)) {
         row.cells.resize(width.max(notes + 1), Styled::default());
@@ -70,6 +75,15 @@ fn give_away(rows: &mut [Row], lead: usize, content: usize, naming: Naming) {
         let text = row.cells[lead].text();
         named = if is_ditto(text) { named } else { !text.is_empty() };
         row.info = (!named).then_some(content);
+    }
+}
+
+/// The same of a table without a column of units: rows above the first that names one.
+fn give_headed(rows: &mut [Row], content: usize, naming: Naming) {
+    let mut named = false;
+    for row in rows {
+        named |= row.cells.iter().any(|cell| matches!(naming.whole(cell.text()), Named::Units(_)));
+        row.info = (!named && row.cells.len() > content).then_some(content);
     }
 }
 

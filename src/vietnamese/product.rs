@@ -32,7 +32,9 @@ pub(crate) fn product(words: &Words) -> Option<Span> {
         }
         let paper = words.any_phrase(start, &["dự thảo", "đề cương"]).unwrap_or(start);
         let Some(named) = words.any_phrase(paper, PAPERS) else { continue };
-        let existing = after_so(words, named).is_some()
+        // "Thông báo này" is there already.
+        let existing = words.plain(named) == "này"
+            || after_so(words, named).is_some()
             || words.is_number(named)
             || Kind::at(words, paper).is_some_and(|(_, end)| after_so(words, end).is_some() || words.is_number(end));
         let draft = paper > start || words.plain(at) == "dự";
@@ -49,7 +51,7 @@ fn product_end(words: &Words, start: usize) -> Option<usize> {
     #[rustfmt::skip]
     const TURNS: &[&str] = &[
         "để", "hoàn thành", "trình", "trước ngày", "trong ngày", "trong tháng", "trong tuần",
-        "trong quý", "chậm nhất", "đảm bảo", "bảo đảm", "báo cáo giám đốc", "xong", "trước",
+        "trong quý", "chậm nhất", "đảm bảo", "bảo đảm", "báo cáo giám đốc", ", báo cáo", "xong", "trước",
         "theo quy định", "nhằm",
     ];
     let (mut at, mut depth) = (start, 0_usize);
