@@ -31,7 +31,8 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     // "xây dựng lịch trực Tết Dương lịch": what the work is for.
     // "Tổ chức Tết Trung thu cho thiếu nhi": the feast is what is held.
     let held = tokens.phrase_before(first, phrases!["tổ chức", "chuẩn bị", "phục vụ"]).is_some();
-    let feast = tokens.any(first, phrases!["tết", "giỗ", "phật", "vu", "quốc"]) && moment.is_day() && first > 0;
+    let name = first + usize::from(tokens.any(first, phrases!["ngày", "lễ"]));
+    let feast = tokens.any(name, phrases!["tết", "giỗ", "phật", "vu", "quốc", "nhà"]) && moment.is_day() && first > 0;
     let feast = feast && (held || tokens.is(first, "tết") && !stands_out(tokens, candidate));
     if occasion(tokens, candidate) || feast {
         return Verdict::Reject(Reason::Name);
@@ -277,7 +278,9 @@ fn alone(tokens: &Tokens, candidate: &Candidate) -> bool {
 fn named_or_numbered(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     let first = candidate.first;
     let start = tokens.clause_start(first);
-    if tokens.number(first).is_some() {
+    // "Tập trung tại sân trường 6h00 ngày 26/5": an hour is no part of a name.
+    let figures = tokens.number(first).is_some() && candidate.stretch.to.time.is_none();
+    if figures {
         let counters =
             phrases!["số", "lần", "đợt", "mục", "điều", "khoản", "trang", "bản", "tỷ lệ", "điểm", "tổ", "lớp"];
         if tokens.phrase_before(first, counters).is_some_and(|at| at >= start) {

@@ -99,6 +99,13 @@ pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
     false
 }
 
+/// Whether nothing but "đạt" behind the date makes the sentence tell of what is done: "Đến 31/12 đạt 100%".
+pub fn reaches(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (start, end) = (tokens.clause_start(candidate.first), tokens.clause_end(candidate.last.saturating_sub(1)));
+    let told = phrases!["đã", "vừa", "tăng", "giảm", "mới", "kết quả", "tình hình", "đánh giá", "so với", "cùng kỳ"];
+    tokens.has(candidate.last, end, phrases!["đạt"]).is_some() && tokens.has(start, end, told).is_none()
+}
+
 /// Whether "kết quả" or "tình hình" ends right before `end` as what somebody is told to report: "báo cáo kết quả", but not
 /// "theo báo cáo kết quả", "đã báo cáo tình hình".
 pub fn reports(tokens: &Tokens, end: usize) -> bool {

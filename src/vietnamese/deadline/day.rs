@@ -72,7 +72,9 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
         None if said => spelt_day(tokens, i)?,
         None => return None,
     };
-    let at = after + usize::from(tokens.is(after, "của"));
+    // "Ngày 30 , tháng 5 , năm 2024".
+    let comma = i > 0 && tokens.is(i - 1, "ngày") && tokens.mark(after, ',') && tokens.is(after + 1, "tháng");
+    let at = after + usize::from(tokens.is(after, "của") || comma);
     if tokens.is(at, "tháng")
         && let Some((month, to)) = month_name(tokens, at + 1)
     {
@@ -85,6 +87,7 @@ fn in_words(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     let counts = tokens.any(after, phrases!["ngày", "giờ", "tuần", "phút", "người", "đơn"])
         || tokens.is(after, "tháng") && tokens.is(after + 1, "năm")
         || tokens.mark(after, '%')
+        || tokens.is_word(after) && tokens.joined(after)
         || tokens.mark(after, '/')
         || tokens.mark(after, '.') && tokens.joined(after + 1) && tokens.number(after + 1).is_some()
         || tokens.mark(after, ',') && tokens.joined(after + 1) && tokens.number(after + 1).is_some();
@@ -181,8 +184,8 @@ pub fn year_in_words(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
             }
         }
     }
-    if at == i && tokens.any(i, phrases!["tới", "này"]) && !tokens.is(i + 1, "ngày") && tokens.number(i + 1).is_none()
-    {
+    let to = tokens.any(i + 1, phrases!["ngày", "chậm", "muộn", "hết", "trước", "thứ", "cuối"]);
+    if at == i && tokens.any(i, phrases!["tới", "này"]) && !to && tokens.number(i + 1).is_none() {
         return (YearSaid::Unsaid, i + 1);
     }
     (YearSaid::Unsaid, i)

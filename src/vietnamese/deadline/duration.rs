@@ -3,6 +3,7 @@
 //! counted (Civil Code 2015, art. 147). Where it has none, the rule says what to count from.
 
 use super::cursor::{SPELT, Tokens, spelt};
+use super::event::event_day;
 use super::expression::moment;
 use super::moment::{Base, Moment, YearSaid};
 use super::phrases::{Phrases, phrases};
@@ -124,6 +125,16 @@ pub fn count(tokens: &Tokens, i: usize) -> Option<Count> {
     Some(Count { number, unit, anchor, first: i, last })
 }
 
+/// A count of days and no more: "03 ngày", "ít nhất 05 ngày làm việc". Its number, what is counted, and the index after it.
+pub fn plain(tokens: &Tokens, i: usize) -> Option<(u32, Unit, usize)> {
+    let at =
+        tokens.phrase_of(i, phrases!["ít nhất là", "ít nhất", "tối thiểu là", "tối thiểu", "chậm nhất"]).unwrap_or(i);
+    let (number, after) = amount(tokens, at)?;
+    let (unit, after) =
+        unit(tokens, after).filter(|(unit, _)| matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week))?;
+    Some((number, unit, after))
+}
+
 /// "thỏa thuận có thời hạn 5 năm", "báo giá có hiệu lực tối thiểu 90 ngày": how long a thing holds.
 fn holds(tokens: &Tokens, i: usize) -> bool {
     let held = phrases!["có thời hạn", "thời hạn sử dụng", "hiệu lực", "giá trị"];
@@ -158,7 +169,9 @@ fn event_before(tokens: &Tokens, i: usize) -> Option<(usize, Anchor)> {
     let first = (start..i).rev().take_while(plain).find(|at| tokens.is(*at, "trước"))?;
     let from = tokens.phrase_of(first + 1, phrases!["khi", "ngày"]).unwrap_or(first + 1);
     // "trước ngày họp 02 ngày làm việc", "trước phiên họp 02 ngày".
-    let named = tokens.number(i).is_some() && (from > first + 1 || tokens.any(from, phrases!["phiên", "kỳ"]));
+    let named = tokens.number(i).is_some()
+        && (from > first + 1
+            || tokens.phrase_of(from, phrases!["phiên", "kỳ", "hội nghị", "cuộc họp", "đại hội", "buổi"]).is_some());
     (from < i && (least || named)).then_some((first, Anchor::Event { from, to: i, before: true }))
 }
 
@@ -252,7 +265,8 @@ fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
         return (Anchor::Event { from: next, to, before: false }, to);
     }
     if tokens.is(at, "trước") && unit != Unit::Year {
-        if let Some(found) = moment(tokens, at + 1, true).filter(|found| found.is_day()) {
+        let day = || moment(tokens, at + 1, true).or_else(|| event_day(tokens, at + 1));
+        if let Some(found) = day().filter(|found| found.is_day()) {
             // "báo cáo 6 tháng trước ngày 15/6" counts nothing.
             let counts = matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Week);
             return if counts { (Anchor::Before(found), found.to) } else { (Anchor::Unsaid, i) };

@@ -2,6 +2,7 @@
 
 use super::cursor::Tokens;
 use super::day::{deictic, numeric};
+use super::event::event_day;
 use super::festival::festival;
 use super::hour::{SESSIONS, hour, office_hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
@@ -112,7 +113,11 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     if tokens.is(i, "ngày") || first(i) {
         let at = i + 1 + usize::from(tokens.mark(i + 1, ':'));
         let at = at + usize::from(first(at));
-        let Some(found) = numeric(tokens, at, true) else { return if said { named_day(tokens, i) } else { None } };
+        // "ngày thứ 20 của tháng tiếp theo".
+        let counted =
+            tokens.is(at, "thứ") && tokens.number(at + 1).is_some() && tokens.phrase(at + 2, "của tháng").is_some();
+        let at = at + usize::from(counted);
+        let found = numeric(tokens, at, true).or_else(|| said.then(|| event_day(tokens, i)).flatten())?;
         return Some(weekday_after(tokens, Moment { from: i, sure: true, ..found }));
     }
     let found = numeric(tokens, i, said).or_else(|| month_in_figures(tokens, i));
@@ -121,15 +126,6 @@ fn date(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
     // After a relation word a bare number alone ("trước 25") is too little for a day.
     let alone = matches!(found.base, Base::Day { month: MonthSaid::Unsaid, .. });
     (bare && !alone || matches!(found.base, Base::Month(_) | Base::Quarter(_))).then(|| weekday_after(tokens, found))
-}
-
-/// "ngày khai giảng năm học mới (05/9)": an event's day, told in brackets behind its name.
-fn named_day(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let open = (i + 2..i + 10).find(|at| !tokens.is_word(*at)).filter(|at| tokens.mark(*at, '('))?;
-    let verbs = phrases!["gửi", "nộp", "trình", "xong", "hoàn thành", "báo cáo"];
-    let day = date(tokens, open + 1, true).filter(|day| day.is_day() && has_month(day) && tokens.mark(day.to, ')'))?;
-    let named = tokens.clause(i) == tokens.clause(open) && tokens.has(i, open, verbs).is_none();
-    named.then_some(Moment { from: i, to: day.to + 1, sure: true, ..day })
 }
 
 fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
@@ -187,7 +183,9 @@ fn with_weekday(tokens: &Tokens, i: usize) -> Option<Moment> {
     let open = usize::from(tokens.mark(at, '('));
     at += usize::from(tokens.mark(at, ',') || tokens.mark(at, '-')) + open;
     at += usize::from(tokens.is(at, "ngày"));
-    if let Some(found) = numeric(tokens, at, true).filter(|found| has_month(found) || tokens.is(at - 1, "ngày")) {
+    let closed = |found: &Moment| open == 0 || tokens.mark(found.to, ')');
+    let dated = |found: &Moment| has_month(found) || tokens.is(at - 1, "ngày");
+    if let Some(found) = numeric(tokens, at, true).filter(|found| dated(found) && closed(found)) {
         let to = found.to + usize::from(open == 1 && tokens.mark(found.to, ')'));
         return Some(Moment { weekday: Some(weekday), from: i, to, sure: true, ..found });
     }

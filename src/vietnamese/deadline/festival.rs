@@ -58,6 +58,11 @@ fn tet_name(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
     }
 }
 
+/// "năm Nhâm Thìn", or a year as after any day.
+fn year_of_moon(tokens: &Tokens, i: usize) -> (YearSaid, usize) {
+    cycle(tokens, i + usize::from(tokens.is(i, "năm"))).unwrap_or_else(|| year_in_words(tokens, i))
+}
+
 /// The year of the sixty that "Nhâm Thìn" names.
 fn cycle(tokens: &Tokens, i: usize) -> Option<(YearSaid, usize)> {
     let stem = STEMS.iter().position(|stem| tokens.is(i, stem))?;
@@ -142,7 +147,12 @@ fn lunar_month_day(tokens: &Tokens, i: usize) -> Option<Moment> {
     };
     let (month, to) = month.or_else(numbered)?;
     let to = lunar_mark(tokens, to).unwrap_or(to);
-    let (year, to) = year_in_words(tokens, to);
+    let (year, to) = year_of_moon(tokens, to);
+    // The last days of a year are told by the feast they lead to: those of Ất Tỵ by that of Bính Ngọ.
+    let year = match year {
+        YearSaid::Cycle(cycle) if month == 12 && day >= 24 => YearSaid::Cycle((cycle + 1) % 60),
+        year => year,
+    };
     Some(Moment { year, ..Moment::new(Base::LunarDay { day, month }, i, to) })
 }
 
@@ -152,9 +162,7 @@ fn marked_lunar(tokens: &Tokens, i: usize) -> Option<Moment> {
     let Base::Day { day, month: MonthSaid::Written(month) } = date.base else { return None };
     let to = lunar_mark(tokens, date.to)?;
     let (year, to) = match date.year {
-        YearSaid::Unsaid => {
-            cycle(tokens, to + usize::from(tokens.is(to, "năm"))).unwrap_or_else(|| year_in_words(tokens, to))
-        }
+        YearSaid::Unsaid => year_of_moon(tokens, to),
         year => (year, to),
     };
     Some(Moment { year, sure: true, ..Moment::new(Base::LunarDay { day, month }, i, to) })
@@ -162,6 +170,6 @@ fn marked_lunar(tokens: &Tokens, i: usize) -> Option<Moment> {
 
 fn lunar_mark(tokens: &Tokens, i: usize) -> Option<usize> {
     let open = usize::from(tokens.mark(i, '('));
-    let to = tokens.phrase_of(i + open, phrases!["âm lịch", "al"])?;
+    let to = tokens.phrase_of(i + open, phrases!["âm lịch", "al", "âl"])?;
     Some(to + usize::from(open == 1 && tokens.mark(to, ')')))
 }

@@ -11,7 +11,7 @@ use super::resolve::Interval;
 use jiff::{ToSpan, civil::Date};
 
 /// Days since the last such day or period that make it just past.
-const JUST_PAST: i32 = 80;
+pub const JUST_PAST: i32 = 80;
 /// A year's plan, made as the year begins, speaks of its end: what ended with the last year is past only where the sentence opens with it.
 const LAST_YEAR: i32 = 45;
 /// A longer range is a plan's.
@@ -43,7 +43,9 @@ pub fn just_past(
     let planned = now || names_year(tokens, candidate, issued.year() + 1);
     let short = from.is_none_or(|from| days(from.first, to.last) <= LONGEST);
     let most = if last.year() == issued.year() { JUST_PAST } else { LAST_YEAR };
-    (1..=most).contains(&since) && short && !planned && (last.year() == issued.year() || opens(tokens, candidate))
+    // "Báo cáo số liệu đến 31/12 trước ngày 10/01".
+    let tells = last.year() == issued.year() || counted(tokens, candidate) || opens(tokens, candidate);
+    (1..=most).contains(&since) && short && !planned && tells
 }
 
 /// Whether the clause says this year.
@@ -69,7 +71,12 @@ pub fn loose(said: Said) -> bool {
 /// Whether a task's verb stands right before: the author may have meant what is to come.
 pub fn asked(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = candidate.first.saturating_sub(5).max(tokens.clause_start(candidate.first));
-    tokens.has(near, candidate.first, TASK_VERBS).is_some()
+    tokens.has(near, candidate.first, TASK_VERBS).is_some() && !counted(tokens, candidate)
+}
+
+/// "số liệu đến 31/12": the day up to which figures are counted.
+fn counted(tokens: &Tokens, candidate: &Candidate) -> bool {
+    tokens.phrase_before(candidate.first, phrases!["số liệu"]).is_some()
 }
 
 /// "Nhiệm vụ 7 (thời hạn 31/3) Sở Xây dựng chưa báo cáo": a deadline that was missed.

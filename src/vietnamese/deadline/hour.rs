@@ -9,6 +9,9 @@ pub const SESSIONS: &Phrases = phrases!["sáng", "trưa", "chiều", "tối", "�
 
 /// The hour at `i` and the index after it. 24h00 is read as 23:59, the last minute of its day.
 pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
+    if let Some(after) = tokens.phrase(i, "nửa đêm") {
+        return Some((Time::new(23, 59, 0, 0).ok()?, after));
+    }
     let (hours, digits) = tokens.number(i)?;
     if hours > 24 || digits > 2 {
         return None;
@@ -24,6 +27,9 @@ pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
         return None;
     };
     let mut hours = hours;
+    if tokens.is(at, "đêm") && hours == 12 {
+        hours = 24;
+    }
     if tokens.any(at, SESSIONS) {
         if tokens.any(at, phrases!["chiều", "tối"]) && hours < 12 {
             hours += 12;
@@ -35,6 +41,9 @@ pub fn hour(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
 }
 
 fn minutes_after_word(tokens: &Tokens, i: usize) -> (u32, usize) {
+    if tokens.is(i, "rưỡi") {
+        return (30, i + 1);
+    }
     let minutes = tokens.number(i).filter(|(value, digits)| *value < 60 && *digits <= 2);
     let said = tokens.any(i + 1, phrases!["phút", "p", "ph"]);
     let Some((value, digits)) = minutes else { return (0, i) };

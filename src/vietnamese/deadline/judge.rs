@@ -12,7 +12,8 @@ use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
 use super::sense::{
-    away, begins_event, closes, collects, condition, covers, every_week, figures, holds, lasts, missed,
+    away, begins_event, called_off, closes, collects, condition, covers, every_week, figures, holds, lasts, missed,
+    too_soon,
 };
 use super::stretch::Stretch;
 
@@ -87,6 +88,12 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     }
     if holds(tokens, candidate) || away(tokens, candidate) || condition(tokens, candidate) {
         return Some(Reason::Effect);
+    }
+    if too_soon(tokens, candidate) {
+        return Some(Reason::StartOnly);
+    }
+    if called_off(tokens, candidate) {
+        return Some(Reason::OldDeadline);
     }
     if candidate.said == Said::On && after_number(tokens, first) {
         return Some(Reason::DocumentDate);

@@ -1,7 +1,7 @@
 //! Deadlines in Vietnamese administrative prose: which dates bind, until when, and why the others do not.
 //!
 //! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
-//! once; `expression` (with `day`, `period`, `hour`, `festival`) reads one moment as said; `stretch` joins two;
+//! once; `expression` (with `day`, `period`, `hour`, `festival`, `event`) reads one moment as said; `stretch` joins two;
 //! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
 //! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days, and `gone` knows what
 //! was just past.
@@ -13,6 +13,7 @@ mod cue;
 mod cursor;
 mod day;
 mod duration;
+mod event;
 mod expression;
 mod festival;
 mod form;

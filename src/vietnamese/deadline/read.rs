@@ -1,7 +1,8 @@
 //! The walk through a text: at each word that may begin a deadline, counts first, then rhythms, then dates.
 
 use super::cursor::Tokens;
-use super::duration::{Anchor, Count, count};
+use super::duration::{Anchor, Count, count, plain};
+use super::event::event_day;
 use super::expression::moment;
 use super::impossible::impossible;
 use super::judge::{Candidate, Verdict, judge};
@@ -86,6 +87,18 @@ const BEGINNINGS: &Phrases = phrases![
 
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
+    if let Some(count) = back_from(tokens, i, findings) {
+        let (deadline, doubt) = settle_count(tokens, &count, text, context);
+        findings.pop();
+        findings.push(Finding {
+            first: count.first,
+            last: count.last,
+            candidate: None,
+            outcome: Outcome::Deadline(deadline),
+            doubt,
+        });
+        return count.last.max(i + 1);
+    }
     // Some counts and rhythms begin with words before `i`; what was read already is not theirs.
     let taken = findings.last().map_or(0, |last| last.last);
     if let Some(count) = count(tokens, i).filter(|count| count.first >= taken) {
@@ -133,11 +146,20 @@ fn anchored(tokens: &Tokens, count: Count, findings: &[Finding]) -> Count {
     }
 }
 
+/// "Trước cuộc họp ngày 15/6 ít nhất 03 ngày": the day just told is counted back from.
+fn back_from(tokens: &Tokens, i: usize, findings: &[Finding]) -> Option<Count> {
+    let last = findings.last()?;
+    let event = last.candidate.filter(|found| found.said == Said::Before && last.last == i)?.stretch.to;
+    let (number, unit, after) = plain(tokens, i).filter(|_| event.is_day() && event.time.is_none())?;
+    Some(Count { number, unit, anchor: Anchor::Before(event), first: last.first, last: after })
+}
+
 /// The date at `i` with the relation before it.
 fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candidate> {
     let (said, approximate, at) =
         prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
-    let stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at))?;
+    let event = || event_day(tokens, at).filter(|_| said == Said::Before).map(Stretch::one);
+    let stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at)).or_else(event)?;
     let mut said = said;
     let mut last = stretch.last;
     // "ngày 15/4/2025 (trước 16h00)": the relation comes with the hour.
@@ -164,19 +186,33 @@ fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Candid
         said = Said::From;
         last += 2;
     }
-    last = said_again(tokens, &stretch, last);
+    let mut stretch = stretch;
+    if let Some((again, after)) = said_again(tokens, &stretch, last) {
+        // Days say more than weekdays, and an office counts its own weeks.
+        let weekdays = stretch.from.is_some_and(|from| matches!(from.base, Base::Weekday { .. }));
+        let loose = matches!(said, Said::Bare | Said::On | Said::Within | Said::From);
+        if weekdays || loose && matches!(stretch.to.base, Base::Week(_)) {
+            stretch = Stretch { first: stretch.first, last: after, ..again };
+        }
+        last = after;
+    }
     let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), phrases!["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
 }
 
-/// "từ T2 đến T4 tuần sau (26 - 28/5)", "từ 16/10 đến 2/11 (8/9 - 25/9 âl)": the same range in brackets is passed over.
-fn said_again(tokens: &Tokens, found: &Stretch, last: usize) -> usize {
-    if found.from.is_none() || !tokens.mark(last, '(') {
-        return last;
+/// "từ T2 đến T4 tuần sau (26 - 28/5)", "từ 16/10 đến 2/11 (8/9 - 25/9 âl)", "tuần 23 (03/6 - 09/6)": the same said again in brackets as a
+/// range of days, and the index after it.
+fn said_again(tokens: &Tokens, found: &Stretch, last: usize) -> Option<(Stretch, usize)> {
+    let period = found.from.is_none() && !found.to.is_day();
+    if found.from.is_none() && !period || !tokens.mark(last, '(') {
+        return None;
     }
-    let again = stretch(tokens, last + 1, true).filter(|again| again.from.is_some());
-    let end = again.map(|again| tokens.phrase_of(again.last, phrases!["âm lịch", "âl", "al"]).unwrap_or(again.last));
-    end.filter(|end| tokens.mark(*end, ')')).map_or(last, |end| end + 1)
+    // "Cách mạng tháng Tám (19/8/1945 - 19/8/2025)" says something else.
+    let same = |from: &Moment, to: &Moment| from.year == YearSaid::Unsaid || from.year == to.year;
+    let days = |again: &Stretch| again.from.is_some_and(|from| !period || again.to.is_day() && same(&from, &again.to));
+    let again = stretch(tokens, last + 1, true).filter(days)?;
+    let end = tokens.phrase_of(again.last, phrases!["âm lịch", "âl", "al"]).unwrap_or(again.last);
+    tokens.mark(end, ')').then_some((again, end + 1))
 }
 
 /// "xong trong tuần", "báo cáo ngay trong tháng": the period of the day of issue, where a task verb stands right before and

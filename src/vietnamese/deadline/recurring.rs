@@ -10,7 +10,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 /// The period said right after a moment ("hằng tháng", "của tháng báo cáo"), and the index after it.
 pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
-    const AFTER: [(&str, Every); 25] = [
+    const AFTER: [(&str, Every); 29] = [
         ("của tháng cuối cùng của quý", Every::QuarterEnd),
         ("của tháng cuối mỗi quý", Every::QuarterEnd),
         ("của tháng cuối quý", Every::QuarterEnd),
@@ -34,13 +34,17 @@ pub fn every_after(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         ("của tháng sau", Every::Month),
         ("liền kề", Every::Month),
         ("tháng báo cáo", Every::Month),
+        ("tháng phát sinh", Every::Month),
         ("của kỳ báo cáo", Every::Month),
+        ("của năm báo cáo", Every::Year),
+        ("năm báo cáo", Every::Year),
+        ("năm hiện hành", Every::Year),
         ("của tháng", Every::Month),
     ];
     let at = i + usize::from(tokens.mark(i, '(') || tokens.mark(i, ','));
     let at = at + usize::from(tokens.is(at, "vào"));
     let weeks = phrases!["tuần đầu tiên", "tuần đầu", "tuần cuối cùng", "tuần cuối", "đầu tiên", "cuối cùng"];
-    let ordinal = tokens.phrase_of(at, phrases!["tuần thứ", "tuần"]).filter(|at| tokens.small(*at, 5).is_some());
+    let ordinal = tokens.phrase_of(at, phrases!["tuần thứ", "tuần"]).filter(|at| tokens.counted(*at, 5).is_some());
     let at = tokens.phrase_of(at, weeks).or(ordinal.map(|at| at + 1)).unwrap_or(at);
     let start = at + usize::from(tokens.is(at, "của"));
     let start = start + usize::from(tokens.is(start, "các"));

@@ -33,7 +33,7 @@ pub struct Prefix {
     pub next: usize,
 }
 
-const WORDS: [(&str, Said); 66] = [
+const WORDS: [(&str, Said); 69] = [
     ("không chậm quá", Said::NoLater),
     ("không muộn quá", Said::NoLater),
     ("không trễ quá", Said::NoLater),
@@ -41,6 +41,8 @@ const WORDS: [(&str, Said); 66] = [
     ("không sớm hơn", Said::From),
     ("sớm hơn", Said::From),
     ("không trước", Said::From),
+    ("trước hoặc trong", Said::By),
+    ("trước hoặc vào", Said::By),
     ("trước thời điểm", Said::Before),
     ("trước mốc", Said::Before),
     ("trước khi kết thúc", Said::By),
@@ -49,6 +51,7 @@ const WORDS: [(&str, Said); 66] = [
     ("trước hết", Said::By),
     ("trước", Said::Before),
     ("trc", Said::Before),
+    ("không sau", Said::NoLater),
     ("không muộn hơn", Said::NoLater),
     ("không chậm hơn", Said::NoLater),
     ("không trễ hơn", Said::NoLater),
@@ -141,6 +144,14 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
         {
             // "trong 02 ngày 18 và 19/3": the count is told by the dates.
             next += 1;
+        } else if found.said == Said::Within
+            && tokens.number(next).is_some()
+            && tokens.is(next + 1, "tháng")
+            && tokens.small(next + 2, 12).is_some()
+            && (tokens.mark(next + 3, ',') || tokens.mark(next + 3, '-') || tokens.is(next + 3, "và"))
+        {
+            // "trong 02 tháng 4, 5/2025", likewise.
+            next += 1;
         } else if tokens.mark(next, ':') && found.said != Said::On {
             next += 1;
         } else if let Some(after) = closing_hour(tokens, next).filter(|_| found.said == Said::Before) {
@@ -171,8 +182,8 @@ fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
     let other = tokens.is(i, "hạn") && tokens.any(i + 1, phrases!["hán", "mặn", "chế", "mức", "ngạch", "hẹp"]);
     let next = tokens.is(i, "tới") && tokens.any(i + 1, phrases!["vào", "trong", "lúc", "hồi", "sẽ"]);
     // "tiền đặt trước: 01/4": money that is paid ahead.
-    let ahead =
-        tokens.is(i, "trước") && i > 0 && tokens.any(i - 1, phrases!["đặt", "ứng", "trả"]) && tokens.mark(i + 1, ':');
+    let paid = i > 0 && tokens.any(i - 1, phrases!["đặt", "ứng", "trả"]);
+    let ahead = paid && tokens.is(i, "trước") && (tokens.mark(i + 1, ':') || tokens.any(i + 1, phrases!["từ", "vào"]));
     (!hour && !verb && !other && !next && !ahead).then_some((said, after))
 }
 
@@ -207,7 +218,8 @@ fn dated(tokens: &Tokens, i: usize) -> bool {
 fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
     let after = tokens.phrase_of(i, FILLERS)?;
     let week = tokens.is(i, "tuần");
-    let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || tokens.mark(after + 1, '/'));
+    let dated = tokens.mark(after + 1, '/') && tokens.small(after + 2, 12).is_some();
+    let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || dated);
     (!week || days || tokens.is(after, "từ")).then_some(after)
 }
 

@@ -85,7 +85,10 @@ fn described(tokens: &Tokens, group: &mut [Finding]) {
         let opens =
             tokens.mark(group[i].last, ',') && (tokens.clause_start(group[i].first) == group[i].first || other_work);
         let part = group[i].candidate.is_some_and(|found| found.stretch.to.part.is_some());
-        if follows && period && !(opens && part) && matches!(group[i].outcome, Outcome::Deadline(_)) {
+        // "chậm nhất 20/10 để kịp trình kỳ họp cuối năm": what the work is for.
+        let before = i.checked_sub(1).filter(|before| marked(&group[*before])).map(|before| group[before].last);
+        let purpose = before.is_some_and(|last| tokens.has(last, group[i].first, phrases!["để"]).is_some());
+        if (follows && !(opens && part) || purpose) && period && matches!(group[i].outcome, Outcome::Deadline(_)) {
             group[i].outcome = Outcome::Rejected(Reason::Title);
         }
     }

@@ -27,7 +27,7 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate, taken: usize) -> Option
     if range && every_after(tokens, candidate.last).is_none() {
         return None;
     }
-    let (every, last) = match every_after(tokens, candidate.last) {
+    let (every, last) = match every_after(tokens, candidate.last).or_else(|| turn_of_month(tokens, candidate)) {
         Some((every, last)) if leaves_open(moment, every) => (every, last),
         _ => {
             let before = every_before(tokens, candidate.first).or_else(|| named_regular(tokens, candidate));
@@ -56,6 +56,14 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate, taken: usize) -> Option
         }
         _ => vec![finding(moment, first, last)],
     })
+}
+
+/// "thứ Hai đầu tháng": that weekday of every month, where no month is told.
+fn turn_of_month(tokens: &Tokens, candidate: &Candidate) -> Option<(Every, usize)> {
+    let weekday = matches!(candidate.stretch.to.base, Base::Weekday { week: None, .. });
+    let after = tokens.phrase_of(candidate.last, phrases!["đầu tháng", "cuối tháng"]).filter(|_| weekday)?;
+    let told = tokens.number(after).is_some() || tokens.any(after, phrases!["này", "tới", "sau", "nay"]);
+    (!told).then_some((Every::Month, after))
 }
 
 /// "thứ 2, 4, 6 hằng tuần": a weekday by its number alone, as the one before it is said.
@@ -138,8 +146,13 @@ fn periodic_report(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
 /// "Định kỳ ngày 20 báo cáo": a day without its month that is called regular is that of every month.
 fn named_regular(tokens: &Tokens, candidate: &Candidate) -> Option<Every> {
     let words = phrases!["định kỳ", "định kỳ vào", "định kỳ trước"];
-    let day = matches!(candidate.stretch.to.base, Base::Day { month: MonthSaid::Unsaid, .. });
-    tokens.phrase_before(candidate.first, words).filter(|_| day).map(|_| Every::Month)
+    let moment = &candidate.stretch.to;
+    let day = matches!(moment.base, Base::Day { month: MonthSaid::Unsaid, .. });
+    // "định kỳ vào ngày cuối cùng của tháng".
+    let part = matches!(moment.base, Base::Month(MonthSaid::Unsaid)) && moment.part.is_some();
+    let said =
+        tokens.phrase_before(candidate.first, words).or_else(|| tokens.phrase_before(candidate.first + 1, words));
+    said.filter(|_| day || part).map(|_| Every::Month)
 }
 
 /// How often a report of the period named at `noun` is due; a day told with its month comes once a year.
@@ -188,6 +201,10 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
         let outcome = Outcome::Deadline(deadline);
         return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
     }
+    if let Some((rule, last)) = day_alone(tokens, i) {
+        let outcome = Outcome::Deadline(repeated(tokens, i, last, rule, None));
+        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+    }
     if let Some((rule, time, last)) = daily_hour(tokens, i) {
         let outcome = Outcome::Deadline(repeated(tokens, i, last, rule, Some(time)));
         return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
@@ -212,6 +229,16 @@ fn daily_hour(tokens: &Tokens, i: usize) -> Option<(String, Time, usize)> {
     let (time, last) = hour(tokens, tokens.phrase_of(at, words)?)?;
     let closed = open == 0 || tokens.mark(last, ')');
     closed.then(|| (daily_rule(&[time]), time, last + open))
+}
+
+/// "20 hàng tháng", the whole of a cell: the day without its word.
+fn day_alone(tokens: &Tokens, i: usize) -> Option<(String, usize)> {
+    let begins = i == 0 || tokens.clause(i - 1) != tokens.clause(i);
+    let day = tokens.small(i, 31).filter(|_| begins)?;
+    let (every, last) = every(tokens, i + 1)?;
+    let ends = tokens.clause(last) != tokens.clause(i);
+    let moment = Moment::new(Base::Day { day, month: MonthSaid::Unsaid }, i, i + 1);
+    (ends && leaves_open(&moment, every)).then(|| (rule(&moment, every, false), last))
 }
 
 /// "Hằng quý", the whole of a cell: when the work is due, where in a sentence the words would only describe.

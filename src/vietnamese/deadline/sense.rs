@@ -42,6 +42,7 @@ pub fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
                 "không xem xét",
                 "từ chối",
                 "chưa nộp",
+                "chưa đóng",
                 "chưa gửi",
                 "chưa đăng ký",
                 "chưa báo cáo",
@@ -168,10 +169,48 @@ pub fn away(tokens: &Tokens, candidate: &Candidate) -> bool {
 
 /// "Các dự án đã được phê duyệt trước ngày 01/01/2023 thì thực hiện theo quy định cũ": to whom a rule applies.
 pub fn condition(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let start = tokens.clause_start(candidate.first);
-    candidate.said == Said::Before
-        && tokens.is(candidate.last, "thì")
-        && tokens.has(start, candidate.first, DUTY).is_none()
+    let (first, last) = (candidate.first, candidate.last);
+    let start = tokens.clause_start(first);
+    if candidate.said != Said::Before || tokens.has(start, first, DUTY).is_some() {
+        return false;
+    }
+    let done = phrases!["đã", "đang", "được", "ký", "ban hành", "khởi công", "tiếp nhận", "phát sinh", "tuyển dụng"];
+    let near = first.saturating_sub(6).max(start);
+    let rule = phrases!["được", "không phải", "hết hiệu lực", "vẫn", "tiếp tục", "mà"];
+    tokens.is(last, "thì") || tokens.phrase_of(last, rule).is_some() && tokens.has(near, first, done).is_some()
+}
+
+/// "Không nhận hồ sơ trước ngày 01/6": what must not begin before.
+pub fn too_soon(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let not = phrases![
+        "không nhận",
+        "không tiếp nhận",
+        "không tổ chức",
+        "không thu",
+        "không áp dụng",
+        "không thực hiện",
+        "không khởi công",
+        "chưa áp dụng",
+        "chưa thực hiện",
+        "chưa tổ chức"
+    ];
+    candidate.said == Said::Before && tokens.phrase_of(part_start(tokens, candidate.first), not).is_some()
+}
+
+/// "Hoãn cuộc họp ngày 22/5", "Không tổ chức lễ ngày 25/5": what will not be; but "hoãn sang ngày 25/5".
+pub fn called_off(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.first;
+    let off = phrases!["tạm hoãn", "hoãn", "hủy", "bỏ lịch", "không tổ chức", "dừng tổ chức", "tạm dừng"];
+    let loose = matches!(candidate.said, Said::Bare | Said::On);
+    let Some(after) = tokens.phrase_of(part_start(tokens, first), off).filter(|_| loose) else { return false };
+    !candidate.stretch.moved && tokens.has(after, first, phrases!["sang", "đến", "thành", "tới", "lại"]).is_none()
+}
+
+/// Where what stands since the last comma of the clause begins.
+fn part_start(tokens: &Tokens, first: usize) -> usize {
+    let start = tokens.clause_start(first);
+    let begins = (start..first).rev().find(|at| tokens.mark(*at, ',')).map_or(start, |at| at + 1);
+    (begins..first).find(|at| tokens.is_word(*at)).unwrap_or(first)
 }
 
 /// "rút kinh nghiệm việc nộp trễ báo cáo (hạn 10/9)": the deadline that was missed.

@@ -7,7 +7,8 @@ use super::day::{month_name, numeric, year_after_month};
 use super::expression::{has_month, moment};
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
-use super::phrases::phrases;
+use super::phrases::{Phrases, phrases};
+use super::recurring::every;
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +78,9 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         return up_to(tokens, first, after);
     }
     if let Some(after) = dash(tokens, at).filter(|after| tokens.clause(*after) == tokens.clause(first.from)) {
-        let to = moment(tokens, after, true)?;
+        let after = tokens.phrase_of(after, phrases!["đến hết", "hết", "đến"]).unwrap_or(after);
+        let to = moment(tokens, after, true).or_else(|| day_of_each(tokens, &first, after))?;
+        let first = alike(first, &to);
         let paired = to.is_day() == first.is_day();
         return paired.then(|| Stretch::two(first, to, false));
     }
@@ -120,29 +123,61 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     None
 }
 
-/// A dash or an arrow ("->") at `i`: the index after it.
+/// A dash or an arrow ("->", "=>", "-->") at `i`: the index after it.
 fn dash(tokens: &Tokens, i: usize) -> Option<usize> {
-    tokens.mark(i, '-').then(|| i + 1 + usize::from(tokens.mark(i + 1, '>')))
+    let lines = (i..i + 3).take_while(|at| tokens.mark(*at, '-') || tokens.mark(*at, '=')).count();
+    let arrow = lines > 0 && tokens.mark(i + lines, '>');
+    (arrow || lines == 1 && tokens.mark(i, '-')).then_some(i + lines + usize::from(arrow))
 }
+
+/// "từ ngày 01 đến 05 hàng tháng": the last day's number alone, where what follows says that it comes again.
+fn day_of_each(tokens: &Tokens, first: &Moment, i: usize) -> Option<Moment> {
+    let open = matches!(first.base, Base::Day { month: MonthSaid::Unsaid, .. });
+    let day = tokens.small(i, 31).filter(|_| open && every(tokens, i + 1).is_some())?;
+    Some(Moment::new(Base::Day { day, month: MonthSaid::Unsaid }, i, i + 1))
+}
+
+/// The first of two moments in the calendar of the second, which is named once: "từ 08/3 đến 10/3 âm lịch".
+fn alike(first: Moment, to: &Moment) -> Moment {
+    match (first.base, to.base) {
+        (Base::Day { day, month: MonthSaid::Unsaid }, Base::Tet(_)) => Moment { base: Base::Tet(day - 1), ..first },
+        (Base::Day { day, month: MonthSaid::Unsaid }, Base::LunarDay { month, .. }) => {
+            Moment { base: Base::LunarDay { day, month }, ..first }
+        }
+        (Base::Day { day, month: MonthSaid::Written(month) }, Base::LunarDay { .. })
+            if first.year == YearSaid::Unsaid =>
+        {
+            Moment { base: Base::LunarDay { day, month }, ..first }
+        }
+        _ => first,
+    }
+}
+
+/// Words between "đến" and the end.
+const TURNS: &Phrases = phrases![
+    "thời điểm đóng thầu",
+    "thời điểm",
+    "hết",
+    "trước",
+    "chậm nhất",
+    "muộn nhất",
+    "khoảng",
+    "khi hết",
+    "lúc",
+    "hồi"
+];
 
 /// After "đến": the end, itself perhaps "hết", "trước", "cuối".
 fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
     let mut at = after;
     let mut open_end = false;
-    while let Some(next) = tokens.phrase_of(at, phrases!["hết", "trước", "khoảng", "khi hết", "lúc", "hồi"])
-    {
+    while let Some(next) = tokens.phrase_of(at, TURNS) {
         open_end |= tokens.is(at, "trước");
         at = next;
     }
-    let to = moment(tokens, at, true)?;
+    let to = moment(tokens, at, true).or_else(|| day_of_each(tokens, &first, at))?;
     // "từ mùng 1 đến mùng 3 Tết": the feast is said once.
-    let first = match (first.base, to.base) {
-        (Base::Day { day, month: MonthSaid::Unsaid }, Base::Tet(_)) => Moment { base: Base::Tet(day - 1), ..first },
-        (Base::Day { day, month: MonthSaid::Unsaid }, Base::LunarDay { month, .. }) => {
-            Moment { base: Base::LunarDay { day, month }, ..first }
-        }
-        _ => first,
-    };
+    let first = alike(first, &to);
     // "từ nay đến Tết": until it comes.
     open_end |= to.base == Base::Tet(0) && at == after;
     Some(Stretch { open_end: open_end && to.time.is_none(), ..Stretch::two(first, to, false) })
