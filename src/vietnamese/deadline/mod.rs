@@ -2,13 +2,17 @@
 //!
 //! The road: `token` cuts words, numbers and marks, `vocabulary` knows the words that matter, `phrases` asks for many at
 //! once; `expression` (with `day`, `period`, `hour`, `festival`, `event`) reads one moment as said; `stretch` joins two;
-//! `relation` reads the words before it; `duration` and `recurring` read counts and rhythms; `judge`, `bare`, `sense` and
-//! `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was said into days, and `gone` knows what
-//! was just past.
-//! `read` walks the text once, `impossible` finds the dates that no calendar has, `review` looks at each clause again.
+//! `relation` reads the words before it, `candidate` puts both together; `duration` (with `anchor`) and `recurring` read counts and rhythms;
+//! `judge`, `bare` (with `company`), `sense` and `cue` look at the sentence around, by the words of `lexicon`; `resolve` and `settle` turn what was
+//! said into days, `gone` knows what was just past, and `year` which year a sentence asks for.
+//! `read` walks the text once, `apart` takes lists to pieces, `impossible` finds the dates that no calendar has, `review` looks at each clause again.
 //! `words` tells a deadline to people. Nothing here knows of notices, units, a clock, or Markdown beyond emphasis marks.
 
+mod anchor;
+mod apart;
 mod bare;
+mod candidate;
+mod company;
 mod cue;
 mod cursor;
 mod day;
@@ -39,6 +43,7 @@ mod stretch;
 mod token;
 mod vocabulary;
 pub mod words;
+mod year;
 
 pub use form::Form;
 pub use read::read;

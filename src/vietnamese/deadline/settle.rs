@@ -1,13 +1,14 @@
 //! From what was said to days: relation, first and last day in time, the rule of grammar behind it.
 
-use super::cue::{labelled, limited, reaches, tells_past};
+use super::cue::{labelled, limited, tells_past};
 use super::cursor::Tokens;
-use super::gone::{JUST_PAST, asked, blamed, just_past, loose};
+use super::gone::{asked, blamed, just_past, loose};
 use super::judge::Candidate;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
 use super::resolve::{Interval, Pick, interval};
+use super::year::{next_year, to_be_reached};
 use super::{Confidence, Context, Deadline, Form, Relation};
 use crate::source::Span;
 use jiff::{ToSpan, civil::Date};
@@ -54,41 +55,6 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, before: Option<Date>, cont
     let limit = candidate.said == Said::Bare
         && (whole_day && labelled(tokens, candidate.first) || limited(tokens, candidate.first));
     Settled::Deadline(bounds(candidate, from, to, limit, span, context), doubt)
-}
-
-/// "Đến 31/12 đạt 100%", told in May: no year's end so long gone is reported on, so the next one is meant.
-fn to_be_reached(
-    tokens: &Tokens,
-    candidate: &Candidate,
-    (told, to): (bool, Interval),
-    context: &Context,
-) -> (bool, Interval) {
-    let alone = candidate.stretch.from.is_none() && candidate.said == Said::By && reaches(tokens, candidate);
-    let days = context.issued.and_then(|issued| to.last.until(issued).ok()).map_or(0, |span| span.get_days());
-    if !(told && alone && days > JUST_PAST) {
-        return (told, to);
-    }
-    match interval(&candidate.stretch.to, None, Pick::Next, context) {
-        Ok(next) if next.last > to.last => (false, next),
-        _ => (told, to),
-    }
-}
-
-/// "Sơ kết trong tháng 6, tổng kết trong tháng 12", told in December: a period under way, behind a deadline of the next year, is that year's.
-fn next_year(
-    candidate: &Candidate,
-    (from, to): (Option<Interval>, Interval),
-    before: Option<Date>,
-    context: &Context,
-) -> (Option<Interval>, Interval) {
-    let moment = &candidate.stretch.to;
-    let numbered = matches!(moment.base, Base::Month(MonthSaid::Written(_)) | Base::Quarter(_));
-    let alone = from.is_none() && numbered && moment.year == YearSaid::Unsaid;
-    let under_way = context.issued.is_some_and(|issued| to.first <= issued);
-    match before.filter(|before| alone && under_way && before.year() > to.last.year()) {
-        Some(before) => (None, interval(moment, Some(before), Pick::Next, context).unwrap_or(to)),
-        None => (from, to),
-    }
 }
 
 /// First and last stretch of days; a range without its first year takes it from the end.
