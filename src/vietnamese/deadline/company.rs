@@ -29,17 +29,21 @@ pub fn scored(tokens: &Tokens, first: usize) -> bool {
     first > 0 && tokens.mark(first - 1, ':') && tokens.has(tokens.clause_start(first), first, counts).is_some()
 }
 
-/// "Các mốc báo cáo: 15/3, 15/6, 15/9": behind other days of a list that a colon or "ngày" opens.
+/// "Các mốc báo cáo: 15/3, 15/6, 15/9", "Tiến độ: 30/6 (50%), 30/9 (80%)": behind other days of a list that a colon or "ngày" opens.
 fn enumerated(tokens: &Tokens, first: usize) -> bool {
     let dated =
         |at: usize| tokens.small(at, 31).is_some() && tokens.mark(at + 1, '/') && tokens.small(at + 2, 12).is_some();
     let joint = |at: usize| tokens.mark(at, ',') || tokens.is(at, "và");
+    // What a bracket says of a day stands behind it.
+    let bracket = |end: usize| match end.checked_sub(1).filter(|close| tokens.mark(*close, ')')) {
+        Some(close) => (close.saturating_sub(5)..close).rev().find(|at| tokens.mark(*at, '(')).unwrap_or(end),
+        None => end,
+    };
     let mut at = first;
     for _ in 0..12 {
-        if at < 4 || !joint(at - 1) || !dated(at - 4) {
-            break;
-        }
-        at -= 4;
+        let day = at.checked_sub(1).filter(|joined| joint(*joined)).and_then(|end| bracket(end).checked_sub(3));
+        let Some(day) = day.filter(|day| dated(*day)) else { break };
+        at = day;
     }
     at < first && at > 0 && (tokens.mark(at - 1, ':') || tokens.any(at - 1, phrases!["ngày", "mốc"]))
 }
