@@ -15,6 +15,7 @@ pub struct TaskColumns {
     /// Where there is none, the part the table stands in or rows between its rows name the unit.
     pub lead: Option<usize>,
     pub leader: Option<usize>,
+    pub person: Option<usize>,
     pub with: Option<usize>,
     pub due: Option<usize>,
     pub product: Option<usize>,
@@ -78,6 +79,7 @@ enum Head {
     Lead,
     With,
     Leader,
+    Person,
     Due,
     Product,
     Note,
@@ -132,6 +134,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             content,
             lead,
             leader: find(Head::Leader),
+            person: find(Head::Person),
             with: find(Head::With),
             due: find(Head::Due),
             product: find(Head::Product),
@@ -207,6 +210,15 @@ fn head(text: &str) -> Head {
         Head::Period
     } else if any(&["don vi tinh", "dvt", "unit of measure"]) || is(&["unit"]) {
         Head::UnitOfMeasure
+    } else if any(&[
+        "nguoi thuc hien",
+        "nguoi phu trach",
+        "can bo thuc hien",
+        "can bo phu trach",
+        "chuyen vien",
+        "person",
+    ]) {
+        Head::Person
     } else if any(&["lanh dao", "chi dao", "leader", "directed by"]) {
         Head::Leader
     } else if any(&["phoi hop", "with", "supporting", "supporting units"]) && !any(&["chu tri", "lead"]) {
@@ -295,6 +307,8 @@ mod tests {
         }
         let TableKind::Tasks(tasks) = kind("STT,Nhiệm vụ,Thời hạn hoàn thành") else { panic!() };
         assert_eq!((tasks.content, tasks.lead, tasks.due), (1, None, Some(2)));
+        let TableKind::Tasks(tasks) = kind("STT,Nhiệm vụ,Người phụ trách,Thời hạn") else { panic!() };
+        assert_eq!((tasks.person, tasks.lead), (Some(2), None));
         assert_eq!(kind("TT,Thời gian,Nội dung,Địa điểm"), TableKind::Plain);
         assert_eq!(kind("Quý,Số nhiệm vụ,Ghi chú"), TableKind::Plain);
         assert!(matches!(kind("No,Task,Lead unit,Supporting units,Due"), TableKind::Tasks(_)));

@@ -157,6 +157,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         }
     }
     item.leader = item.leader.or_else(|| cell(columns.leader));
+    item.person = item.person.or_else(|| cell(columns.person));
     item.product = above.product.clone().or(item.product);
     *outline.item_mut(ix) = item;
 }
