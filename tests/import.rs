@@ -264,6 +264,7 @@ fn texts_that_did_not_build_or_lost_words_do_no_more() {
         "PHẦN THỨ HAI\nNHIỆM VỤ\n\nA. KHỐI\n\nI. Văn phòng Sở\n\n1. Trình.\n\nB. KHỐI SỰ NGHIỆP\n\nI- . Trung tâm Thông tin và Chuyển giao công nghệ\n\n1. Trình kế hoạch.",
         "I. Nhiệm vụ trọng tâm: 1. Gồm 03 nội dung, nghiên cứu, rà soát, bổ sung, trình các phòng, các đơn vị, các trung tâm, các chi cục trong quý, trong năm và trong nhiều năm sau, cùng các cơ quan có liên quan của tỉnh, của huyện và của các xã, phường",
         "II. Nhiệm vụ\n\n- Trình kế hoạch\n\n1. Nơi nhận: các phòng",
+        "II. Nhiệm vụ\n\n| Nội dung | Nơi | Thời hạn |\n|---|---|---|\n| Trình kế hoạch | Văn phòng Sở | 15/5 |",
         "II. Nhiệm vụ\n\n| TT | Nội dung | Thời hạn |\n|---|---|---|\n| 1 | Trình kế hoạch | 15/5 |\n| I | Văn phòng Sở | |\n| 1 | Lập sổ | 20/5 |",
     ] {
         let text = format!("THÔNG BÁO\nKết luận\n\nNgày 05/5/2025, Sở họp.\n\n{body}");

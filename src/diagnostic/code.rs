@@ -256,6 +256,9 @@ codes! {
     GivenElsewhere "given-elsewhere" Hint
         en: "these words give the item to “{unit}”, though it stands in the part of “{around}”", "if “{around}” leads it, end the item with {lead={id}}"
         vi: "câu này giao việc cho “{unit}” dù nằm trong phần của “{around}”", "nếu “{around}” chủ trì, hãy ghi {lead={id}} ở cuối mục";
+    GivenAlso "given-also" Hint
+        en: "this sentence gives work to “{unit}” too; as the item has one lead, it is in support", "write the sentence as an item of its own"
+        vi: "câu này cũng giao việc cho “{unit}”; mỗi mục chỉ có một đơn vị chủ trì nên đã ghi là phối hợp", "hãy tách câu này thành một mục riêng";
     SwallowedLine "swallowed-line" Warning
         en: "this line looks like an item or a unit of its own, but belongs to the item above", "begin it with “- ”, or leave a blank line before it"
         vi: "dòng này trông như một việc hoặc tên đơn vị riêng nhưng đang nối vào việc ở trên", "hãy mở đầu bằng “- ”, hoặc để một dòng trống phía trước";

@@ -33,15 +33,15 @@ pub fn pipes(
     head.resize(width, String::new());
     let grid = Grid { head: grid_row(&head), rows: Vec::new() };
     let (lead, content) = match recognise(&grid, year.unwrap_or_default()) {
-        TableKind::Tasks(columns) => (columns.lead.map(|lead| (lead, "")), Some(columns.content)),
+        TableKind::Tasks(columns) => (columns.lead.map(|lead| (lead, "")), Some((columns.content, columns.number))),
         // An empty cell would go on with the unit above.
         TableKind::Kpi(columns) => (columns.lead.map(|lead| (lead, "-")), None),
         TableKind::Plain => (None, None),
     };
     let mut body: Vec<Row> = rows.iter().skip(1).map(|(_, cells)| Row { cells: cells.clone(), info: None }).collect();
     let Some((lead, nobody)) = lead else {
-        if let Some(content) = content.filter(|_| !in_unit && naming.collective().is_none()) {
-            give_headed(&mut body, content, naming);
+        if let Some(columns) = content.filter(|_| !in_unit && naming.collective().is_none()) {
+            give_headed(&mut body, columns, naming);
         }
         return Out::Table { head, rows: body };
     };
@@ -56,7 +56,7 @@ pub fn pipes(
         row.cells[lead] = Styled::plain(if units.is_empty() { nobody } else { &units });
         note(&mut row.cells[notes], &written);
     }
-    if let Some(content) = content {
+    if let Some((content, _)) = content {
         give_away(&mut body, lead, content, naming);
     }
     if notes == width {
@@ -78,11 +78,14 @@ fn give_away(rows: &mut [Row], lead: usize, content: usize, naming: Naming) {
     }
 }
 
-/// The same of a table without a column of units: rows above the first that names one.
-fn give_headed(rows: &mut [Row], content: usize, naming: Naming) {
+/// The same of a table without a column of units: rows above the first that holds a unit's name and no more.
+fn give_headed(rows: &mut [Row], (content, number): (usize, Option<usize>), naming: Naming) {
     let mut named = false;
     for row in rows {
-        named |= row.cells.iter().any(|cell| matches!(naming.whole(cell.text()), Named::Units(_)));
+        let names = |cell: &Styled| matches!(naming.whole(cell.text()), Named::Units(_));
+        let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let heads = filled.all(|(at, _)| at == content || Some(at) == number);
+        named |= heads && row.cells.iter().any(names);
         row.info = (!named && row.cells.len() > content).then_some(content);
     }
 }

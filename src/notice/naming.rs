@@ -88,6 +88,13 @@ impl Naming<'_> {
         mandate.units.iter().all(|unit| self.is_in_force(*unit)).then_some(mandate)
     }
 
+    /// Whom the later sentences of an item give work to, each with the words that name it; the collective unit is nobody in particular.
+    pub fn given_later(&self, words: &Words) -> Vec<(UnitIx, Span)> {
+        let mandates = mandate::later(words, &self.offices.issuer(self.issuer).names);
+        let named = mandates.iter().flat_map(|mandate| mandate.units.iter().map(|unit| (*unit, mandate.span)));
+        named.filter(|(unit, _)| self.is_in_force(*unit) && !self.offices.unit(*unit).is_collective()).collect()
+    }
+
     /// Where the first sentence begins that gives work to a unit of the office outright: "Giao Văn phòng Sở …", "Yêu cầu Thanh tra
     /// Sở …"; in bytes.
     pub fn order(&self, text: &str) -> Option<usize> {

@@ -2,10 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{DueSource, Entry, Event, EventKind, InForce, State, Task, TaskIx, state_on};
+use super::parts::{take_from_parts, take_from_task};
+use super::{Entry, Event, EventKind, InForce, State, Task, state_on};
 
-/// Parts first, since a task without words of its own about time ends with its last part.
+/// What a task was told of goes to its parts first, then parts before tasks, since a task without words of its own about time ends with
+/// its last part.
 pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days: i64) {
+    (0..tasks.len()).for_each(|ix| take_from_task(ix, tasks));
     for ix in (0..tasks.len()).rev() {
         tasks[ix].events.sort_by_key(|event| event.date);
         take_from_parts(ix, tasks);
@@ -19,8 +22,12 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
                 due = Some(*to);
             }
         }
+        let entry = &notices[task.notice.at()];
+        let on = state_on(task, entry.tracked, entry.notice.anchor(), as_of, due_soon_days);
+        // A deadline that came when the work was done moves nothing.
+        let holds = |to: Date| on.is_none_or(|on| on.due == Some(to));
         let moved = task.events.iter().rev().find_map(|event| match event.kind {
-            EventKind::Moved { to, source, .. } => Some((to, source)),
+            EventKind::Moved { to, source, .. } if holds(to) => Some((to, source)),
             _ => None,
         });
         if let Some((day, source)) = moved {
@@ -28,33 +35,7 @@ pub fn settle(notices: &[Entry], tasks: &mut [Task], as_of: Date, due_soon_days:
             task.in_force = Some(InForce { day, time: None, source });
         }
         task.percent = task.events.iter().rev().find_map(Event::percent);
-        let entry = &notices[task.notice.at()];
-        let on = state_on(task, entry.tracked, entry.notice.anchor(), as_of, due_soon_days);
         task.state = on.map_or(State::Archived, |on| on.state);
         task.done_on = on.and_then(|on| on.done_on);
-    }
-}
-
-/// A task whose words name no day is due when its last part is; one that reports nothing is done when all its parts are.
-fn take_from_parts(ix: usize, tasks: &mut [Task]) {
-    let parts = tasks[ix].parts.clone();
-    if parts.is_empty() {
-        return;
-    }
-    if tasks[ix].in_force.is_none() {
-        let due = parts.iter().filter_map(|part| tasks[part.at()].in_force.map(|due| due.day)).max();
-        tasks[ix].in_force = due.map(|day| InForce { day, time: None, source: DueSource::Parts });
-    }
-    let reports = |event: &Event| !matches!(event.kind, EventKind::Given | EventKind::Moved { .. });
-    let silent = !tasks[ix].events.iter().any(reports);
-    let closed = |part: &TaskIx| {
-        let last = tasks[part.at()].events.iter().rev().find(|event| reports(event));
-        last.filter(|event| matches!(event.kind, EventKind::Done | EventKind::DoneUndated)).map(|event| event.date)
-    };
-    let all: Option<Vec<Date>> = parts.iter().map(closed).collect();
-    if let (true, Some(last)) = (silent, all.and_then(|days| days.into_iter().max())) {
-        let place = tasks[ix].place();
-        tasks[ix].events.push(Event::plain(last, EventKind::Done, place));
-        tasks[ix].events.sort_by_key(|event| event.date);
     }
 }

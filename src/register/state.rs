@@ -77,12 +77,16 @@ pub fn state_on(task: &Task, tracked: bool, given: Option<Date>, day: Date, due_
     let known = task.events.iter().take_while(|event| event.date <= day);
     let mut due = task.given_due;
     let (mut done_on, mut done, mut dropped) = (None, false, false);
+    // A deadline that comes when the work is done holds only once it is taken up again.
+    let mut later = None;
     for event in known {
         match &event.kind {
-            EventKind::Done => (done, dropped, done_on) = (true, false, Some(event.date)),
-            EventKind::DoneUndated => (done, dropped, done_on) = (true, false, None),
-            EventKind::Doing => (done, dropped, done_on) = (false, false, None),
+            // The day it was done first, however often that is said.
+            EventKind::Done => (done, dropped, done_on) = (true, false, done_on.or(Some(event.date))),
+            EventKind::DoneUndated => (done, dropped) = (true, false),
+            EventKind::Doing => (done, dropped, done_on, due) = (false, false, None, later.take().or(due)),
             EventKind::Dropped => (done, dropped, done_on) = (false, true, None),
+            EventKind::Moved { to, .. } if done => later = Some(*to),
             EventKind::Moved { to, .. } => due = Some(*to),
             EventKind::Given | EventKind::Noted => {}
         }

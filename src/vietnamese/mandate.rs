@@ -216,6 +216,14 @@ pub(crate) fn skip_bracket(words: &Words, at: usize) -> usize {
     (at..words.len().min(at + 14)).find(|place| words.is_mark(*place, ')')).map_or(at, |close| close + 1)
 }
 
+/// Whom the sentences behind the first give work to: "Giao A rà soát trong tháng 5; B tổng hợp …".
+pub fn later<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Vec<Mandate<K>> {
+    let begins = |at: &usize| {
+        matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(*at) != Gap::None && words.is_capital(*at)
+    };
+    (1..words.len()).filter(begins).filter_map(|at| read_at(words, names, at)).collect()
+}
+
 /// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.
 pub fn sentences<K: Copy + Ord>(text: &str, names: &Names<K>) -> Vec<usize> {
     let words = Words::new(text);

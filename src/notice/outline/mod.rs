@@ -3,6 +3,7 @@
 //! A heading, a run-in heading ("2.2. Thanh tra: …") or a numbered or bold line that names a unit opens that unit's part. There each list
 //! item is a task, what nests below it its parts, and a bare paragraph a task. Nothing is a task in a part that looks back.
 
+mod given;
 mod heading;
 mod line;
 mod list;
@@ -176,8 +177,11 @@ impl<'a, 'd> Outline<'a, 'd> {
                 }
             }
         }
-        let with = units.split_off(1);
+        let mut with = units.split_off(1);
         let lead = units[0];
+        if attributes.pair("with").is_none() {
+            self.given_also(&stretches, lead, &mut with);
+        }
         let found = Found { span, stretches, text, parent: parent.map(ItemIx::new), lead, with, checked, attributes };
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
         let own_id = match parent {
@@ -192,6 +196,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                 format!("{}-{count}", naming.offices.unit(item.lead).id.own())
             }
         };
+        self.support(parent, item.lead);
         if item.own_id.is_empty() {
             item.own_id = own_id.into();
         }
@@ -208,31 +213,6 @@ impl<'a, 'd> Outline<'a, 'd> {
         self.paths.push(path);
         self.items.push(item);
         Some(self.items.len() - 1)
-    }
-
-    /// The units that an item's own words give it to, where they weigh more than the part it stands in.
-    fn given(&mut self, first: &Stretch, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
-        let naming = self.reader.naming;
-        let mandate = naming.given(&first.words)?;
-        let lead = *mandate.units.first()?;
-        if around.first() == Some(&lead) {
-            return None;
-        }
-        // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright.
-        let common = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
-        if common {
-            return Some(mandate.units);
-        }
-        if !(mandate.express || mandate.acts && !mandate.units.contains(&around[0])) {
-            return None;
-        }
-        let name = |unit: UnitIx| &naming.offices.unit(unit).name;
-        self.diagnostics
-            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(first.at.start())))
-            .with("unit", name(lead))
-            .with("around", name(around[0]))
-            .with("id", naming.offices.unit(around[0]).id.own());
-        Some(mandate.units)
     }
 
     fn table(&mut self, grid: &Grid, is_info: bool) {

@@ -1,0 +1,63 @@
+//! To whom an item's own words give it, beside the part it stands in: who leads, and who is in support because a later sentence or a part is
+//! theirs.
+
+use super::Outline;
+use crate::config::UnitIx;
+use crate::diagnostic::Code;
+use crate::notice::item::Stretch;
+use crate::source::Place;
+
+impl Outline<'_, '_> {
+    /// The units that an item's own words give it to, where they weigh more than the part it stands in.
+    pub(super) fn given(&mut self, first: &Stretch, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
+        let naming = self.reader.naming;
+        let mandate = naming.given(&first.words)?;
+        let lead = *mandate.units.first()?;
+        if around.first() == Some(&lead) {
+            return None;
+        }
+        // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright.
+        let common = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
+        if common {
+            return Some(mandate.units);
+        }
+        if !(mandate.express || mandate.acts && !mandate.units.contains(&around[0])) {
+            return None;
+        }
+        let name = |unit: UnitIx| &naming.offices.unit(unit).name;
+        self.diagnostics
+            .report(Code::GivenElsewhere, Place::new(self.reader.source, mandate.span.shifted(first.at.start())))
+            .with("unit", name(lead))
+            .with("around", name(around[0]))
+            .with("id", naming.offices.unit(around[0]).id.own());
+        Some(mandate.units)
+    }
+
+    /// Who does a part supports the item that counts: its page and its calendar show the work.
+    pub(super) fn support(&mut self, parent: Option<usize>, lead: UnitIx) {
+        let Some(mut above) = parent else { return };
+        while let Some(parent) = self.items[above].parent {
+            above = parent.at();
+        }
+        let item = &mut self.items[above];
+        let outright = item.lead == lead || item.with.contains(&lead);
+        if !outright && !self.reader.naming.offices.unit(lead).is_collective() {
+            item.with.push(lead);
+        }
+    }
+
+    /// Units that a later sentence of an item gives work to are in support, since the item has one lead, and a hint says so.
+    pub(super) fn given_also(&mut self, stretches: &[Stretch], lead: UnitIx, with: &mut Vec<UnitIx>) {
+        let naming = self.reader.naming;
+        for stretch in stretches {
+            for (unit, words) in naming.given_later(&stretch.words) {
+                if unit == lead || with.contains(&unit) {
+                    continue;
+                }
+                with.push(unit);
+                let place = self.place(words.shifted(stretch.at.start()));
+                self.diagnostics.report(Code::GivenAlso, place).with("unit", &naming.offices.unit(unit).name);
+            }
+        }
+    }
+}
