@@ -103,7 +103,10 @@ impl Texts {
 
     /// A share as percent with at most one decimal: 0.725 is 72,5%.
     pub fn percent(&self, share: f64) -> String {
-        format!("{}%", self.number((share * 1000.0).round() / 10.0))
+        let tenths = (share * 1000.0).round();
+        // What is not whole is not told as whole.
+        let tenths = if share < 1.0 { tenths.min(999.0) } else { tenths };
+        format!("{}%", self.number(tenths / 10.0))
     }
 
     /// "quý I/2025", within a sentence.
@@ -206,6 +209,7 @@ mod tests {
         assert_eq!(vi.number(1234.5), "1.234,5");
         assert_eq!(vi.number(-0.001), "0");
         assert_eq!(vi.percent(0.725), "72,5%");
+        assert_eq!((vi.percent(97.96 / 98.0), vi.percent(1.0)), ("99,9%".into(), "100%".into()));
         assert_eq!(vi.range(date(2025, 2, 11), date(2025, 2, 20)), "11/02–20/02/2025");
         let en = Texts::new(SiteLanguage::English, Default::default());
         assert_eq!(en.date(date(2026, 2, 5)), "5 Feb 2026");

@@ -139,7 +139,7 @@ fn a_text_is_marked_linked_and_harmless() {
         "id=\"2025/tuan-07/tieu-chi\"",
         ">trong ngày 21/02/2025</mark></strong>.",
         ">trước ngày 26/3/2025</mark><span class=\"reading\"> → đến hết 25/03/2025</span>",
-        "gia hạn đến 28/03/2025; hạn đầu 25/03/2025",
+        "hạn mới 28/03/2025; hạn đầu 25/03/2025",
         // Links to a notice, a file, another host; what must not be followed is words; raw HTML is shown.
         "<a href=\"../thang-02/index.html\">chương trình tháng 02</a>",
         "<a href=\"ban-goc.pdf\">bản gốc</a>",
