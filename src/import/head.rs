@@ -6,7 +6,7 @@
 use super::clean::Line;
 use super::column::{fields, pieces};
 use super::facts::{PaperDay, paper_day};
-use super::letterhead::{is_capitals, is_head, is_number, is_place, is_state, kind_of};
+use super::letterhead::{is_capitals, is_head, is_number, is_place, is_state, is_subject, kind_of};
 use super::styled::Styled;
 use crate::notice::NoticeKind;
 use crate::source::Span;
@@ -22,6 +22,8 @@ pub struct Head {
     pub place: Option<String>,
     pub issued: Option<(PaperDay, Span)>,
     pub left_out: Vec<(Span, String)>,
+    /// What a letter is about: its title, where nothing else is.
+    subject: Option<String>,
     /// "THÔNG BÁO KẾT LUẬN": the title below goes on with "của Giám đốc …".
     ends_in_conclusion: bool,
 }
@@ -41,6 +43,9 @@ pub fn read(lines: &[Line]) -> (Head, usize) {
         at += 1;
     }
     let at = title(&mut head, lines, at);
+    if let (true, Some(subject)) = (head.title.is_empty(), head.subject.take()) {
+        head.title = subject;
+    }
     (head, at)
 }
 
@@ -69,6 +74,10 @@ impl Head {
             self.take_number(piece, at);
         } else if is_place(piece) {
             self.take_place(piece, at);
+        } else if let Some(subject) = Some(piece).filter(|piece| is_subject(piece) && self.subject.is_none()) {
+            let words: String = subject.chars().skip(3).skip_while(|c| matches!(c, ':' | '.' | ' ')).collect();
+            let first = words.chars().next().into_iter().flat_map(char::to_uppercase);
+            self.subject = Some(first.chain(words.chars().skip(1)).collect());
         } else if let Some((kind, end)) = kind_of(piece) {
             self.kind = kind;
             let (name, rest) = piece.split_at(end);

@@ -90,6 +90,9 @@ impl Outline<'_, '_> {
             let below_a_section = style.is_some() && !self.heads.is_empty() && part_of(text).is_none();
             return Some((if top && !below_a_section { Heading::Section } else { Heading::Topic }, None));
         }
+        if let Some(found) = self.matter_of_units(para, below, rest) {
+            return Some(found);
+        }
         if matches!(style, Some(Style::Number(..))) {
             return self.numbered(text, style, below, rest);
         }
@@ -100,6 +103,13 @@ impl Outline<'_, '_> {
 
     pub(super) fn ranks_with_a_head(&self, style: Option<Style>) -> bool {
         style.is_some_and(|style| self.heads.iter().any(|open| open.key == Key::Style(style)))
+    }
+
+    /// Whether the line's number or letter comes right behind that of a heading: "c) …" behind "b. …".
+    fn follows_a_head(&self, para: &Para) -> bool {
+        let follows =
+            |open: &Open| para.marker.as_ref().zip(open.marker.as_ref()).is_some_and(|(own, head)| own.follows(head));
+        self.heads.iter().any(follows)
     }
 
     /// Whether the list that goes on here is that of "Kính gửi:"; nobody writes to more than so many.
@@ -116,9 +126,10 @@ impl Outline<'_, '_> {
         let bullet = matches!(style, Some(Style::Bullet(_)));
         let firm = marked || style.is_some_and(Style::may_head);
         // Below an item a name is what the item is about, unless something stands below the name.
+        let ranks = self.ranks_with_a_head(style) || self.follows_a_head(para);
         let inside = !marked
             && self.in_unit()
-            && !self.ranks_with_a_head(style)
+            && !ranks
             && style.is_some_and(|style| self.items.first().is_some_and(|(first, _)| *first != style));
         if inside && below == Below::Nothing {
             return None;
@@ -136,7 +147,7 @@ impl Outline<'_, '_> {
             return None;
         }
         if let Some((named, from)) = self.naming.run_in(text).filter(|(_, from)| !text[*from..].trim().is_empty()) {
-            let sibling = !inside && (style.is_none() || !self.in_unit() || self.ranks_with_a_head(style));
+            let sibling = !inside && (style.is_none() || !self.in_unit() || ranks);
             let doubtful = matches!(named, Named::Near(_)) && !looks_like_unit(&text[..from]);
             if sibling && !doubtful {
                 return Some((Heading::Unit(named), Some(from)));
@@ -148,7 +159,9 @@ impl Outline<'_, '_> {
         if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside) {
             return Some((Heading::Unit(Named::Near(unit)), None));
         }
-        (looks_like_unit(text) && (text.ends_with(':') || marked || among_units)).then_some((Heading::Unknown, None))
+        let sentence = self.naming.addressed(text).is_some();
+        let named = looks_like_unit(text) && !sentence && (text.ends_with(':') || marked || among_units);
+        named.then_some((Heading::Unknown, None))
     }
 
     /// "2. …", which may be a section's heading, a matter's, or an item.
@@ -161,7 +174,9 @@ impl Outline<'_, '_> {
             None if self.heads.is_empty() => Heading::Section,
             None => Heading::Topic,
         };
-        let title = is_title(text);
+        // "3. Về nội vụ, cải cách hành chính." beside "2. Về văn hóa": a stop too many.
+        let matter = sibling.is_some() && names_matter(text);
+        let title = is_title(text) || matter && is_title(text.trim_end_matches('.'));
         if title && counts(text) {
             return (below != Below::Nothing).then_some((kind, None));
         }
@@ -190,10 +205,26 @@ impl Outline<'_, '_> {
             return Some((kind, None));
         }
         let most = if names_matter(text) { 32 } else { 15 };
-        let matter = !asks(text) && words <= most && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
+        let asks = asks(text) || self.naming.addressed(text).is_some();
+        let matter = !asks && words <= most && (!self.in_unit() || names_matter(text)) && !ends_sentence(text);
         // "1. Về cải cách hành chính" and "Giao Văn phòng Sở …": the paragraph asks.
         let asked = below == Below::Words && names_matter(text) && self.begins_asking(rest);
         (matter && (below == Below::List || asked) && self.part() != Part::Assessment).then_some((kind, None))
+    }
+
+    /// "a) Đại hội các cấp" above "- Phòng A hoàn thiện …": what the work of several units is about, outside any unit's part.
+    fn matter_of_units(&self, para: &Para, below: Below, rest: &[Block]) -> Option<Found> {
+        let text = para.text();
+        let counted = para.marker.as_ref().is_some_and(|marker| !matches!(marker.style, Style::Bullet(_)));
+        let short = text.split(' ').count() <= 15 && !text.contains([';', ':']) && is_title(text.trim_end_matches('.'));
+        let own = asks(text) || self.naming.addressed(text).is_some() || part_of(text).is_some();
+        if !counted || !short || own || self.in_unit() || self.part() != Part::Tasks || below == Below::Nothing {
+            return None;
+        }
+        let Some(Block::Para(next)) = rest.first() else { return None };
+        let to_units = self.naming.addressed(next.text()).is_some();
+        let level = below != Below::Words || next.marker.is_none();
+        (to_units && level).then_some((Heading::Topic, None))
     }
 
     /// Whether the paragraph that follows gives somebody work.

@@ -136,7 +136,7 @@ impl Outline<'_, '_> {
             return;
         }
         // In a part that gives no tasks the list goes on behind a paragraph, and its marks keep their rank.
-        if tasks {
+        if tasks || self.names_recipients() {
             self.items.clear();
         }
         let attributes = match tasks {

@@ -9,7 +9,18 @@ pub const MOST: usize = 200;
 
 pub fn is_head(piece: &str) -> bool {
     piece.chars().count() <= MOST
-        && (is_state(piece) || is_number(piece) || is_place(piece) || is_capitals(piece) || kind_of(piece).is_some())
+        && (is_state(piece)
+            || is_number(piece)
+            || is_place(piece)
+            || is_capitals(piece)
+            || is_subject(piece)
+            || kind_of(piece).is_some())
+}
+
+/// "V/v triển khai kết luận …": what a letter is about, under its number.
+pub fn is_subject(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.starts_with("v/v") || folded.starts_with("v.v")
 }
 
 pub fn is_state(piece: &str) -> bool {

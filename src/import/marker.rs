@@ -50,7 +50,10 @@ impl Marker {
             let letter = char::from_u32(marker.ordinal).filter(|c| c.is_alphabetic());
             letter.and_then(|letter| LETTERS.chars().position(|other| other == letter))
         };
-        self.style == other.style
+        // "b. …" and "c) …" are one list of a hasty hand.
+        let alike =
+            self.style == other.style || matches!((self.style, other.style), (Style::Letter(_), Style::Letter(_)));
+        alike
             && match self.style {
                 Style::Letter(_) => place(other).is_some_and(|before| place(self) == Some(before + 1)),
                 Style::Number(..) => self.ordinal == other.ordinal + 1,

@@ -20,7 +20,9 @@ pub fn read(title: &str, opening: &[&str]) -> Meeting {
     let mut meeting = Meeting { kind: kind(title), ..Meeting::default() };
     for sentence in opening.iter().flat_map(|paragraph| sentences(paragraph)) {
         let folded = fold(sentence);
-        let held = ["chu tri", "to chuc", "hop", "hoi nghi", "lam viec"].iter().any(|words| folded.contains(words));
+        let held = ["chu tri", "to chuc", "hop", "hoi nghi", "lam viec", "dan dau", "thoi gian:"]
+            .iter()
+            .any(|words| folded.contains(words));
         if let (None, true, Some((PaperDay::Day(day), ..))) = (meeting.date, held, paper_day(sentence)) {
             meeting.date = Some(day);
         }
@@ -87,7 +89,14 @@ fn chair(sentence: &str, folded: &str) -> Option<String> {
         let name = rest[..end.unwrap_or(rest.len())].split([';', ':']).next()?.trim_end_matches([' ', ',']);
         return kept(name);
     }
-    let at = sentence.find(" chủ trì").filter(|_| folded.contains("chu tri"))?;
+    if let Some(name) = sentence.strip_prefix("Chủ trì:").or_else(|| sentence.strip_prefix("Chủ trì cuộc họp:"))
+    {
+        return kept(name);
+    }
+    let at = sentence.find(" chủ trì").or_else(|| sentence.find(" dẫn đầu"))?;
+    if !(folded.contains("chu tri") || folded.contains("dan dau doan")) {
+        return None;
+    }
     let before = &sentence[..at];
     // The day and the place come before the person: "Ngày 03/7/2023, tại phòng họp, Giám đốc Sở chủ trì".
     let after_day = paper_day(before).map_or(0, |(_, _, end)| end);

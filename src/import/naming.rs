@@ -3,7 +3,9 @@
 use crate::config::{IssuerIx, Offices, UnitIx};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::mandate;
+use crate::vietnamese::mandate_sentences;
 use crate::vietnamese::unit_name::Match;
+use crate::vietnamese::unit_name::run_in_colon;
 
 /// Longer than any unit's name with its number and brackets, in characters.
 const MOST: usize = 120;
@@ -71,7 +73,7 @@ impl Naming<'_> {
 
     /// A unit's name before the first colon, and where the words behind it begin.
     pub fn run_in(&self, text: &str) -> Option<(Named, usize)> {
-        let colon = text.find(':')?;
+        let colon = run_in_colon(text)?;
         match self.whole_or_near(&text[..colon]) {
             Named::Nothing | Named::Ambiguous => None,
             named => Some((named, colon + 1)),
@@ -86,7 +88,7 @@ impl Naming<'_> {
     /// Where sentences begin that each give work to a unit, with that unit; a sentence that goes on with the same one is not told.
     pub fn given(&self, text: &str) -> Vec<(usize, UnitIx)> {
         let names = &self.offices.issuer(self.issuer).names;
-        let starts = mandate::sentences(text, names).into_iter();
+        let starts = mandate_sentences::sentences(text, names).into_iter();
         let mut given: Vec<(usize, UnitIx)> = Vec::new();
         for (start, unit) in
             starts.filter_map(|start| Some((start, *mandate::read(&text[start..], names)?.units.first()?)))

@@ -16,6 +16,7 @@ pub fn announced(folded: &str) -> Option<(Role, usize)> {
         ("thanh phan tham du", Role::Present),
         ("thanh phan du hop", Role::Present),
         ("thanh phan gom", Role::Present),
+        ("thanh phan:", Role::Present),
         ("tham du", Role::Present),
         ("tham gia", Role::Present),
         ("cung tham du", Role::Present),

@@ -24,12 +24,16 @@ pub fn read(lines: &[Line]) -> (usize, Tail, usize) {
     let signs = |line: &Line| pieces(line).iter().any(|piece| is_authority(piece));
     let start = (from..lines.len()).rev().find(|at| begins(&lines[*at]));
     let signed = (from..lines.len()).find(|at| signs(&lines[*at]));
+    let own = signed_by(&lines[..start.unwrap_or(lines.len())]);
     // A signature may stand above the recipients.
     let start = match (start, signed) {
         (Some(start), Some(signed)) if signed < start && start - signed <= 8 => signed,
-        (Some(start), _) => start,
+        (Some(start), _) => own.unwrap_or(start),
         (None, Some(signed)) if lines.len() - signed <= 8 => signed,
-        _ => return (lines.len(), Tail::default(), lines.len()),
+        (None, _) => match own {
+            Some(own) => own,
+            None => return (lines.len(), Tail::default(), lines.len()),
+        },
     };
     let mut tail = Tail::default();
     let mut end = start;
@@ -40,6 +44,22 @@ pub fn read(lines: &[Line]) -> (usize, Tail, usize) {
         end += 1;
     }
     (start, tail, end)
+}
+
+/// Where a signature begins that ends these lines: a role in capitals, perhaps "(Đã ký)", and a name.
+fn signed_by(lines: &[Line]) -> Option<usize> {
+    let (name, above) = lines.split_last()?;
+    let signed = |line: &Line| fold(&line.text).trim_matches(['(', ')', ' ']).starts_with("da ky");
+    let above = match above.split_last() {
+        Some((last, rest)) if signed(last) => rest,
+        _ => above,
+    };
+    let role = |line: &Line| {
+        let folded = fold(&line.text);
+        let roles = ["giam doc", "chu tich", "bi thu", "truong", "chanh van phong", "chanh thanh tra"];
+        is_capitals(&line.text) && roles.iter().any(|role| folded.contains(role))
+    };
+    (is_name(&name.text) && above.last().is_some_and(role)).then(|| above.len() - 1)
 }
 
 fn is_recipients_head(piece: &str) -> bool {

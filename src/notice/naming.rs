@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Place, Span};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::mandate::{self, Mandate};
+use crate::vietnamese::mandate_sentences;
 use crate::vietnamese::unit_name::Match;
 use crate::vietnamese::word::Words;
 
@@ -90,7 +91,7 @@ impl Naming<'_> {
 
     /// Whom the later sentences of an item give work to, each with the words that name it; the collective unit is nobody in particular.
     pub fn given_later(&self, words: &Words) -> Vec<(UnitIx, Span)> {
-        let mandates = mandate::later(words, &self.offices.issuer(self.issuer).names);
+        let mandates = mandate_sentences::later(words, &self.offices.issuer(self.issuer).names);
         let named = mandates.iter().flat_map(|mandate| mandate.units.iter().map(|unit| (*unit, mandate.span)));
         named.filter(|(unit, _)| self.is_in_force(*unit) && !self.offices.unit(*unit).is_collective()).collect()
     }
@@ -104,7 +105,7 @@ impl Naming<'_> {
             let words = Words::new(&beginning);
             mandate::gives(&words) && self.given(&words).is_some()
         };
-        mandate::sentences(text, names).into_iter().find(given)
+        mandate_sentences::sentences(text, names).into_iter().find(given)
     }
 
     /// Units that must be named: a cell, or `lead=` and `with=` (ids or names, several joined by commas).

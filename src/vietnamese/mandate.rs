@@ -8,7 +8,7 @@ use crate::vietnamese::assignment::WORK;
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::unit_scan::Mention;
-use crate::vietnamese::word::{Gap, Words};
+use crate::vietnamese::word::{Shape, Words};
 
 /// Units that an item is given to by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(crate) const ASKING: &[&str] = &[
 const HEADS: &[&str] = &[
     "đồng chí", "các đồng chí", "đ / c", "các đ / c", "lãnh đạo", "tập thể lãnh đạo", "thủ trưởng", "phó trưởng", "trưởng", "phó chánh", "chánh",
     "giám đốc", "chủ tịch",
-    "bí thư", "chi cục trưởng", "cho",
+    "bí thư", "chi cục trưởng", "đội trưởng", "tổ trưởng", "kế toán trưởng", "tập thể", "bộ phận một cửa", "cán bộ", "công chức", "cho",
 ];
 pub(crate) const LEADING: &[&str] = &[
     "chủ trì",
@@ -90,7 +90,19 @@ pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mand
     let opens = words.any_phrase(start, OPENINGS).is_some();
     read_at(words, names, start)
         .or_else(|| opens.then(|| behind_opening(words, names, start)).flatten())
+        .or_else(|| behind_matter(words, names, start))
         .or_else(|| led(words, names, start))
+}
+
+/// "Chưa thông qua Tờ trình, giao Phòng A trình lại", "Tuyển dụng đủ người: Phòng A tham mưu": whom the words behind a matter give it to.
+fn behind_matter<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
+    // "Phối hợp với các phòng: A, B thực hiện …": a list of others.
+    let lists = |end: usize| (start..end).any(|at| words.any_phrase(at, &["phối hợp", "cùng", "gồm", "như"]).is_some());
+    let places = (start + 1..words.len().min(start + FAR)).filter(|at| {
+        let gives = || words.any_phrase(*at, GIVING).is_some();
+        words.is_mark(*at - 1, ':') && !lists(*at) || matches!(words.mark(*at - 1), Some(',' | ';')) && gives()
+    });
+    places.filter_map(|at| read_at(words, names, at)).find(|mandate| mandate.express || mandate.acts)
 }
 
 /// "Trên cơ sở báo cáo của …, giao Thanh tra Sở rà soát", "Trước ngày 25/3, Văn phòng Sở trình …": whom the main clause gives it to.
@@ -127,7 +139,7 @@ pub fn gives(words: &Words) -> bool {
 }
 
 /// The mandate that begins at this word.
-fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
+pub(crate) fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
     let giving = words.any_phrase(start, GIVING);
     let asked = giving.or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
     // The unit itself, else the one behind a person who is to direct it.
@@ -162,8 +174,20 @@ fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Opti
     if giving.is_none() && !leads && words.any_phrase(behind, TELLING).is_some() {
         return None;
     }
-    let acts = asked == start && words.any_phrase(behind, WORK).is_some();
+    let acts = asked == start && acts_at(words, behind);
     Some(Mandate { units, span, express: giving.is_some() || leads, acts })
+}
+
+/// Whether a verb may stand here: a small word that does not go on with the name and tells nothing of how things stand.
+fn acts_at(words: &Words, at: usize) -> bool {
+    #[rustfmt::skip]
+    const NO_VERBS: &[&str] = &[
+        "của", "và", "hoặc", "về", "với", "tại", "trong", "ngoài", "theo", "do", "thuộc", "cho", "từ", "đến", "ở", "như", "nhưng", "mà", "này",
+        "nêu", "trên", "dưới", "cùng", "là", "có", "để", "trước", "sau", "khi",
+    ];
+    let small = words.get(at).is_some_and(|word| word.shape == Shape::Lower);
+    words.any_phrase(at, WORK).is_some()
+        || small && [NO_VERBS, TELLING].iter().all(|list| words.any_phrase(at, list).is_none())
 }
 
 /// Behind "đồng chí", "Trưởng" and the like.
@@ -216,26 +240,6 @@ pub(crate) fn skip_bracket(words: &Words, at: usize) -> usize {
     (at..words.len().min(at + 14)).find(|place| words.is_mark(*place, ')')).map_or(at, |close| close + 1)
 }
 
-/// Whom the sentences behind the first give work to: "Giao A rà soát trong tháng 5; B tổng hợp …".
-pub fn later<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Vec<Mandate<K>> {
-    let begins = |at: &usize| {
-        matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(*at) != Gap::None && words.is_capital(*at)
-    };
-    (1..words.len()).filter(begins).filter_map(|at| read_at(words, names, at)).collect()
-}
-
-/// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.
-pub fn sentences<K: Copy + Ord>(text: &str, names: &Names<K>) -> Vec<usize> {
-    let words = Words::new(text);
-    let begins = |at: usize| at == 0 || (matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(at) != Gap::None);
-    let starts = (0..words.len()).filter(|at| begins(*at) && words.is_capital(*at));
-    let gives = |at: &usize| {
-        words.any_phrase(*at, GIVING).or_else(|| words.any_phrase(*at, ASKING)).is_some()
-            && words.get(*at).is_some_and(|word| read(&text[word.span.start()..], names).is_some())
-    };
-    starts.filter(gives).filter_map(|at| words.get(at)).map(|word| word.span.start()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,17 +283,5 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn sentences_that_give_are_found() {
-        let names = Names::new([(1, "Sở Tài chính"), (2, "Sở Xây dựng")]);
-        let text =
-            "Thống nhất. Giao Sở Tài chính rà soát. Giao Sở Xây dựng trình trước ngày 5/5. Sở Tài chính báo cáo.";
-        let starts = sentences(text, &names);
-        assert_eq!(
-            starts.iter().map(|at| text[*at..].split(' ').nth(2)).collect::<Vec<_>>(),
-            [Some("Tài"), Some("Xây")]
-        );
     }
 }

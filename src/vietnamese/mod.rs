@@ -19,6 +19,7 @@ mod letter;
 pub mod lunar;
 pub mod mandate;
 pub mod mandate_office;
+pub mod mandate_sentences;
 pub mod number;
 pub mod period_name;
 pub mod person;

@@ -153,7 +153,7 @@ impl<K: Copy + Ord> Names<K> {
     /// Takes a line that may be a run-in heading ("2.2. Thanh tra: Tổ chức 02 cuộc …"); gives what
     /// the words before the first colon name, and the place of the words after it.
     pub fn run_in(&self, text: &str) -> Option<(Match<K>, Span)> {
-        let colon = text.find(':')?;
+        let colon = run_in_colon(text)?;
         match self.exact(&text[..colon]) {
             Match::None => None,
             found => Some((found, Span::new(colon + 1, text.len()))),
@@ -328,4 +328,17 @@ fn bag<'f>(form: &'f [Part<'_>]) -> Vec<&'f str> {
         .collect();
     syllables.sort_unstable();
     syllables
+}
+
+/// The first colon of a text that stands in no bracket: of "Trung tâm A (viết tắt: TTA) sửa chữa" there is none.
+pub fn run_in_colon(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (c == ':' && depth == 0).then_some(at)
+    })
 }
