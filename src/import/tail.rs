@@ -83,9 +83,10 @@ fn is_capitals(piece: &str) -> bool {
 fn is_name(piece: &str) -> bool {
     let words: Vec<&str> = piece.split(' ').collect();
     (2..=6).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.'))
+        && words.iter().all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’'))
+        })
 }
 
 impl Tail {

@@ -47,7 +47,9 @@ pub(crate) fn parts<'w>(words: &'w Words, range: Range<usize>) -> Vec<Placed<'w>
     for word in range {
         let Some(shape) = words.get(word).map(|word| word.shape) else { break };
         match shape {
-            Shape::Mark(',' | '-' | '&' | '/' | '.' | '+' | '“' | '”' | '"') => {}
+            // "M'Drắk", "Cư M’gar": an apostrophe is within a name.
+            Shape::Mark(',' | '-' | '&' | '/' | '.' | '+' | '“' | '”' | '"' | '\'' | '’' | '‘' | '`' | 'ʼ') => {
+            }
             Shape::Mark(_) => parts.push(Placed { part: Part::Stop, word }),
             _ if words.plain(word) == "và" => {}
             Shape::Upper if !is_syllable(words.folded(word)) => {
