@@ -397,6 +397,12 @@ codes! {
     ProgressBeforeIssue "progress-before-issue" Warning
         en: "this row is of {date}, before its notice of {issued}", "check the date"
         vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";
+    RowAfterDone "row-after-done" Hint
+        en: "this task is done since {date}; a later completion or deadline changes nothing", "correct the earlier row, or take the work up again with “Đang thực hiện”"
+        vi: "việc này đã hoàn thành từ {date}; ghi hoàn thành hay hạn mới về sau không làm đổi gì", "hãy sửa dòng trước, hoặc ghi “Đang thực hiện” nếu làm lại";
+    RowOfCarriedOn "row-of-carried-on" Hint
+        en: "a later notice carries this task on as “{later}”, which this row says nothing of", "tell it of “{later}”: the earlier task follows"
+        vi: "thông báo sau đã giao tiếp việc này thành “{later}”, dòng này không nói gì về việc đó", "hãy ghi cho “{later}”, việc trước sẽ theo";
     ContradictingRows "contradicting-rows" Warning
         en: "one day of a task has one outcome; of {date} another row says {known}, this one {claim}, and the later row counts", "leave one of the two, or correct its day"
         vi: "mỗi việc một ngày chỉ có một kết quả; ngày {date} dòng khác ghi {known}, dòng này ghi {claim}, đang tính theo dòng sau", "hãy để lại một dòng, hoặc sửa ngày";

@@ -65,9 +65,35 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
                 .with("as_of", log.as_of.to_string());
             continue;
         }
+        check_late(entry, ix, notices, tasks, diagnostics);
         tell(&mut tasks[ix.at()], entry);
     }
     log_check::check(&rows, log.days, diagnostics);
+}
+
+/// A row that comes when its work was done, or was carried on by another task, says less than it seems to.
+fn check_late(entry: &progress::Entry, ix: TaskIx, notices: &[Entry], tasks: &[Task], diagnostics: &mut Diagnostics) {
+    let task = &tasks[ix.at()];
+    let ends = matches!(entry.status, Some(Status::Done));
+    if let Some(since) = done_since(task).filter(|since| *since < entry.date && (ends || entry.new_deadline.is_some()))
+    {
+        diagnostics.report(Code::RowAfterDone, entry.place).with("date", since.to_string());
+        return;
+    }
+    let given =
+        |later: &&TaskIx| notices[tasks[later.at()].notice.at()].notice.anchor().is_some_and(|day| day < entry.date);
+    if let Some(later) = task.continued_by.iter().find(given) {
+        diagnostics.report(Code::RowOfCarriedOn, entry.task.place).with("later", tasks[later.at()].id.as_str());
+    }
+}
+
+/// Since when a task is done by what was told so far.
+fn done_since(task: &Task) -> Option<Date> {
+    task.events.iter().fold(None, |since, event| match event.kind {
+        EventKind::Done | EventKind::DoneUndated => since.or(Some(event.date)),
+        EventKind::Doing | EventKind::Dropped => None,
+        EventKind::Given | EventKind::Moved { .. } | EventKind::Noted => since,
+    })
 }
 
 fn find(entry: &progress::Entry, log: &Log, diagnostics: &mut Diagnostics) -> Option<TaskIx> {
