@@ -475,3 +475,19 @@ fn a_query_of_content_with_errors_answers_and_exits_with_one() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("goc/van-phong-1"));
     assert!(String::from_utf8_lossy(&output.stderr).contains("see `ketluan check`"), "{}", told(&output));
 }
+
+#[test]
+fn what_a_unit_left_open_is_asked_of_the_one_it_became() {
+    let units = "[[issuer]]\nid = \"so\"\nname = \"Sở Thử\"\n\n\
+        [[issuer.unit]]\nid = \"van-phong\"\nname = \"Văn phòng Sở\"\nuntil = 2025-02-28\nbecomes = [\"tong-hop\"]\n\n\
+        [[issuer.unit]]\nid = \"tong-hop\"\nname = \"Phòng Tổng hợp\"\nfrom = 2025-03-01\n";
+    let folder = Folder::new([("content/units.toml", units)]);
+    let asked = |day: &str| told(&ketluan(folder.path(), &["remind", "--as-of", day, "--lang", "vi"]));
+    assert!(asked("2025-02-27").starts_with("Kính gửi: Văn phòng Sở"), "{}", asked("2025-02-27"));
+    let later = asked("2025-03-05");
+    assert!(later.starts_with("Kính gửi: Phòng Tổng hợp"), "{later}");
+    assert!(later.contains("giao cho Văn phòng Sở, nay là của đơn vị"), "{later}");
+    assert_eq!(ketluan(folder.path(), &["build", "--as-of", "2025-03-05"]).status.code(), Some(0));
+    let page = fs::read_to_string(folder.path().join("output/don-vi/so/tong-hop/index.html")).expect("a page");
+    assert!(page.contains("Văn phòng Sở</a>: 1."), "{page}");
+}

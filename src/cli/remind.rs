@@ -1,6 +1,6 @@
 //! `ketluan remind`: what each unit owes and what falls due next, as a message ready for mail or chat.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -12,7 +12,7 @@ use crate::Failure;
 use crate::config::UnitIx;
 use crate::diagnostic::Language;
 use crate::page::shortened;
-use crate::register::{State, TaskIx, days_between};
+use crate::register::{Register, State, TaskIx, days_between};
 
 /// In letters; a message is read on a telephone.
 const TEXT: usize = 200;
@@ -39,8 +39,15 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         let pressing =
             task.state == State::Overdue || task.state.is_open() && task.in_force.is_some_and(|due| due.day <= last);
         // What is carried on is asked for under its later name.
-        if pressing && task.continued_by.is_empty() && scope.holds(register.issuer_of(task.notice), Some(task.lead)) {
-            units.entry(task.lead).or_default().push(ix);
+        if !pressing || !task.continued_by.is_empty() {
+            continue;
+        }
+        let issuer = register.issuer_of(task.notice);
+        let asked_for = scope.holds(issuer, Some(task.lead));
+        for unit in in_charge(register, task.lead) {
+            if asked_for || scope.holds(issuer, Some(unit)) {
+                units.entry(unit).or_default().push(ix);
+            }
         }
     }
     let messages: Vec<String> =
@@ -51,6 +58,21 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
         report::line(messages.join("\n\n----------\n\n").trim_end())?;
     }
     asked.done()
+}
+
+/// Who is to do the work of a unit today: itself, else the units that it became.
+fn in_charge(register: &Register, unit: UnitIx) -> BTreeSet<UnitIx> {
+    let (mut found, mut reached) = (BTreeSet::new(), BTreeSet::from([unit]));
+    let mut ahead = vec![unit];
+    while let Some(ix) = ahead.pop() {
+        let unit = register.offices.unit(ix);
+        if unit.in_force(register.as_of) || unit.becomes.is_empty() {
+            found.insert(ix);
+        } else {
+            ahead.extend(unit.becomes.iter().copied().filter(|next| reached.insert(*next)));
+        }
+    }
+    found
 }
 
 /// In the language of messages; names and texts as the notices write them.
@@ -72,14 +94,14 @@ fn message(asked: &Asked, unit: UnitIx, mut tasks: Vec<TaskIx>, days: u16) -> St
             continue;
         }
         lines.extend([String::new(), words.fill(key, &[("days", &days)])]);
-        lines.extend(tasks.iter().enumerate().map(|(at, ix)| line(asked, at + 1, *ix)));
+        lines.extend(tasks.iter().enumerate().map(|(at, ix)| line(asked, unit, at + 1, *ix)));
     }
     lines.extend([String::new(), words.say("remind.end")]);
     lines.join("\n")
 }
 
 /// "1. Trình kế hoạch … (hạn 30/09/2025, quá hạn 31 ngày; 125/TB-SKHCN)".
-fn line(asked: &Asked, at: usize, ix: TaskIx) -> String {
+fn line(asked: &Asked, unit: UnitIx, at: usize, ix: TaskIx) -> String {
     let register = &asked.site.register;
     let words = &asked.words;
     let task = register.task(ix);
@@ -99,6 +121,9 @@ fn line(asked: &Asked, at: usize, ix: TaskIx) -> String {
             ..0 => words.count("state.overdue-by", n).to_lowercase(),
             _ => words.count("state.due-in", n).to_lowercase(),
         });
+    }
+    if task.lead != unit {
+        notes.push(words.fill("remind.given-to", &[("unit", &register.offices.unit(task.lead).name)]));
     }
     notes.extend(task.person.as_deref().map(str::to_owned));
     let front = &register.notice(task.notice).notice.front;

@@ -41,6 +41,8 @@ pub struct Unit<'a> {
 pub struct Former<'a> {
     pub unit: Link<'a>,
     pub until: Option<Day>,
+    /// Tasks that it left open, and whose they are now.
+    pub open: usize,
 }
 
 pub fn sheet<'a>(here: &Here<'a>, ix: UnitIx) -> Sheet<'a, Unit<'a>> {
@@ -88,6 +90,10 @@ fn former_units<'a>(here: &Here<'a>, ix: UnitIx) -> Vec<Former<'a>> {
         .map(|other| Former {
             unit: Link::unit(here, *other),
             until: offices.unit(*other).until.map(|day| here.texts.day(day)),
+            open: match offices.unit(*other).in_force(here.register().as_of) {
+                true => 0,
+                false => Count::of(here.register(), here.plan.lists.led_by(*other).iter().copied()).open(),
+            },
         })
         .collect()
 }
