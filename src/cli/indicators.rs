@@ -96,7 +96,7 @@ fn table(asked: &Asked, found: &[IndicatorIx], format: Format, language: Languag
         let indicator = register.indicator(*ix);
         let latest = indicator.latest(register.as_of);
         table.push([
-            asked.words.say(&format!("standing.{}", indicator.standing.as_str())),
+            asked.words.standing(indicator),
             indicator.share.map(|share| asked.words.percent(share)).unwrap_or_default(),
             latest.map(|reading| reading.text.clone()).unwrap_or_default(),
             indicator.plan.as_ref().map(|plan| plan.text.clone()).unwrap_or_default(),

@@ -56,9 +56,19 @@ fn row<'a>(about: &About<'a>, indicator: &'a Indicator, reading: Option<&'a Read
         day(reading.map(|reading| reading.date)),
         number(reading.and_then(|reading| reading.value)),
         percent(reading.and_then(|reading| reading.percent).map(|percent| (percent * 100.0).round() / 100.0)),
-        text(about.texts.say(&format!("standing.{}", indicator.standing.as_str()))),
+        text(standing(about, indicator, reading)),
         text(about.source_line(reading.map_or(indicator.place, |reading| reading.place))),
     ]
+}
+
+/// How the indicator stands, beside the figure that says so: of an earlier one it would be said wrongly.
+fn standing(about: &About, indicator: &Indicator, reading: Option<&Reading>) -> String {
+    let latest = indicator.latest(about.register().as_of);
+    let judged = match (reading, latest) {
+        (Some(reading), Some(latest)) => std::ptr::eq(reading, latest),
+        _ => true,
+    };
+    if judged { about.texts.standing(indicator) } else { String::new() }
 }
 
 /// A plan that is one plain figure is a number; ranges and bounds are words.

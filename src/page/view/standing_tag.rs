@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::chart::Role;
 use crate::config::Direction;
-use crate::page::Here;
+use crate::page::{Here, Texts};
 use crate::register::{Indicator, IndicatorIx, Standing};
 
 /// How an indicator stands; unlike [`Standing`] it tells a missing figure from a missing plan.
@@ -64,6 +64,13 @@ pub struct StandingTag {
 
 impl StandingTag {
     pub fn of(here: &Here, indicator: &Indicator) -> Self {
+        Self { class: Mark::of(indicator).as_str(), word: here.texts.standing(indicator) }
+    }
+}
+
+impl Texts {
+    /// The word for how an indicator stands, by what it measures: "Đúng tiến độ", of a ceiling "Trong mức trần".
+    pub fn standing(&self, indicator: &Indicator) -> String {
         let mark = Mark::of(indicator);
         let way = match (indicator.direction, indicator.is_level()) {
             (Direction::Down, _) => "-ceiling",
@@ -71,7 +78,7 @@ impl StandingTag {
             (Direction::Up, false) => "",
         };
         let way = if matches!(mark, Mark::Behind | Mark::OnPace | Mark::Met) { way } else { "" };
-        Self { class: mark.as_str(), word: here.texts.say(&format!("standing.{}{way}", mark.as_str())) }
+        self.say(&format!("standing.{}{way}", mark.as_str()))
     }
 }
 
