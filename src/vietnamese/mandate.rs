@@ -94,7 +94,8 @@ pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mand
         .or_else(|| led(words, names, start))
 }
 
-/// "Chưa thông qua Tờ trình, giao Phòng A trình lại", "Tuyển dụng đủ người: Phòng A tham mưu": whom the words behind a matter give it to.
+/// "Chưa thông qua Tờ trình, giao Phòng A trình lại", "Tuyển dụng đủ người: Phòng A tham mưu": whom the words behind a matter give it to. In a
+/// unit's own part what stands before them is that unit's, so they do not weigh more than the place.
 fn behind_matter<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
     // "Phối hợp với các phòng: A, B thực hiện …": a list of others.
     let lists = |end: usize| (start..end).any(|at| words.any_phrase(at, &["phối hợp", "cùng", "gồm", "như"]).is_some());
@@ -102,7 +103,8 @@ fn behind_matter<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -
         let gives = || words.any_phrase(*at, GIVING).is_some();
         words.is_mark(*at - 1, ':') && !lists(*at) || matches!(words.mark(*at - 1), Some(',' | ';')) && gives()
     });
-    places.filter_map(|at| read_at(words, names, at)).find(|mandate| mandate.express || mandate.acts)
+    let mandate = places.filter_map(|at| read_at(words, names, at)).find(|mandate| mandate.express || mandate.acts)?;
+    Some(Mandate { express: false, acts: false, ..mandate })
 }
 
 /// "Trên cơ sở báo cáo của …, giao Thanh tra Sở rà soát", "Trước ngày 25/3, Văn phòng Sở trình …": whom the main clause gives it to.

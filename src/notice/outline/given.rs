@@ -20,7 +20,8 @@ impl Outline<'_, '_> {
         if around.first() == Some(&lead) {
             return None;
         }
-        // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright.
+        // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright, or the
+        // sentence begin with who acts.
         let common = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
         if common {
             return Some(mandate.units);
