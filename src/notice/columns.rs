@@ -18,6 +18,8 @@ pub struct TaskColumns {
     pub person: Option<usize>,
     pub with: Option<usize>,
     pub due: Option<usize>,
+    /// The days of a plan day by day: a blank cell goes on with the day above.
+    pub by_day: bool,
     pub product: Option<usize>,
 }
 
@@ -137,10 +139,21 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             person: find(Head::Person),
             with: find(Head::With),
             due: find(Head::Due),
+            by_day: find(Head::Due).is_some_and(|due| is_day(&grid.head.cells[due].text)),
             product: find(Head::Product),
         }),
         _ => TableKind::Plain,
     }
+}
+
+/// "Thứ, ngày": the column of a plan day by day.
+fn is_day(head: &str) -> bool {
+    let folded = fold(head);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    matches!(
+        words.as_slice(),
+        ["ngay"] | ["thu", "ngay"] | ["ngay", "thang"] | ["ngay", "gio"] | ["thu", "ngay", "thang"]
+    )
 }
 
 /// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
@@ -234,6 +247,8 @@ fn head(text: &str) -> Head {
         "noi thuc hien",
         "don vi duoc giao",
         "don vi chiu trach nhiem",
+        "don vi chuan bi",
+        "noi chuan bi",
         "dau moi",
         "lead",
         "in charge",
@@ -242,6 +257,7 @@ fn head(text: &str) -> Head {
         Head::Lead
     } else if any(&["thoi han", "thoi gian", "han hoan thanh", "thoi diem", "tien do", "due", "deadline"])
         || is(&["han", "hoan thanh", "ngay hoan thanh", "moc hoan thanh", "ke hoach hoan thanh", "hoan thanh truoc"])
+        || is_day(text.trim())
     {
         Head::Due
     } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {

@@ -136,7 +136,9 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         above.product = cell(columns.product);
     }
     let mut item = outline.item_mut(ix).clone();
-    if is_ditto(row.text(columns.due)) {
+    if columns.by_day && row.text(columns.due).is_empty() {
+        item.deadlines.extend(above.due.iter().cloned());
+    } else if is_ditto(row.text(columns.due)) {
         let phrase = row.span(columns.due);
         item.deadlines.extend(above.due.iter().cloned().map(|deadline| Deadline { phrase, ..deadline }));
     } else if columns.due.is_some() {

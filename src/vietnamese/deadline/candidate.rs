@@ -88,5 +88,11 @@ fn current(tokens: &Tokens, i: usize, at: usize) -> Option<Stretch> {
     // "hết năm đạt 95%", "hết tháng phải xong".
     let out = tokens.phrase_of(i, phrases!["đến hết", "hết"]) == Some(at);
     let due = tokens.phrase_of(at + 1, phrases!["phải", "đạt", "hoàn thành", "giải ngân"]).is_some();
-    (ends && asked || out && due).then(|| Stretch::one(Moment { year, ..Moment::new(base, at, at + 1) }))
+    // "Trong tuần", the whole of a cell.
+    let begin = tokens.phrase_before(at, phrases!["nội trong", "trong"]);
+    let alone = begin
+        .is_some_and(|from| from == 0 || tokens.clause(from - 1) != tokens.clause(from) || tokens.mark(from - 1, ':'));
+    let bare = tokens.clause(at + 1) != tokens.clause(at);
+    (ends && asked || out && due || alone && bare && base != Base::Year)
+        .then(|| Stretch::one(Moment { year, ..Moment::new(base, at, at + 1) }))
 }
