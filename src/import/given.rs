@@ -20,7 +20,10 @@ impl Outline<'_, '_> {
         let bullet = matches!(marker.style, Style::Bullet(_));
         let beside = |open: &Open| match bullet {
             true => open.role == Role::Unit && open.key == Key::Style(marker.style),
-            false => open.marker.as_ref().is_some_and(|head| marker.follows(head)),
+            // A number may have been left out.
+            false => open.marker.as_ref().is_some_and(|head| {
+                marker.follows(head) || marker.style == head.style && marker.ordinal == head.ordinal + 2
+            }),
         };
         let rank = self.heads.iter().rposition(beside)?;
         let counted = self.items.iter().any(|(style, _)| *style == marker.style);

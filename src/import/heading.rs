@@ -201,7 +201,7 @@ impl Outline<'_, '_> {
         }
         let words = text.split(' ').count();
         let announces = (part_of(text).is_some() || self.is_over(text)) && self.heads.is_empty();
-        if words <= 20 && (announces || (sibling.is_some() && !asks(text))) {
+        if words <= 20 && (announces || (sibling.is_some() && !asks(text) && !self.naming.is_work(text))) {
             return Some((kind, None));
         }
         let most = if names_matter(text) { 32 } else { 15 };

@@ -105,6 +105,12 @@ impl Naming<'_> {
         mandate::read(text, &self.offices.issuer(self.issuer).names)?.units.first().copied()
     }
 
+    /// Whether the words begin with a unit and what it is to do, and are no heading: "Phòng A phối hợp B thanh toán …".
+    pub fn is_work(&self, text: &str) -> bool {
+        let mandate = mandate::read(text, &self.offices.issuer(self.issuer).names);
+        mandate.is_some_and(|mandate| mandate.express || mandate.acts)
+    }
+
     /// The one unit that a heading ends in: "Đối với đơn vị: Trung tâm Thông tin".
     pub fn at_end(&self, text: &str) -> Option<UnitIx> {
         let mentions = self.offices.issuer(self.issuer).names.scan(text);

@@ -1,7 +1,6 @@
 //! What a table is and which of its columns says what, by the words of its head.
-//!
-//! Heads are compared folded, so "Đơn vị chủ trì", "ĐƠN VỊ CHỦ TRÌ" and "Lead unit" are one column.
 
+use super::column_head::{Head, head, is_day};
 use crate::grid::Grid;
 use crate::period::Period;
 use crate::vietnamese::fold::fold;
@@ -72,31 +71,6 @@ pub enum TableKind {
     Plain,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    Number,
-    Content,
-    Indicator,
-    UnitOfMeasure,
-    Lead,
-    With,
-    Leader,
-    Person,
-    Due,
-    Product,
-    Note,
-    Plan,
-    Actual,
-    Percent,
-    Id,
-    Parent,
-    Issuer,
-    Year,
-    Group,
-    Period,
-    Other,
-}
-
 /// Recognises a table by its head; `year` is the one meant where a head names a period without one.
 pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     let heads: Vec<Head> = grid.head.cells.iter().map(|cell| head(&cell.text)).collect();
@@ -146,16 +120,6 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     }
 }
 
-/// "Thứ, ngày": the column of a plan day by day.
-fn is_day(head: &str) -> bool {
-    let folded = fold(head);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    matches!(
-        words.as_slice(),
-        ["ngay"] | ["thu", "ngay"] | ["ngay", "thang"] | ["ngay", "gio"] | ["thu", "ngay", "thang"]
-    )
-}
-
 /// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
 fn ends_work(grid: &Grid, heads: &[Head]) -> bool {
     let ends = |text: &str| ["han", "hoan thanh", "tien do"].iter().any(|words| fold(text).contains(words));
@@ -198,87 +162,6 @@ fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
         figures.push(FigureColumn { column, percent, period });
     }
     figures
-}
-
-fn head(text: &str) -> Head {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|w| !w.is_empty()).collect();
-    let text = format!(" {} ", words.join(" "));
-    let has = |phrase: &str| text.contains(&format!(" {phrase} "));
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has(phrase));
-    let is = |phrases: &[&str]| phrases.iter().any(|phrase| text.trim() == *phrase);
-    if is(&["tt", "stt", "so tt", "so thu tu", "no", "#"]) {
-        Head::Number
-    } else if is(&["ma chi tieu", "id"]) {
-        Head::Id
-    } else if is(&["thuoc chi tieu", "part of"]) {
-        Head::Parent
-    } else if is(&["co quan", "issuer"]) {
-        Head::Issuer
-    } else if is(&["nam", "year"]) {
-        Head::Year
-    } else if is(&["nhom", "group"]) {
-        Head::Group
-    } else if is(&["ky", "ky bao cao", "period"]) {
-        Head::Period
-    } else if any(&["don vi tinh", "dvt", "unit of measure"]) || is(&["unit"]) {
-        Head::UnitOfMeasure
-    } else if any(&[
-        "nguoi thuc hien",
-        "nguoi phu trach",
-        "can bo thuc hien",
-        "can bo phu trach",
-        "chuyen vien",
-        "person",
-    ]) {
-        Head::Person
-    } else if any(&["lanh dao", "chi dao", "leader", "directed by"]) {
-        Head::Leader
-    } else if any(&["phoi hop", "with", "supporting", "supporting units"]) && !any(&["chu tri", "lead"]) {
-        Head::With
-    } else if any(&[
-        "chu tri",
-        "tham muu",
-        "phu trach",
-        "don vi thuc hien",
-        "co quan thuc hien",
-        "phong thuc hien",
-        "bo phan thuc hien",
-        "noi thuc hien",
-        "don vi duoc giao",
-        "don vi chiu trach nhiem",
-        "don vi chuan bi",
-        "noi chuan bi",
-        "dau moi",
-        "lead",
-        "in charge",
-    ]) || is(&["don vi", "phong don vi", "phong", "co quan", "co quan don vi", "phong ban", "bo phan"])
-    {
-        Head::Lead
-    } else if any(&["thoi han", "thoi gian", "han hoan thanh", "thoi diem", "tien do", "due", "deadline"])
-        || is(&["han", "hoan thanh", "ngay hoan thanh", "moc hoan thanh", "ke hoach hoan thanh", "hoan thanh truoc"])
-        || is_day(text.trim())
-    {
-        Head::Due
-    } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
-        Head::Percent
-    } else if any(&["san pham", "product", "ket qua dau ra"]) {
-        Head::Product
-    } else if any(&["thuc hien", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
-        && !any(&["ke hoach thuc hien", "noi dung"])
-    {
-        Head::Actual
-    } else if any(&["ke hoach", "muc tieu", "kh", "chi tieu giao", "plan", "target"]) {
-        Head::Plan
-    } else if any(&["chi tieu", "indicator"]) {
-        Head::Indicator
-    } else if any(&["noi dung", "nhiem vu", "cong viec", "task", "tasks", "content"]) {
-        Head::Content
-    } else if any(&["ghi chu", "note", "notes"]) {
-        Head::Note
-    } else {
-        Head::Other
-    }
 }
 
 #[cfg(test)]

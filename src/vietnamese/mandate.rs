@@ -188,7 +188,7 @@ fn acts_at(words: &Words, at: usize) -> bool {
         "nêu", "trên", "dưới", "cùng", "là", "có", "để", "trước", "sau", "khi",
     ];
     let small = words.get(at).is_some_and(|word| word.shape == Shape::Lower);
-    words.any_phrase(at, WORK).is_some()
+    words.any_phrase(at, WORK).or_else(|| words.any_phrase(at, &["phối hợp", "chủ trì"])).is_some()
         || small && [NO_VERBS, TELLING].iter().all(|list| words.any_phrase(at, list).is_none())
 }
 
@@ -252,6 +252,7 @@ mod tests {
             (2, "Thanh tra Sở"),
             (3, "Phòng Quản lý Khoa học"),
             (4, "Trung tâm Thông tin"),
+            (5, "Khoa Dược"),
         ]);
         read(text, &names).map(|mandate| (mandate.units, mandate.express))
     }
@@ -270,6 +271,10 @@ mod tests {
             ("Giao đồng chí Lê Thị B. trực tiếp chỉ đạo Thanh tra Sở, Văn phòng Sở rà soát", vec![2, 1], true),
             ("Giao đồng chí Lê B, Trưởng phòng Quản lý Khoa học trình kế hoạch", vec![3], true),
             ("Đồng chí Phó Giám đốc Sở chỉ đạo Văn phòng Sở rà soát", vec![1], false),
+            ("Khoa Dược Phối hợp Văn phòng Sở thanh toán", vec![5], false),
+            ("Đ/c Chánh Thanh tra Sở lập danh sách", vec![2], false),
+            ("Chưa thông qua danh sách, giao Văn phòng Sở trình lại", vec![1], false),
+            ("Tuyển đủ người: Thanh tra Sở tham mưu", vec![2], false),
         ] {
             assert_eq!(told(text), Some((units, express)), "{text}");
         }
