@@ -8,6 +8,8 @@ use super::{DueSource, Event, EventKind, InForce, Task, TaskIx};
 /// A part that nothing was told of ends with its task, with no day to judge it by.
 pub fn take_from_task(ix: usize, tasks: &mut [Task]) {
     let Some(whole) = tasks[ix].parent.filter(|_| !tasks[ix].events.iter().any(reports)) else { return };
+    // No row of the log is the part's.
+    let place = tasks[ix].place();
     let ends = |event: &Event| {
         let kind = match event.kind {
             EventKind::Done | EventKind::DoneUndated => EventKind::DoneUndated,
@@ -15,7 +17,7 @@ pub fn take_from_task(ix: usize, tasks: &mut [Task]) {
             EventKind::Doing => EventKind::Doing,
             EventKind::Given | EventKind::Moved { .. } | EventKind::Noted => return None,
         };
-        Some(Event::plain(event.date, kind, event.place))
+        Some(Event::plain(event.date, kind, place))
     };
     let taken: Vec<Event> = tasks[whole.at()].events.iter().filter_map(ends).collect();
     // Work that was never closed has nothing to take over.

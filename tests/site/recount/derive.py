@@ -30,6 +30,8 @@ class Task:
     # What the log and the notice say of this very task.
     own_events: list = field(default_factory=list)
     parts: list = field(default_factory=list)
+    # Days on which its parts moved it, and to which day.
+    moved_by_parts: set = field(default_factory=set)
     carried_on_by: list = field(default_factory=list)
 
 
@@ -65,17 +67,26 @@ def log_of(content, as_of, known):
 OPEN = {"overdue", "due-soon", "in-time", "no-deadline"}
 
 
-def state_on(task, as_of, due_soon):
-    due, done, dropped, on = task.given_due, False, False, None
+def course(task, as_of):
+    """The deadline in force, whether the task is done or dropped, and the day it was done on, by what was known then."""
+    due, done, dropped, on, later = task.given_due, False, False, None, None
     for when, kind, value, _ in task.events:
         if when > as_of:
             break
         match kind:
+            # A deadline that comes when the work is done holds once it is taken up again.
+            case "moved" if done: later = value
             case "moved": due = value
-            case "done": done, dropped, on = True, False, when
-            case "ticked": done, dropped, on = True, False, None
-            case "doing": done, dropped, on = False, False, None
+            # The day that was said first.
+            case "done": done, dropped, on = True, False, on or when
+            case "ticked": done, dropped = True, False
+            case "doing": done, dropped, on, due, later = False, False, None, later or due, None
             case "dropped": done, dropped, on = False, True, None
+    return due, done, dropped, on
+
+
+def state_on(task, as_of, due_soon):
+    due, done, dropped, on = course(task, as_of)
     if dropped:
         return "dropped", on
     if done:
@@ -132,22 +143,73 @@ def carry(tasks):
         earlier.events.sort(key=lambda event: event[0])
 
 
+def reports(event):
+    return event[1] != "moved"
+
+
+def end_with_the_task(task, whole):
+    """A part that nothing was told of ends with its task, with no day to judge it by."""
+    kinds = {"done": "ticked", "ticked": "ticked", "dropped": "dropped", "doing": "doing"}
+    taken = [(when, kinds[kind], None, None) for when, kind, _, _ in whole.events if kind in kinds]
+    if not any(map(reports, task.events)) and any(kind != "doing" for _, kind, _, _ in taken):
+        task.events += taken
+        task.own_events += taken
+
+
+def last_due(known):
+    going = [due for due, stands in known if due and stands != "dropped"]
+    return max(going or [due for due, _ in known if due], default=None)
+
+
+def live_by_parts(task, own):
+    """Due when the last part is, where the words name no day; done when all are, where it reports nothing: day by day."""
+    by_parts = task.due is None
+    known = [[part.given_due, "open"] for part in own]
+    due = last_due(known)
+    if by_parts:
+        task.due, task.due_from_parts = due, True
+    reported = min((event[0] for event in task.events if reports(event)), default=date.max)
+    moved = min((event[0] for event in task.events if not reports(event)), default=date.max)
+    changes = [(when, at, kind, value) for at, part in enumerate(own) for when, kind, value, _ in part.events if kind != "noted"]
+    stands, taken = "open", []
+    for when in sorted({change[0] for change in changes}):
+        of_day = [change for change in changes if change[0] == when]
+        for _, at, kind, value in of_day:
+            match kind:
+                case "moved": known[at][0] = value
+                case "doing": known[at][1] = "open"
+                case "dropped": known[at][1] = "dropped"
+                case _: known[at][1] = "done"
+        now, all_of_them = last_due(known), {stands for _, stands in known}
+        if by_parts and now != due and now and when < moved:
+            taken.append((when, "moved", now, None))
+            task.moved_by_parts.add((when, now))
+        due = now
+        whole = "open" if "open" in all_of_them else "done" if "done" in all_of_them else "dropped"
+        if whole != stands and when < reported:
+            finished = any(change[2] == "done" for change in of_day)
+            kind = {"open": "doing", "done": "done" if finished else "ticked", "dropped": "dropped"}[whole]
+            taken.append((when, kind, None, None))
+        stands = whole
+    task.events = sorted(task.events + taken, key=lambda event: event[0])
+
+
 def settle(tasks, parts, as_of, content):
+    for task in tasks.values():
+        if task.parent:
+            end_with_the_task(task, tasks[task.parent])
     for task in reversed(list(tasks.values())):
-        own = [tasks[part] for part in parts[task.id]]
         task.events.sort(key=lambda event: event[0])
-        if own and task.due is None:
-            task.due, task.due_from_parts = max((part.due for part in own if part.due), default=None), True
-        if own and all(event[1] == "moved" for event in task.events):
-            last = [[event for event in part.events if event[1] != "moved"][-1:] for part in own]
-            if all(events and events[0][1] in ("done", "ticked") for events in last):
-                task.events.append((max(events[0][0] for events in last), "done", None, None))
-                task.events.sort(key=lambda event: event[0])
+        if parts[task.id]:
+            live_by_parts(task, [tasks[part] for part in parts[task.id]])
         task.given_due = task.due
-        moved = [value for _, kind, value, _ in task.events if kind == "moved"]
+        due = course(task, as_of)[0]
+        anchor = task.notice.anchor
+        known = anchor is None or anchor <= as_of
+        moved = [(when, value) for when, kind, value, _ in task.events if kind == "moved" and (not known or value == due)]
         if moved:
-            task.first_due = task.due if task.due != moved[-1] else None
-            task.due, task.due_from_parts = moved[-1], False
+            task.first_due = task.due if task.due != moved[-1][1] else None
+            task.due, task.due_from_parts = moved[-1][1], moved[-1] in task.moved_by_parts
         task.percent = next((event[3] for event in reversed(task.events) if event[3] is not None), None)
         state, task.done_on = state_on(task, as_of, content.due_soon)
         if content.tracked(task.notice):
