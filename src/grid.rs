@@ -40,8 +40,8 @@ impl GridRow {
 
     /// Whether the cells hold the same words: a head that was printed again on the next page.
     pub fn repeats(&self, other: &Self) -> bool {
-        let pairs = self.cells.iter().zip(&other.cells);
-        !self.is_blank() && pairs.into_iter().all(|(own, other)| own.text.trim() == other.text.trim())
+        let mut pairs = self.cells.iter().zip(&other.cells);
+        !self.is_blank() && pairs.all(|(own, other)| own.text.trim() == other.text.trim())
     }
 
     pub fn is_blank(&self) -> bool {

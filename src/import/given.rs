@@ -91,7 +91,7 @@ impl Outline<'_, '_> {
             self.diagnostics.report(Code::ImportUnsure, self.place(at)).with("words", words).with("read", "{.info}");
             return ".info".to_owned();
         }
-        if self.heads.iter().any(|open| open.known) {
+        if self.in_known_unit() {
             return String::new();
         }
         self.missing(text);

@@ -11,6 +11,7 @@ use super::styled::Styled;
 use crate::notice::NoticeKind;
 use crate::source::Span;
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letter::capital;
 
 #[derive(Debug, Default)]
 pub struct Head {
@@ -76,8 +77,7 @@ impl Head {
             self.take_place(piece, at);
         } else if let Some(subject) = Some(piece).filter(|piece| is_subject(piece) && self.subject.is_none()) {
             let words: String = subject.chars().skip(3).skip_while(|c| matches!(c, ':' | '.' | ' ')).collect();
-            let first = words.chars().next().into_iter().flat_map(char::to_uppercase);
-            self.subject = Some(first.chain(words.chars().skip(1)).collect());
+            self.subject = Some(capital(&words));
         } else if let Some((kind, end)) = kind_of(piece) {
             self.kind = kind;
             let (name, rest) = piece.split_at(end);
@@ -180,9 +180,7 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
         head.title = format!("Kết luận {word}{rest}");
     }
     // Below "THÔNG BÁO" a title may go on in small letters: "kết luận của Ban Thường vụ …".
-    if let Some(first) = head.title.chars().next().filter(|first| first.is_lowercase()) {
-        head.title = first.to_uppercase().chain(head.title.chars().skip(1)).collect();
-    }
+    head.title = capital(&head.title);
     at
 }
 

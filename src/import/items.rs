@@ -24,8 +24,7 @@ impl Outline<'_, '_> {
             return;
         }
         let depth = self.depth(marker.style, marker.indent);
-        if tasks && depth == 0 && !self.heads.iter().any(|open| open.known) && self.naming.given(para.text()).len() > 1
-        {
+        if tasks && depth == 0 && !self.in_known_unit() && self.naming.given(para.text()).len() > 1 {
             let words = if matches!(marker.style, Style::Bullet(_) | Style::Number(1, _)) {
                 para.words.clone()
             } else {

@@ -80,7 +80,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                     let table = super::table::pipes(
                         rows,
                         self.naming,
-                        (self.year, self.heads.iter().any(|open| open.known)),
+                        (self.year, self.in_known_unit()),
                         &mut self.unknown,
                         self.source,
                         self.diagnostics,
@@ -107,6 +107,11 @@ impl<'a, 'd> Outline<'a, 'd> {
 
     pub(super) fn in_unit(&self) -> bool {
         self.heads.iter().any(|open| open.role == Role::Unit)
+    }
+
+    /// Whether a unit that units.toml knows is asked by the headings above.
+    pub(super) fn in_known_unit(&self) -> bool {
+        self.heads.iter().any(|open| open.known)
     }
 
     /// Whether a heading of this style, or one above it, is that of a unit's part in which a line of the style would stand.

@@ -49,9 +49,8 @@ pub fn read(lines: &[Line]) -> (usize, Tail, usize) {
 /// Where a signature begins that ends these lines: a role in capitals, perhaps "(Đã ký)", and a name.
 fn signed_by(lines: &[Line]) -> Option<usize> {
     let (name, above) = lines.split_last()?;
-    let signed = |line: &Line| fold(&line.text).trim_matches(['(', ')', ' ']).starts_with("da ky");
     let above = match above.split_last() {
-        Some((last, rest)) if signed(last) => rest,
+        Some((last, rest)) if is_signed(&last.text) => rest,
         _ => above,
     };
     let role = |line: &Line| {
@@ -60,6 +59,11 @@ fn signed_by(lines: &[Line]) -> Option<usize> {
         is_capitals(&line.text) && roles.iter().any(|role| folded.contains(role))
     };
     (is_name(&name.text) && above.last().is_some_and(role)).then(|| above.len() - 1)
+}
+
+/// "(Đã ký)", in the place of a signature.
+fn is_signed(piece: &str) -> bool {
+    fold(piece).trim_matches(['(', ')', ' ']).starts_with("da ky")
 }
 
 fn is_recipients_head(piece: &str) -> bool {
@@ -99,7 +103,7 @@ impl Tail {
             self.recipients.extend(rest.split(';').filter_map(recipient));
         } else if bullet.len() < piece.len() {
             self.recipients.extend(bullet.split("; -").filter_map(recipient));
-        } else if fold(piece).trim_matches(['(', ')', ' ']).starts_with("da ky") {
+        } else if is_signed(piece) {
             self.left_out.push((at, piece.to_owned()));
         } else if self.name.is_none() && is_authority(piece) {
             self.authority.push(piece.to_owned());

@@ -104,6 +104,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     }
     // "Nhiệm vụ" may head the content, and so may "Chỉ tiêu" where every row names who is in charge.
     let lead = find(Head::Lead);
+    let due = find(Head::Due);
     match find(Head::Content).or(name.filter(|_| lead.is_some())) {
         Some(content) if lead.is_some() || ends_work(grid, &heads) => TableKind::Tasks(TaskColumns {
             number: find(Head::Number),
@@ -112,8 +113,8 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             leader: find(Head::Leader),
             person: find(Head::Person),
             with: find(Head::With),
-            due: find(Head::Due),
-            by_day: find(Head::Due).is_some_and(|due| is_day(&grid.head.cells[due].text)),
+            due,
+            by_day: due.is_some_and(|due| is_day(&grid.head.cells[due].text)),
             product: find(Head::Product),
         }),
         _ => TableKind::Plain,

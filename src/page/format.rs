@@ -10,6 +10,7 @@ use super::texts::Texts;
 use crate::config::SiteLanguage;
 use crate::period::Period;
 use crate::vietnamese::deadline::words;
+use crate::vietnamese::letter::capital;
 
 /// A day, for machines and for people.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -162,12 +163,6 @@ impl Texts {
         }
         out
     }
-}
-
-/// With its first letter a capital.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// At most about `most` letters, cut between words; `None` where it is short enough as it is.

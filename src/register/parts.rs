@@ -133,12 +133,7 @@ fn by_day(parts: &[TaskIx], tasks: &[Task]) -> Vec<(Date, Vec<(usize, EventKind)
     let mut all: Vec<(Date, usize, EventKind)> = events.collect();
     // Events of one part stand in their order already.
     all.sort_by_key(|(day, ..)| *day);
-    let mut days: Vec<(Date, Vec<(usize, EventKind)>)> = Vec::new();
-    for (day, at, kind) in all {
-        match days.last_mut().filter(|(last, _)| *last == day) {
-            Some((_, changes)) => changes.push((at, kind)),
-            None => days.push((day, vec![(at, kind)])),
-        }
-    }
-    days
+    let day =
+        |day: &[(Date, usize, EventKind)]| (day[0].0, day.iter().map(|(_, at, kind)| (*at, kind.clone())).collect());
+    all.chunk_by(|one, next| one.0 == next.0).map(day).collect()
 }

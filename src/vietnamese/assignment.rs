@@ -50,6 +50,11 @@ pub(crate) const WORK: &[&str] = &[
     "phối hợp", "nâng cao", "vận động", "quy định", "kiện toàn", "mở", "nộp", "đề nghị", "yêu cầu",
 ];
 
+/// Whether the work is begun here, or who leads it is told.
+pub(crate) fn begins_work(words: &Words, at: usize) -> bool {
+    words.any_phrase(at, WORK).or_else(|| words.phrase(at, "chủ trì")).is_some()
+}
+
 /// Takes the words of one task; gives what they say of people, partners and product.
 pub fn read(text: &str) -> Assignment {
     read_words(&Words::new(text))

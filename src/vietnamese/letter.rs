@@ -22,6 +22,12 @@ pub(crate) struct Letter {
     pub moves_behind: u8,
 }
 
+/// A text with its first letter a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Letters and digits of the ranges in which Vietnamese is written.
 pub(crate) struct Letters([Option<Letter>; BASIC + TONED]);
 

@@ -4,7 +4,7 @@
 //! asks decides by [`Mandate::express`] whether the words weigh more than the place.
 
 use crate::source::Span;
-use crate::vietnamese::assignment::WORK;
+use crate::vietnamese::assignment::{WORK, begins_work};
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::unit_scan::Mention;
@@ -188,8 +188,7 @@ fn acts_at(words: &Words, at: usize) -> bool {
         "nêu", "trên", "dưới", "cùng", "là", "có", "để", "trước", "sau", "khi",
     ];
     let small = words.get(at).is_some_and(|word| word.shape == Shape::Lower);
-    words.any_phrase(at, WORK).or_else(|| words.any_phrase(at, &["phối hợp", "chủ trì"])).is_some()
-        || small && [NO_VERBS, TELLING].iter().all(|list| words.any_phrase(at, list).is_none())
+    begins_work(words, at) || small && [NO_VERBS, TELLING].iter().all(|list| words.any_phrase(at, list).is_none())
 }
 
 /// Behind "đồng chí", "Trưởng" and the like.

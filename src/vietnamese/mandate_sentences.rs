@@ -6,22 +6,24 @@ use super::word::{Gap, Words};
 
 /// Whom the sentences behind the first give work to: "Giao A rà soát trong tháng 5; B tổng hợp …".
 pub fn later<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Vec<Mandate<K>> {
-    let begins = |at: &usize| {
-        matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(*at) != Gap::None && words.is_capital(*at)
-    };
-    (1..words.len()).filter(begins).filter_map(|at| read_at(words, names, at)).collect()
+    (1..words.len()).filter(|at| begins(words, *at)).filter_map(|at| read_at(words, names, at)).collect()
 }
 
 /// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.
 pub fn sentences<K: Copy + Ord>(text: &str, names: &Names<K>) -> Vec<usize> {
     let words = Words::new(text);
-    let begins = |at: usize| at == 0 || (matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(at) != Gap::None);
-    let starts = (0..words.len()).filter(|at| begins(*at) && words.is_capital(*at));
+    let starts = (0..words.len()).filter(|at| begins(&words, *at));
     let gives = |at: &usize| {
         words.any_phrase(*at, GIVING).or_else(|| words.any_phrase(*at, ASKING)).is_some()
             && words.get(*at).is_some_and(|word| read(&text[word.span.start()..], names).is_some())
     };
     starts.filter(gives).filter_map(|at| words.get(at)).map(|word| word.span.start()).collect()
+}
+
+/// Whether a sentence begins at this word.
+fn begins(words: &Words, at: usize) -> bool {
+    let behind = || matches!(words.mark(at - 1), Some('.' | ';')) && words.gap(at) != Gap::None;
+    words.is_capital(at) && (at == 0 || behind())
 }
 
 #[cfg(test)]

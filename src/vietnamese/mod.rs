@@ -15,7 +15,7 @@ pub mod deadline;
 pub mod fold;
 mod issuer;
 mod law;
-mod letter;
+pub mod letter;
 pub mod lunar;
 pub mod mandate;
 pub mod mandate_office;

@@ -6,7 +6,7 @@
 //! ("văn phòng phẩm", "tổ chức thanh tra").
 
 use crate::source::Span;
-use crate::vietnamese::assignment::WORK;
+use crate::vietnamese::assignment::begins_work;
 use crate::vietnamese::unit_form::{Part, Placed, Strength, parts};
 use crate::vietnamese::unit_name::{Alias, Names};
 use crate::vietnamese::word::{Gap, Words};
@@ -177,8 +177,7 @@ impl<K: Copy + Ord> Names<K> {
             let begins_sentence = first == 0 || matches!(words.mark(first - 1), Some('.' | ':' | ';' | '-'));
             let verb = words.plain(first) == "thanh" && begins_sentence;
             // "Khoa Dược Phối hợp …": a verb that a hasty hand began with a capital.
-            let work = words.any_phrase(last, WORK).or_else(|| words.any_phrase(last, &["phối hợp", "chủ trì"]));
-            let longer = next_is_word && words.is_capital(last) && work.is_none();
+            let longer = next_is_word && words.is_capital(last) && !begins_work(words, last);
             if alias.owned || verb || !words.is_capital(first) || longer {
                 return None;
             }

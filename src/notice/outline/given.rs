@@ -11,9 +11,9 @@ impl Outline<'_, '_> {
     /// The units that an item's own words give it to, where they weigh more than the part it stands in.
     pub(super) fn given(&mut self, first: &Stretch, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
         let naming = self.reader.naming;
+        let nobodys = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
         let Some(mandate) = naming.given(&first.words) else {
             // "Đồng ý với danh sách. Phòng A hoàn chỉnh hồ sơ …": who is asked first, where it is nobody's.
-            let nobodys = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
             return naming.given_later(&first.words).first().filter(|_| nobodys).map(|(unit, _)| vec![*unit]);
         };
         let lead = *mandate.units.first()?;
@@ -22,8 +22,7 @@ impl Outline<'_, '_> {
         }
         // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright, or the
         // sentence begin with who acts.
-        let common = around.first().is_none_or(|unit| naming.offices.unit(*unit).is_collective());
-        if common {
+        if nobodys {
             return Some(mandate.units);
         }
         if !(mandate.express || mandate.acts && !mandate.units.contains(&around[0])) {

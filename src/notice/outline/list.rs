@@ -24,11 +24,12 @@ impl Outline<'_, '_> {
                 }
                 continue;
             }
-            let around = (self.line_units.clone(), self.line_number.clone());
+            let nested = item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+            let around = nested.then(|| (self.line_units.clone(), self.line_number.clone()));
             if parent.is_none() && self.may_open() && self.list_item_opens(item, &text, ordered || among_units) {
                 among_units |= matches!(self.reader.naming.whole(&text), Named::Units(_));
                 // A unit whose work nests below its name has no more of it beside.
-                if item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. })) {
+                if let Some(around) = around {
                     self.close_unit();
                     (self.line_units, self.line_number) = around;
                 }

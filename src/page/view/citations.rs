@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::filter::{Choice, Field};
 use super::{Filter, Frame, Link, Sheet};
-use crate::page::format::{Day, capital, shortened};
+use crate::page::format::{Day, shortened};
 use crate::page::long::most_citing;
 use crate::page::{Here, Page, address};
 use crate::register::{Document, NoticeIx, TaskIx};
 use crate::vietnamese::fold::slug;
+use crate::vietnamese::letter::capital;
 
 /// In letters; the task itself is one click away.
 const TEXT_OF_A_TASK: usize = 70;

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::notice::DeadlineIx;
-use crate::page::format::capital;
 use crate::page::prose::Prose;
 use crate::page::{Here, address};
 use crate::register::{DueSource, NoticeIx, Task};
 use crate::source::{SourceId, Span};
 use crate::vietnamese::deadline::words;
+use crate::vietnamese::letter::capital;
 
 /// All that was read of time in one notice.
 #[derive(Debug, Serialize)]

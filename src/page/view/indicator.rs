@@ -9,10 +9,11 @@ use super::standing_tag::{Mark, StandingTag};
 use super::{Frame, Link, Sheet, indicator_chart};
 use crate::chart::{Chart, common_reach};
 use crate::config::Direction;
-use crate::page::format::{Day, capital};
+use crate::page::format::Day;
 use crate::page::{Here, Page, address};
 use crate::period::Period;
 use crate::register::{Indicator, IndicatorIx, Reading, year_gone};
+use crate::vietnamese::letter::capital;
 
 #[derive(Debug, Serialize)]
 pub struct IndicatorPage<'a> {

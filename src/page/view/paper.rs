@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::notice::{Issued, NoticeKind};
 use crate::page::Here;
 use crate::register::NoticeIx;
+use crate::vietnamese::letter::capital;
 
 #[derive(Debug, Serialize)]
 pub struct Paper<'a> {
@@ -62,6 +63,6 @@ pub(super) fn place_and_date(place: Option<&str>, issued: Issued) -> String {
     match (place, date.as_str()) {
         (Some(place), "") => place.to_owned(),
         (Some(place), date) => format!("{place}, {date}"),
-        (None, date) => crate::page::format::capital(date),
+        (None, date) => capital(date),
     }
 }

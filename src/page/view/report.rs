@@ -12,12 +12,13 @@ use crate::config::{IssuerIx, UnitIx};
 use crate::notice::Issued;
 use crate::page::balance::{self, Balance};
 use crate::page::course::Course;
-use crate::page::format::{Day, capital};
+use crate::page::format::Day;
 use crate::page::reports::{Stretch, ahead};
 use crate::page::texts::fill;
 use crate::page::{Here, Page, address};
 use crate::period::Period;
 use crate::register::{Indicator, IndicatorIx, NoticeIx};
+use crate::vietnamese::letter::capital;
 
 /// At most so many units are named as those with most overdue tasks.
 const WORST: usize = 2;

@@ -14,7 +14,7 @@ pub fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Ca
     let (said, approximate, at) =
         prefix.map_or((Said::Bare, false, i), |found| (found.said, found.approximate, found.next));
     let event = || event_day(tokens, at).filter(|_| said == Said::Before).map(Stretch::one);
-    let stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at)).or_else(event)?;
+    let mut stretch = stretch(tokens, at, prefix.is_some()).or_else(|| current(tokens, i, at)).or_else(event)?;
     let mut said = said;
     let mut last = stretch.last;
     // "ngày 15/4/2025 (trước 16h00)": the relation comes with the hour.
@@ -41,7 +41,6 @@ pub fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Ca
         said = Said::From;
         last += 2;
     }
-    let mut stretch = stretch;
     if let Some((again, after)) = said_again(tokens, &stretch, last) {
         // Days say more than weekdays, and an office counts its own weeks.
         let weekdays = stretch.from.is_some_and(|from| matches!(from.base, Base::Weekday { .. }));

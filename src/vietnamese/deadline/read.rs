@@ -26,6 +26,13 @@ pub struct Finding {
     pub doubt: Option<DoubtKind>,
 }
 
+impl Finding {
+    /// A deadline that no day of its own has to be judged for.
+    pub fn sure(first: usize, last: usize, deadline: Deadline) -> Self {
+        Self { first, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum Outcome {
     Deadline(Deadline),
@@ -85,24 +92,15 @@ const BEGINNINGS: &Phrases = phrases![
 /// Reads what begins at `i`; gives where to go on, always past `i`.
 fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut Vec<Finding>) -> usize {
     if let Some(count) = back_from(tokens, i, findings) {
-        let (deadline, doubt) = settle_count(tokens, &count, text, context);
         findings.pop();
-        findings.push(Finding {
-            first: count.first,
-            last: count.last,
-            candidate: None,
-            outcome: Outcome::Deadline(deadline),
-            doubt,
-        });
+        findings.push(counted(tokens, &count, text, context));
         return count.last.max(i + 1);
     }
     // Some counts and rhythms begin with words before `i`; what was read already is not theirs.
     let taken = findings.last().map_or(0, |last| last.last);
     if let Some(count) = count(tokens, i).filter(|count| count.first >= taken) {
         let count = anchored(tokens, count, findings);
-        let (deadline, doubt) = settle_count(tokens, &count, text, context);
-        let outcome = Outcome::Deadline(deadline);
-        findings.push(Finding { first: count.first, last: count.last, candidate: None, outcome, doubt });
+        findings.push(counted(tokens, &count, text, context));
         return count.last.max(i + 1);
     }
     let prefix = prefix(tokens, i);
@@ -128,6 +126,11 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
         findings.extend(decide(tokens, candidate, findings, context));
     }
     next
+}
+
+fn counted(tokens: &Tokens, count: &Count, text: &str, context: &Context) -> Finding {
+    let (deadline, doubt) = settle_count(tokens, count, text, context);
+    Finding { doubt, ..Finding::sure(count.first, count.last, deadline) }
 }
 
 /// "Tính từ ngày 08/11, trong vòng 20 ngày …": the start just said is what the count runs from.

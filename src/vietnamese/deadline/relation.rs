@@ -137,22 +137,9 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
             found.said = merge(found.said, more);
             found.from |= more == Said::From;
             next = after;
-        } else if found.said == Said::Within
-            && tokens.number(next).is_some()
-            && tokens.is(next + 1, "ngày")
-            && dated(tokens, next + 2)
+        } else if found.said == Said::Within && counts_dates(tokens, next)
+            || found.said != Said::On && tokens.mark(next, ':')
         {
-            // "trong 02 ngày 18 và 19/3": the count is told by the dates.
-            next += 1;
-        } else if found.said == Said::Within
-            && tokens.number(next).is_some()
-            && tokens.is(next + 1, "tháng")
-            && tokens.small(next + 2, 12).is_some()
-            && (tokens.mark(next + 3, ',') || tokens.mark(next + 3, '-') || tokens.is(next + 3, "và"))
-        {
-            // "trong 02 tháng 4, 5/2025", likewise.
-            next += 1;
-        } else if tokens.mark(next, ':') && found.said != Said::On {
             next += 1;
         } else if let Some(after) = closing_hour(tokens, next).filter(|_| found.said == Said::Before) {
             next = after;
@@ -165,6 +152,14 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
     }
     found.next = next;
     Some(found)
+}
+
+/// "trong 02 ngày 18 và 19/3", "trong 02 tháng 4, 5/2025": the count is told by the dates.
+fn counts_dates(tokens: &Tokens, i: usize) -> bool {
+    let days = || tokens.is(i + 1, "ngày") && tokens.number(i + 2).is_some();
+    let listed = || tokens.mark(i + 3, ',') || tokens.mark(i + 3, '-') || tokens.is(i + 3, "và");
+    let months = || tokens.is(i + 1, "tháng") && tokens.small(i + 2, 12).is_some() && listed();
+    tokens.number(i).is_some() && (days() || months())
 }
 
 fn one(tokens: &Tokens, i: usize) -> Option<(Said, usize)> {
@@ -208,10 +203,6 @@ fn limit_words(tokens: &Tokens, i: usize) -> Option<usize> {
 fn closing_hour(tokens: &Tokens, i: usize) -> Option<usize> {
     let at = (i + 2..i + 5).find(|at| !tokens.is_word(*at))?;
     (tokens.is(i, "giờ") && hour(tokens, at).is_some()).then_some(at)
-}
-
-fn dated(tokens: &Tokens, i: usize) -> bool {
-    tokens.number(i).is_some()
 }
 
 /// Fillers, except where they begin a date themselves: "tuần này" is a date, "tuần 10-14/3" is not.

@@ -6,7 +6,7 @@ use super::hour::hour;
 use super::judge::Candidate;
 use super::moment::{Base, Every, Moment, MonthSaid, YearSaid};
 use super::phrases::phrases;
-use super::read::{Finding, Outcome};
+use super::read::Finding;
 use super::recurring::{
     bare_rule, daily_hours, daily_rule, every, every_after, every_before, interval_before, leaves_open, rule,
     week_ordinal, weekday_of_month,
@@ -46,8 +46,7 @@ pub fn recurring(tokens: &Tokens, candidate: &Candidate, taken: usize) -> Option
             Some(interval) => format!("{rule};INTERVAL={interval}"),
             None => rule,
         };
-        let outcome = Outcome::Deadline(repeated(tokens, first, last, rule, moment.time));
-        Finding { first, last, candidate: None, outcome, doubt: None }
+        Finding::sure(first, last, repeated(tokens, first, last, rule, moment.time))
     };
     let first = Some(context_start(tokens, candidate.first)).filter(|first| *first >= taken).unwrap_or(candidate.first);
     Some(match from {
@@ -104,8 +103,7 @@ fn days_of_each(tokens: &Tokens, candidate: &Candidate) -> Option<Vec<Finding>> 
     let found = days.into_iter().enumerate().map(|(index, (moment, first))| {
         let rule = rule(&moment, every, candidate.said == Said::Before);
         let end = if index + 1 == count { last } else { moment.to };
-        let outcome = Outcome::Deadline(repeated(tokens, first, end, rule, moment.time));
-        Finding { first, last: end, candidate: None, outcome, doubt: None }
+        Finding::sure(first, end, repeated(tokens, first, end, rule, moment.time))
     });
     Some(found.collect())
 }
@@ -191,23 +189,17 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
     let at = prefix.map_or(i, |found: Prefix| found.next);
     if let Some((times, last)) = daily_hours(tokens, at) {
         let deadline = repeated(tokens, i, last, daily_rule(&times), times.first().copied());
-        return Some((
-            Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None },
-            last,
-        ));
+        return Some((Finding::sure(i, last, deadline), last));
     }
     if let Some((every, last)) = whole_clause(tokens, i) {
         let deadline = repeated(tokens, i, last, bare_rule(every).to_owned(), None);
-        let outcome = Outcome::Deadline(deadline);
-        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+        return Some((Finding::sure(i, last, deadline), last));
     }
     if let Some((rule, last)) = day_alone(tokens, i) {
-        let outcome = Outcome::Deadline(repeated(tokens, i, last, rule, None));
-        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+        return Some((Finding::sure(i, last, repeated(tokens, i, last, rule, None)), last));
     }
     if let Some((rule, time, last)) = daily_hour(tokens, i) {
-        let outcome = Outcome::Deadline(repeated(tokens, i, last, rule, Some(time)));
-        return Some((Finding { first: i, last, candidate: None, outcome, doubt: None }, last));
+        return Some((Finding::sure(i, last, repeated(tokens, i, last, rule, Some(time))), last));
     }
     let at = tokens.phrase(i, "định kỳ")?;
     let (every, last) = every(tokens, at).filter(|_| tokens.number(at).is_none())?;
@@ -217,7 +209,7 @@ pub fn rhythm(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<(Find
         return None;
     }
     let deadline = repeated(tokens, i, last, bare_rule(every).to_owned(), None);
-    Some((Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None }, last))
+    Some((Finding::sure(i, last, deadline), last))
 }
 
 /// "Hằng ngày, trước 16h", "Hàng ngày (chậm nhất 17h00)": the hour of every day, said after it.
@@ -273,5 +265,5 @@ pub fn before_event(tokens: &Tokens, i: usize) -> Option<Finding> {
         form: Form::BeforeEvent,
         ..repeated(tokens, i, last, String::new(), None)
     };
-    Some(Finding { first: i, last, candidate: None, outcome: Outcome::Deadline(deadline), doubt: None })
+    Some(Finding::sure(i, last, deadline))
 }
