@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, corpus, difference, lines};
+use common::{BASE, Folder, corpus, difference, lines};
 use ketluan::diagnostic::Code;
 
 /// Found by the tests named here, since a text file cannot seed them.
@@ -131,4 +131,32 @@ fn pipes_are_no_files() {
     assert!(made.is_ok_and(|status| status.success()), "mkfifo");
     let (site, diagnostics) = folder.understand();
     assert_eq!(lines(&site, &diagnostics), ["no-file content/notices/a.md"]);
+}
+
+/// What loses a line of its head, or any key, is read all the same or an error says why not: never is it left out without a word.
+#[test]
+fn nothing_is_left_out_without_an_error() {
+    let head =
+        ["title = \"Kết luận\"", "issuer = \"so\"", "issued = 2025-02-17", "number = \"1/TB\"", "place = \"Huế\""];
+    let unit =
+        ["id = \"phap-che\"", "name = \"Phòng Pháp chế\"", "short = \"PC\"", "kind = \"phong\"", "from = 2025-02-01"];
+    let task = "## Nhiệm vụ\n\n### Phòng Pháp chế\n\n- Trình kế hoạch.\n";
+    let units = BASE.iter().find(|(path, _)| path.ends_with("units.toml")).expect("the base has units").1;
+    let without = |lines: &[&str], at: usize| -> String {
+        lines.iter().enumerate().filter(|(line, _)| *line != at).map(|(_, line)| format!("{line}\n")).collect()
+    };
+    for at in 0..=head.len() {
+        for of_unit in 0..=unit.len() {
+            let folder = Folder::new([]);
+            folder.write("content/units.toml", &format!("{units}\n[[issuer.unit]]\n{}", without(&unit, of_unit)));
+            folder.write("content/notices/n.md", &format!("+++\n{}+++\n\n{task}", without(&head, at)));
+            let (site, diagnostics) = folder.understand();
+            let register = &site.register;
+            let is_read = register.counted().any(|ix| {
+                let task = register.task(ix);
+                &*task.text == "Trình kế hoạch." && register.offices.unit(task.lead).name == "Phòng Pháp chế"
+            });
+            assert!(is_read || diagnostics.has_errors(), "without line {at} of the notice and {of_unit} of the unit");
+        }
+    }
 }

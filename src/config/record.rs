@@ -31,11 +31,17 @@ pub struct Record<'a, 't> {
     /// The table as a whole; a missing key is reported here.
     pub place: Place,
     known: RefCell<Vec<&'static str>>,
+    /// Needed keys that are not there, each with a line that would mend it.
+    missing: RefCell<Vec<(&'static str, String)>>,
 }
 
 impl<'a, 't> Record<'a, 't> {
     pub fn new(text: &'t MendedText<'t>, table: &'t DeTable<'a>, span: Span) -> Self {
-        Self { text, table, place: text.place(span), known: RefCell::default() }
+        Self::at(text, table, text.place(span))
+    }
+
+    fn at(text: &'t MendedText<'t>, table: &'t DeTable<'a>, place: Place) -> Self {
+        Self { text, table, place, known: RefCell::default(), missing: RefCell::default() }
     }
 
     fn get(&self, key: &'static str) -> Option<(&'t DeValue<'a>, Place)> {
@@ -64,7 +70,7 @@ impl<'a, 't> Record<'a, 't> {
         Some(Written { value: seen(text, diagnostics), place })
     }
 
-    /// As [`Record::text`]; its absence is an error.
+    /// As [`Record::text`]; its absence is an error, told by [`Record::finish`].
     pub fn needed_text(
         &self,
         key: &'static str,
@@ -72,13 +78,7 @@ impl<'a, 't> Record<'a, 't> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written<String>> {
         if !self.table.contains_key(key) {
-            self.known.borrow_mut().push(key);
-            // A key that is nearly written is told when all are read.
-            if self.table.keys().any(|other| meant(other.get_ref(), &[key]).first().is_some_and(|meant| meant == key)) {
-                return None;
-            }
-            diagnostics.report(Code::MissingKey, self.place).with("key", key).with("example", example);
-            return None;
+            self.missing.borrow_mut().push((key, example.to_owned()));
         }
         self.text(key, diagnostics)
     }
@@ -232,7 +232,7 @@ impl<'a, 't> Record<'a, 't> {
     pub fn table(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Record<'a, 't>> {
         let (value, place) = self.get(key)?;
         match value.as_table() {
-            Some(table) => Some(Record { text: self.text, table, place, known: RefCell::default() }),
+            Some(table) => Some(Self::at(self.text, table, place)),
             None => {
                 wrong_type(diagnostics, place, key, "a table", value);
                 None
@@ -251,7 +251,7 @@ impl<'a, 't> Record<'a, 't> {
         for value in values.iter() {
             let place = self.text.place(value.span().into());
             match value.get_ref().as_table() {
-                Some(table) => records.push(Record { text: self.text, table, place, known: RefCell::default() }),
+                Some(table) => records.push(Self::at(self.text, table, place)),
                 None => wrong_type(diagnostics, place, key, "tables headed [[…]]", value.get_ref()),
             }
         }
@@ -284,17 +284,25 @@ impl<'a, 't> Record<'a, 't> {
         days
     }
 
-    /// Reports every key that was never asked for.
+    /// Reports every key that was never asked for, and every needed one that is not there, unless one of the former is meant to be it.
     pub fn finish(self, diagnostics: &mut Diagnostics) {
         let known = self.known.into_inner();
+        let mut mistyped: Vec<String> = Vec::new();
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
+                let near = meant(name, &known);
+                mistyped.extend(near.first().cloned());
                 diagnostics
                     .report(Code::UnknownKey, self.text.place(key.span().into()))
                     .with("key", name)
                     .with("known", known.join(", "))
-                    .near(meant(name, &known));
+                    .near(near);
+            }
+        }
+        for (key, example) in self.missing.into_inner() {
+            if !mistyped.iter().any(|meant| meant == key) {
+                diagnostics.report(Code::MissingKey, self.place).with("key", key).with("example", example);
             }
         }
     }

@@ -47,7 +47,8 @@ pub fn read(text: TomlText, offices: &Offices, diagnostics: &mut Diagnostics) ->
     let kinds = [("notice", NoticeKind::Notice), ("programme", NoticeKind::Programme), ("report", NoticeKind::Report)];
     let kind = record.choice("kind", &kinds, diagnostics).unwrap_or_default();
     let title = record.needed_text("title", "title = \"Kết luận tại Hội nghị trực báo tuần 7\"", diagnostics);
-    let issuer = record.needed_text("issuer", "issuer = \"skhcn-quang-tri\"", diagnostics);
+    let known = offices.issuers.first().map_or("skhcn-quang-tri", |issuer| issuer.id.as_str());
+    let issuer = record.needed_text("issuer", &format!("issuer = \"{known}\""), diagnostics);
     let number = record.text("number", diagnostics).map(|number| number.value).filter(|number| !number.is_empty());
     let issued = match record.day_or_month("issued", diagnostics).map(|issued| issued.value) {
         Some(Ok(day)) => Issued::Day(day),
