@@ -477,6 +477,32 @@ fn a_query_of_content_with_errors_answers_and_exits_with_one() {
 }
 
 #[test]
+fn a_part_that_is_due_before_its_task_is_asked_for() {
+    let units = "[[issuer]]\nid = \"so\"\nname = \"Sở Thử\"\n\n[[issuer.unit]]\nid = \"vp\"\nname = \"Văn phòng Sở\"\n\n\
+        [[issuer.unit]]\nid = \"tt\"\nname = \"Thanh tra Sở\"\n";
+    let notice = "+++\ntitle = \"Kết luận\"\nissuer = \"so\"\nissued = 2025-03-03\n+++\n\n## Nhiệm vụ\n\n### Văn phòng Sở\n\n\
+        - Xây dựng đề án, trình trước ngày 21/6/2025.\n  - Đề cương, trước ngày 08/3/2025.\n  - Khảo sát, trước ngày 15/3/2025. {lead=tt}\n";
+    let folder = Folder::new([("content/units.toml", units), ("content/notices/n.md", notice)]);
+    let asked = |words: &[&str]| {
+        told(&ketluan(folder.path(), &[&["remind", "--as-of", "2025-03-10", "--lang", "vi"], words].concat()))
+    };
+    let part_of = "phần của: Xây dựng đề án, trình trước ngày 21/6/2025.";
+    let office = asked(&["--unit", "vp"]);
+    assert!(office.contains("1 nhiệm vụ quá hạn và 0 nhiệm vụ đến hạn"), "{office}");
+    assert!(office.contains("Ngoài ra có 1 phần việc"), "{office}");
+    assert!(
+        office.contains(&format!("1. Đề cương, trước ngày 08/3/2025. (hạn 07/03/2025; quá hạn 3 ngày; {part_of}")),
+        "{office}"
+    );
+    let inspectors = asked(&["--unit", "tt"]);
+    assert!(
+        inspectors.contains(&format!("1. Khảo sát, trước ngày 15/3/2025. (hạn 14/03/2025; còn 4 ngày; {part_of}")),
+        "{inspectors}"
+    );
+    assert!(!inspectors.contains("Đề cương"), "{inspectors}");
+}
+
+#[test]
 fn what_a_unit_left_open_is_asked_of_the_one_it_became() {
     let units = "[[issuer]]\nid = \"so\"\nname = \"Sở Thử\"\n\n\
         [[issuer.unit]]\nid = \"van-phong\"\nname = \"Văn phòng Sở\"\nuntil = 2025-02-28\nbecomes = [\"tong-hop\"]\n\n\

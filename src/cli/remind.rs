@@ -16,6 +16,8 @@ use crate::register::{Register, State, TaskIx, days_between};
 
 /// In letters; a message is read on a telephone.
 const TEXT: usize = 200;
+/// Of the task that a part belongs to.
+const TEXT_OF_A_WHOLE: usize = 60;
 
 #[derive(Args)]
 pub struct Arguments {
@@ -34,12 +36,12 @@ pub fn run(arguments: Arguments, language: Language) -> Result<ExitCode, Failure
     let scope = arguments.whose.find(&register.offices, language)?;
     let last = register.as_of.saturating_add(i64::from(arguments.days).days());
     let mut units: BTreeMap<UnitIx, Vec<TaskIx>> = BTreeMap::new();
-    for ix in register.counted() {
+    for ix in register.counted().chain(register.parts_apart()) {
         let task = register.task(ix);
         let pressing =
             task.state == State::Overdue || task.state.is_open() && task.in_force.is_some_and(|due| due.day <= last);
         // What is carried on is asked for under its later name.
-        if !pressing || !task.continued_by.is_empty() {
+        if !pressing || !register.task(register.whole(ix)).continued_by.is_empty() {
             continue;
         }
         let issuer = register.issuer_of(task.notice);
@@ -80,6 +82,8 @@ fn message(asked: &Asked, unit: UnitIx, mut tasks: Vec<TaskIx>, days: u16) -> St
     let register = &asked.site.register;
     let words = &asked.words;
     tasks.sort_by_key(|ix| (register.task(*ix).in_force.map(|due| (due.day, due.time)), *ix));
+    let (parts, tasks): (Vec<TaskIx>, Vec<TaskIx>) =
+        tasks.into_iter().partition(|ix| register.task(*ix).parent.is_some());
     let (late, next): (Vec<TaskIx>, Vec<TaskIx>) =
         tasks.into_iter().partition(|ix| register.task(*ix).state == State::Overdue);
     let until = words.date(register.as_of);
@@ -89,7 +93,10 @@ fn message(asked: &Asked, unit: UnitIx, mut tasks: Vec<TaskIx>, days: u16) -> St
     lines.push(
         words.fill("remind.sum", &[("date", &until), ("late", &numbers[0]), ("next", &numbers[1]), ("days", &days)]),
     );
-    for (key, tasks) in [("remind.list-late", late), ("remind.list-next", next)] {
+    if !parts.is_empty() {
+        lines.push(words.count("remind.parts", parts.len()));
+    }
+    for (key, tasks) in [("remind.list-late", late), ("remind.list-next", next), ("remind.list-parts", parts)] {
         if tasks.is_empty() {
             continue;
         }
@@ -121,6 +128,11 @@ fn line(asked: &Asked, unit: UnitIx, at: usize, ix: TaskIx) -> String {
             ..0 => words.count("state.overdue-by", n).to_lowercase(),
             _ => words.count("state.due-in", n).to_lowercase(),
         });
+    }
+    if task.parent.is_some() {
+        let whole = &register.task(register.whole(ix)).text;
+        let whole = shortened(whole, TEXT_OF_A_WHOLE).unwrap_or_else(|| whole.to_string());
+        notes.push(format!("{} {whole}", words.say("task.part-of")));
     }
     if task.lead != unit {
         notes.push(words.fill("remind.given-to", &[("unit", &register.offices.unit(task.lead).name)]));

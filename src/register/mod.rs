@@ -207,6 +207,24 @@ impl Register {
         self.notice(notice).tasks.iter().copied().filter(|ix| self.task(*ix).parent.is_none())
     }
 
+    /// Parts whose day the tasks that count do not tell: they are due on another day than the task they belong to, or by another unit.
+    pub fn parts_apart(&self) -> impl Iterator<Item = TaskIx> {
+        self.task_ixs().filter(|ix| {
+            let part = self.task(*ix);
+            let Some(due) = part.in_force.filter(|due| due.source != DueSource::Parts) else { return false };
+            let whole = self.task(self.whole(*ix));
+            part.parent.is_some() && (whole.in_force.map(|whole| whole.day) != Some(due.day) || whole.lead != part.lead)
+        })
+    }
+
+    /// The task that counts, of which this one is a part; itself where it is none.
+    pub fn whole(&self, mut ix: TaskIx) -> TaskIx {
+        while let Some(parent) = self.task(ix).parent {
+            ix = parent;
+        }
+        ix
+    }
+
     /// Whether a unit supports a task that another leads: it is named with it, or the task was given to all units of its issuer while
     /// it was one of them.
     pub fn supports(&self, unit: UnitIx, task: TaskIx) -> bool {

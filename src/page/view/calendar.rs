@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::calendar_feeds::Feeds;
+use super::calendar_parts::TaskParts;
 use super::groups::by_unit;
 use super::{Counted, Frame, Link, Number, Part, Scope, Sheet, TaskRow};
 use crate::page::lists::in_order_of_state;
@@ -39,6 +40,7 @@ pub struct Stretch<'a> {
     /// Where the rows stand, if they are too many to stand here: what was forgotten for years is overdue for years.
     pub units: Vec<Part<'a>>,
     pub rows: Vec<TaskRow<'a>>,
+    pub task_parts: TaskParts<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,27 +78,35 @@ fn parts<'a>(here: &Here<'a>, today: Date) -> Vec<Stretch<'a>> {
     let register = here.register();
     let after = |days: i64| today.saturating_add(days.days());
     let sunday = monday(today).saturating_add(6.days());
-    let open = |first, last| -> Vec<TaskIx> {
+    let days = &here.plan.days;
+    let is_open = |ix: &TaskIx| register.task(*ix).state.is_open();
+    let open = |first, last| -> (Vec<TaskIx>, Vec<TaskIx>) {
         if last < first {
-            return Vec::new();
+            return Default::default();
         }
-        here.plan.days.due_within(first, last).filter(|ix| register.task(*ix).state.is_open()).collect()
+        (
+            days.due_within(first, last).filter(is_open).collect(),
+            days.parts_within(first, last).filter(is_open).collect(),
+        )
     };
     let all = here.plan.lists.tasks.iter().copied();
-    let mut overdue: Vec<TaskIx> = all.filter(|ix| register.task(*ix).state == State::Overdue).collect();
+    let is_overdue = |ix: &TaskIx| register.task(*ix).state == State::Overdue;
+    let mut overdue: Vec<TaskIx> = all.filter(is_overdue).collect();
+    let overdue_parts = days.parts.values().flatten().copied().filter(is_overdue).collect();
     in_order_of_state(register, State::Overdue, &mut overdue);
-    let part = |key, id, range, mut tasks: Vec<TaskIx>| {
+    let part = |key, id, range, (mut tasks, parts): (Vec<TaskIx>, Vec<TaskIx>)| {
         let n = tasks.len();
         // Only of what is overdue each unit's page has a list of its own.
         let units = match key {
             "overdue" if n > MOST_ROWS => by_unit(here, id, &std::mem::take(&mut tasks)),
             _ => Vec::new(),
         };
-        Stretch { key, id, range, n, units, rows: TaskRow::all(here, tasks) }
+        let task_parts = TaskParts::of(here, &parts, MOST_ROWS);
+        Stretch { key, id, range, n, units, rows: TaskRow::all(here, tasks), task_parts }
     };
     let range = |first, last| if last < first { String::new() } else { here.texts.range(first, last) };
     vec![
-        part("overdue", address::state_word(State::Overdue), String::new(), overdue),
+        part("overdue", address::state_word(State::Overdue), String::new(), (overdue, overdue_parts)),
         part("today", "hom-nay", here.texts.long_date(today), open(today, today)),
         part("week", "tuan-nay", range(after(1), sunday), open(after(1), sunday)),
         part("ahead", "sap-toi", range(sunday.saturating_add(1.days()), after(AHEAD)), {

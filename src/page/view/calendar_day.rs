@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
+use super::calendar_parts::TaskParts;
 use super::groups::by_unit;
 use super::{Counted, Part, TaskRow};
 use crate::page::long::MOST_A_DAY;
@@ -27,11 +28,14 @@ pub struct DayPart<'a> {
     pub closed: Vec<Part<'a>>,
     /// "312 hạn khác đã xong hoặc dừng."
     pub closed_said: String,
+    pub parts: TaskParts<'a>,
 }
 
 impl<'a> DayPart<'a> {
-    pub fn of(here: &Here<'a>, day: Date, tasks: &[TaskIx]) -> Self {
+    pub fn of(here: &Here<'a>, day: Date) -> Self {
         let register = here.register();
+        let days = &here.plan.days;
+        let tasks = days.tasks_on(day);
         let (told, closed) = match tasks.len() > MOST_A_DAY {
             true => tasks.iter().partition(|ix| register.task(**ix).state.is_open()),
             false => (tasks.to_vec(), Vec::new()),
@@ -49,6 +53,7 @@ impl<'a> DayPart<'a> {
             rows: TaskRow::all(here, in_order(here, &told)),
             closed_said: here.texts.count("calendar.closed", closed.len()),
             closed: by_unit(here, Counted::Total.anchor(), &closed),
+            parts: TaskParts::of(here, days.parts_on(day), MOST_A_DAY),
         }
     }
 }
@@ -87,20 +92,35 @@ pub fn lunar_label(day: Date, first: bool) -> String {
     }
 }
 
-/// "23 hạn: 16 đã xong, 2 quá hạn, 5 còn lại." The parts add up; what is nought is left out.
-pub fn tally(here: &Here, tasks: &[TaskIx]) -> String {
+/// "3 hạn", "3 hạn, 1 phần việc", "1 phần việc".
+pub fn deadlines_said(here: &Here, tasks: usize, parts: usize) -> String {
+    let tasks_said = || here.texts.count("calendar.deadlines", tasks);
+    match (tasks, parts) {
+        (_, 0) => tasks_said(),
+        (0, _) => here.texts.count("calendar.parts", parts),
+        _ => format!("{}, {}", tasks_said(), here.texts.count("calendar.parts", parts)),
+    }
+}
+
+/// "23 hạn: 16 đã xong, 2 quá hạn, 5 còn lại." The numbers add up; what is nought is left out. Parts are told behind them.
+pub fn tally(here: &Here, tasks: &[TaskIx], parts: usize) -> String {
     let count = Count::of(here.register(), tasks.iter().copied());
     let left = count.open() - count.get(State::Overdue);
-    let parts = [
+    let states = [
         ("calendar.count-overdue", count.get(State::Overdue)),
         ("calendar.count-left", left),
         ("calendar.count-completed", count.completed()),
         ("calendar.count-dropped", count.get(State::Dropped)),
         ("calendar.count-archived", count.get(State::Archived)),
     ];
-    let said: Vec<String> = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.texts.count(key, *n)).collect();
-    match said.is_empty() {
+    let said: Vec<String> = states.iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.texts.count(key, *n)).collect();
+    let mut told = match said.is_empty() {
         true => here.texts.say("calendar.nothing"),
         false => format!("{}: {}.", here.texts.count("calendar.deadlines", tasks.len()), said.join(", ")),
+    };
+    if parts > 0 {
+        told.push(' ');
+        told.push_str(&here.texts.count("calendar.parts-sum", parts));
     }
+    told
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::calendar::month_link;
-use super::calendar_day::{DayPart, in_order, is_made_up, lunar_label, off_day, tally};
+use super::calendar_day::{DayPart, deadlines_said, in_order, is_made_up, lunar_label, off_day, tally};
 use super::calendar_feeds::all_feed;
 use super::{Frame, Link, Sheet, Tag};
 use crate::page::format::shortened;
@@ -47,8 +47,9 @@ pub struct Cell<'a> {
     pub off: bool,
     pub made_up: bool,
     pub is_today: bool,
+    /// Tasks; parts are named and not counted.
     pub count: usize,
-    /// "3 hạn".
+    /// "3 hạn", "3 hạn, 1 phần việc".
     pub said: String,
     /// To the day in the list, where anything is due.
     pub href: Option<String>,
@@ -65,20 +66,20 @@ pub struct CellItem<'a> {
 
 pub fn sheet<'a>(here: &Here<'a>, year: i16, month: i8) -> Sheet<'a, Month<'a>> {
     let (first, last) = Period::Month(year, month).days();
-    let due: Vec<(Date, &[TaskIx])> = here.plan.days.within(first, last).collect();
-    let tasks: Vec<TaskIx> = due.iter().flat_map(|(_, tasks)| tasks.iter().copied()).collect();
-    let (previous, next) = here.plan.days.beside((year, month));
+    let days = &here.plan.days;
+    let tasks: Vec<TaskIx> = days.due_within(first, last).collect();
+    let (previous, next) = days.beside((year, month));
     let link = |(year, month)| month_link(here, year, month);
     let year_title = here.texts.fill("calendar.year-title", &[("year", &year.to_string())]);
     let year_link = Link::new(year_title, here.to(Page::Year(year)));
     let page = Month {
-        tally: tally(here, &tasks),
+        tally: tally(here, &tasks, days.parts_within(first, last).count()),
         previous: previous.map(link),
         next: next.map(link),
         year: year_link.clone(),
         weekdays: weekdays(here),
         weeks: weeks(here, first, last),
-        days: due.iter().map(|(day, tasks)| DayPart::of(here, *day, tasks)).collect(),
+        days: days.busy(first, last).into_iter().map(|day| DayPart::of(here, day)).collect(),
         feed: all_feed(here),
     };
     let title = here.texts.fill("calendar.month-title", &[("month", &here.texts.period(Period::Month(year, month)))]);
@@ -114,7 +115,8 @@ fn weeks<'a>(here: &Here<'a>, first: Date, last: Date) -> Vec<Vec<Cell<'a>>> {
 
 fn cell<'a>(here: &Here<'a>, day: Date, first: bool) -> Cell<'a> {
     let register = here.register();
-    let tasks = here.plan.days.tasks.get(&day).map_or(&[][..], Vec::as_slice);
+    let (tasks, parts) = (here.plan.days.tasks_on(day), here.plan.days.parts_on(day));
+    let all = tasks.len() + parts.len();
     let item = |ix: TaskIx| {
         let task = register.task(ix);
         CellItem {
@@ -131,10 +133,10 @@ fn cell<'a>(here: &Here<'a>, day: Date, first: bool) -> Cell<'a> {
         made_up: is_made_up(here, day),
         is_today: day == register.as_of,
         count: tasks.len(),
-        said: here.texts.count("calendar.deadlines", tasks.len()),
-        href: (!tasks.is_empty()).then(|| format!("#{}", address::day_anchor(day))),
-        items: in_order(here, tasks).into_iter().take(IN_A_CELL).map(item).collect(),
-        more: tasks.len().saturating_sub(IN_A_CELL),
+        said: deadlines_said(here, tasks.len(), parts.len()),
+        href: (all > 0).then(|| format!("#{}", address::day_anchor(day))),
+        items: in_order(here, tasks).into_iter().chain(in_order(here, parts)).take(IN_A_CELL).map(item).collect(),
+        more: all.saturating_sub(IN_A_CELL),
     }
 }
 

@@ -69,7 +69,7 @@ pub fn sheet<'a>(here: &Here<'a>, year: i16) -> Sheet<'a, Year<'a>> {
     let link = |year: &i16| Link::new(title(*year), here.to(Page::Year(*year)));
     let months: Vec<SmallMonth> = (1..=12).map(|month| small_month(here, year, month)).collect();
     let page = Year {
-        tally: tally(here, &tasks),
+        tally: tally(here, &tasks, here.plan.days.parts_within(first, last).count()),
         previous: at.checked_sub(1).and_then(|before| years.get(before)).map(link),
         next: years.get(at + 1).map(link),
         weekdays: weekdays(here),
@@ -172,7 +172,7 @@ fn small_month<'a>(here: &Here<'a>, year: i16, month: i8) -> SmallMonth<'a> {
 }
 
 fn small_day(here: &Here, day: Date) -> SmallDay {
-    let n = here.plan.days.tasks.get(&day).map_or(0, Vec::len);
+    let n = here.plan.days.tasks_on(day).len();
     let month = here.texts.period(Period::Month(day.year(), day.month()));
     let said = format!("{month}: {}", here.texts.count("calendar.deadlines", n));
     SmallDay {

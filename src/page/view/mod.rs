@@ -49,6 +49,7 @@ mod calendar;
 mod calendar_day;
 mod calendar_feeds;
 mod calendar_month;
+mod calendar_parts;
 mod calendar_year;
 mod changes;
 mod citations;

@@ -14,6 +14,8 @@ use crate::vietnamese::deadline::{Confidence, Relation, words};
 
 /// In letters; the whole text stands in the notice, one click away.
 const TEXT_IN_A_LIST: usize = 160;
+/// Of the task that a part belongs to, which the reader knows or finds beside it.
+const TEXT_OF_A_WHOLE: usize = 60;
 
 /// A state as word and shape: the class gives the shape.
 #[derive(Clone, Debug, Serialize)]
@@ -134,6 +136,8 @@ pub struct TaskRow<'a> {
     /// "đạt 45%", of an open one.
     pub percent: Option<String>,
     pub notice: Cow<'a, str>,
+    /// What the task is that this one is a part of.
+    pub whole: Option<String>,
     /// The office, where the site tells of several.
     pub issuer: Option<&'a str>,
     pub illustrative: bool,
@@ -164,6 +168,10 @@ impl<'a> Row<'a> for TaskRow<'a> {
             first: task.first_due.map(|day| texts.day(day)),
             percent: percent_said(here, task),
             notice: notice_name(here, task.notice),
+            whole: task.parent.map(|_| {
+                let text = &register.task(register.whole(ix)).text;
+                shortened(text, TEXT_OF_A_WHOLE).unwrap_or_else(|| text.to_string())
+            }),
             issuer: (!own && register.offices.issuers.len() > 1).then_some(issuer.short.as_str()),
             illustrative: !own && issuer.illustrative,
         }
