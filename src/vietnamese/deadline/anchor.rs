@@ -49,7 +49,7 @@ pub fn anchor(tokens: &Tokens, i: usize, unit: Unit) -> (Anchor, usize) {
             return (Anchor::Unsaid, i);
         }
         let to = event_end(tokens, next);
-        if issue(tokens, next, to) {
+        if issue(tokens, next, to) && !contract(tokens, i) {
             return (Anchor::Issue, to);
         }
         // "kể từ ngày kết thúc năm tài chính 31/12/2024": the event and its day.
@@ -93,6 +93,13 @@ fn issue(tokens: &Tokens, from: usize, to: usize) -> bool {
     let own = tokens.has(from, to, phrases!["này"]).is_some();
     let signed = tokens.phrase_of(from, phrases!["ngày ký ban hành", "ngày ký", "ngày ban hành", "ký"]) == Some(to);
     acts && own || signed
+}
+
+/// "Ký hợp đồng trước …; tạm ứng trong vòng 10 ngày kể từ ngày ký": the contract is what is signed.
+fn contract(tokens: &Tokens, i: usize) -> bool {
+    tokens
+        .has(i.saturating_sub(25), i, phrases!["ký hợp đồng", "ký kết", "hợp đồng", "biên bản", "thỏa thuận"])
+        .is_some()
 }
 
 /// An event's name runs to the next mark, at most 14 words.

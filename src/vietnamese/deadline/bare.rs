@@ -1,7 +1,7 @@
 //! Dates without a relation word, which must earn their place: by standing out (a cell, a colon, the start of a line), by a
 //! task verb of their own, and by being no name, number, document's date or some noun's period.
 
-use super::company::{in_company, scored, weekday_before};
+use super::company::{in_company, opens_line, scored, weekday_before};
 use super::cue::{document_before, occasion, reports, tells_past};
 use super::cursor::Tokens;
 use super::judge::{Candidate, Verdict};
@@ -23,6 +23,15 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if let Some(reason) = named_or_numbered(tokens, candidate) {
         return Verdict::Reject(reason);
     }
+    // "Từ ngày 15/01 đến 17/01/2024 (Tuần 25)": a school's own count, behind the days.
+    let bracketed = first > 1 && tokens.mark(first - 1, '(') && tokens.mark(candidate.last, ')');
+    if matches!(moment.base, Base::Week(_)) && bracketed && tokens.number(first - 2).is_some() {
+        return Verdict::Reject(Reason::Title);
+    }
+    // "nộp đơn dự tốt nghiệp đợt tháng 6/2026": the name of a round.
+    if matches!(moment.base, Base::Month(_)) && first > 0 && tokens.is(first - 1, "đợt") {
+        return Verdict::Reject(Reason::Name);
+    }
     // "Cập nhật lần cuối: 08:15, 16/09/2024": when something was written.
     let stamps = phrases!["lần cuối", "cập nhật", "cập nhật lúc"];
     if first > 0 && tokens.mark(first - 1, ':') && tokens.phrase_before(first - 1, stamps).is_some() {
@@ -33,7 +42,8 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let held = tokens.phrase_before(first, phrases!["tổ chức", "chuẩn bị", "phục vụ"]).is_some();
     let name = first + usize::from(tokens.any(first, phrases!["ngày", "lễ"]));
     let feast = tokens.any(name, phrases!["tết", "giỗ", "phật", "vu", "quốc", "nhà"]) && moment.is_day() && first > 0;
-    let feast = feast && (held || tokens.is(first, "tết") && !stands_out(tokens, candidate));
+    let rite = first > 0 && tokens.is(first, "lễ") && tokens.is(first - 1, "đại");
+    let feast = feast && (held || rite || tokens.is(first, "tết") && !stands_out(tokens, candidate));
     if occasion(tokens, candidate) || feast {
         return Verdict::Reject(Reason::Name);
     }
@@ -48,6 +58,7 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
                 // "vé đã mua cho ngày 30/8", "lịch của ngày 02/9": the noun's day.
                 Verdict::Reject(Reason::Title)
             } else if moment.sure
+                || opens_line(tokens, candidate)
                 || (stands_out(tokens, candidate) || in_company(tokens, candidate)) && !tells_past(tokens, candidate)
             {
                 Verdict::Accept
@@ -120,9 +131,24 @@ fn period(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     if stands_out(tokens, candidate) {
         return Verdict::Accept;
     }
+    // "06 tháng cuối năm tính từ ngày 15/6 …": what a period means.
+    if tokens.phrase_of(candidate.last, phrases!["tính từ", "được tính", "từ ngày"]).is_some() {
+        return Verdict::Reject(Reason::Title);
+    }
     // "gửi lịch để chuẩn bị cho tuần kế tiếp": what the work is for.
     if first > 0 && tokens.any(first - 1, phrases!["cho", "của"]) {
         return Verdict::Reject(Reason::Title);
+    }
+    // "trình phiên họp Chính phủ tháng 11/2019": the session is when it is due.
+    let sessions = phrases!["phiên họp", "kỳ họp"];
+    let session = (first.saturating_sub(7).max(tokens.clause_start(first))..first)
+        .rev()
+        .find(|at| tokens.phrase_of(*at, sessions).is_some());
+    let submits = phrases!["trình", "trình tại", "báo cáo tại", "thông qua tại"];
+    let submitted =
+        session.and_then(|at| tokens.phrase_before(at, submits)).filter(|at| *at == 0 || !tokens.is(at - 1, "đã"));
+    if submitted.is_some() && matches!(moment.base, Base::Month(_)) {
+        return Verdict::Accept;
     }
     if qualifies(tokens, first) {
         return Verdict::Reject(Reason::Title);
@@ -183,7 +209,7 @@ pub fn bare_range(tokens: &Tokens, candidate: &Candidate) -> Verdict {
         if document_before(tokens, candidate) {
             return Verdict::Reject(Reason::DocumentDate);
         }
-        let sure = from.sure || to.sure || stands_out(tokens, candidate);
+        let sure = from.sure || to.sure || stands_out(tokens, candidate) || opens_line(tokens, candidate);
         return if sure { Verdict::Accept } else { Verdict::Reject(Reason::Ratio) };
     }
     if to.base == Base::Year {

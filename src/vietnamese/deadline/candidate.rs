@@ -7,6 +7,7 @@ use super::lexicon::TASK_VERBS;
 use super::moment::{Base, Moment, MonthSaid, YearSaid};
 use super::phrases::phrases;
 use super::relation::{Prefix, Said};
+use super::remark::called_last;
 use super::stretch::{Stretch, stretch};
 
 /// The date at `i` with the relation before it.
@@ -50,6 +51,9 @@ pub fn candidate(tokens: &Tokens, i: usize, prefix: Option<Prefix>) -> Option<Ca
         }
         last = after;
     }
+    if matches!(said, Said::Bare | Said::On) && stretch.from.is_none() && called_last(tokens, last) {
+        said = Said::Limit;
+    }
     let planned = tokens.phrase_of(last + usize::from(tokens.mark(last, '(')), phrases!["dự kiến"]).is_some();
     Some(Candidate { said, approximate: approximate || planned, stretch, first: i, last })
 }
@@ -64,7 +68,8 @@ fn said_again(tokens: &Tokens, found: &Stretch, last: usize) -> Option<(Stretch,
     // "Cách mạng tháng Tám (19/8/1945 - 19/8/2025)" says something else.
     let same = |from: &Moment, to: &Moment| from.year == YearSaid::Unsaid || from.year == to.year;
     let days = |again: &Stretch| again.from.is_some_and(|from| !period || again.to.is_day() && same(&from, &again.to));
-    let again = stretch(tokens, last + 1, true).filter(days)?;
+    let told = tokens.phrase_of(last + 1, phrases!["tức là", "tức", "nhằm"]).unwrap_or(last + 1);
+    let again = stretch(tokens, told, true).filter(days)?;
     let end = tokens.phrase_of(again.last, phrases!["âm lịch", "âl", "al"]).unwrap_or(again.last);
     tokens.mark(end, ')').then_some((again, end + 1))
 }

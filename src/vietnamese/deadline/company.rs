@@ -1,7 +1,7 @@
-//! Days among others: one of a row, one of a list, a count that only looks like one.
+//! Days among others or alone on their line: one of a row, one of a list, a count that only looks like one.
 
 use super::cursor::Tokens;
-use super::expression::weekday;
+use super::expression::{has_month, weekday};
 use super::judge::Candidate;
 use super::lexicon::TASK_VERBS;
 use super::phrases::phrases;
@@ -52,4 +52,13 @@ fn enumerated(tokens: &Tokens, first: usize) -> bool {
 pub fn weekday_before(tokens: &Tokens, first: usize) -> bool {
     let joint = first > 2 && (tokens.mark(first - 1, ',') || tokens.is(first - 1, "và"));
     joint && weekday(tokens, first - 3).is_some_and(|(_, to)| to == first - 1)
+}
+
+/// "16/5 Bảo vệ luận văn", "29/5 và 30/5 thi môn …": days at the start of a line, with the work behind them.
+pub fn opens_line(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (first, last) = (candidate.first, candidate.last);
+    let begins = first == 0 || tokens.clause(first - 1) != tokens.clause(first);
+    let two = candidate.stretch.from.is_some_and(|from| has_month(&from));
+    let shares = tokens.any(last, phrases!["số", "tổng", "diện"]);
+    begins && tokens.is_word(last) && !shares && (two || tokens.is_capital(last))
 }

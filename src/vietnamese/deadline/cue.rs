@@ -70,7 +70,7 @@ pub fn tells_past(tokens: &Tokens, candidate: &Candidate) -> bool {
     if steps.is_some_and(|after| tokens.mark(after, ':')) {
         return false;
     }
-    let end = tokens.clause_end(candidate.last.saturating_sub(1)).min(candidate.last + 25);
+    let end = tokens.clause_end(candidate.last.saturating_sub(1)).min(candidate.last + 40);
     for at in candidate.last..end {
         if tokens.phrase_of(at, DUTY).is_some() {
             break;

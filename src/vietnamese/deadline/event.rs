@@ -40,6 +40,8 @@ const LONGEST: usize = 10;
 pub fn event_day(tokens: &Tokens, i: usize) -> Option<Moment> {
     let start = tokens.phrase_of(i, phrases!["khi", "lúc"]).unwrap_or(i);
     let named = tokens.phrase_of(start, EVENTS)?;
+    // "trước Ngày Chuyển đổi số quốc gia 10/10".
+    let named_day = tokens.is(start, "ngày") && tokens.is_capital(start) && tokens.is_capital(named);
     let day = |at: usize| {
         let open = usize::from(tokens.mark(at, '('));
         let at = at + open;
@@ -47,7 +49,7 @@ pub fn event_day(tokens: &Tokens, i: usize) -> Option<Moment> {
         let called = usize::from(tokens.is(at, "ngày"));
         let found = numeric(tokens, at + called, true).filter(has_month)?;
         // A bare number behind a name may be its own: "kỳ họp 7/15".
-        let sure = open + called > 0 || found.year != YearSaid::Unsaid;
+        let sure = open + called > 0 || found.year != YearSaid::Unsaid || named_day;
         let closed = open == 0 || tokens.mark(found.to, ')');
         (sure && closed).then_some(Moment { to: found.to + open, ..found })
     };
@@ -59,7 +61,7 @@ pub fn event_day(tokens: &Tokens, i: usize) -> Option<Moment> {
             let work = tokens.has(own, at, WORK).is_some();
             return (!work).then_some(Moment { from: i, sure: true, ..found });
         }
-        if !tokens.is_word(at) || tokens.any(at, BOUNDS) && at > named {
+        if !tokens.is_word(at) || tokens.any(at, BOUNDS) && at > named && !named_day {
             return None;
         }
     }

@@ -41,11 +41,12 @@ fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
     }
     let again = phrases!["tức là", "tức", "nhằm", "là", "trúng"];
     let at = tokens.phrase_of(moment.to + 1, again).unwrap_or(moment.to + 1);
-    let Some(inner) = date(tokens, at, false).filter(|inner| tokens.mark(inner.to, ')')) else {
+    let near = matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
+    let Some(inner) = date(tokens, at, near).filter(|inner| tokens.mark(inner.to, ')')) else {
         return moment;
     };
     let to = inner.to + 1;
-    let loose = moment.is_lunar() || matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
+    let loose = moment.is_lunar() || near;
     if moment.is_day() && inner.is_day() && inner.is_lunar() {
         return Moment { to, ..moment };
     }
@@ -133,7 +134,7 @@ fn near_day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
     if let Some(to) = of(phrases!["trong ngày hôm nay", "ngày hôm nay", "hôm nay", "ngày nay"]) {
         return Some((0, to));
     }
-    if let Some(to) = of(phrases!["ngày mai", "hôm sau"]) {
+    if let Some(to) = of(phrases!["ngày mai"]) {
         return Some((1, to));
     }
     if let Some(to) = of(phrases!["ngày kia", "ngày mốt"]) {

@@ -41,7 +41,8 @@ pub fn just_past(
     // "Từ nay đến …" is to come, and so is what a plan for the next year says.
     let now = candidate.stretch.from.is_some_and(|from| matches!(from.base, Base::Now | Base::DayFromIssue(_)));
     let planned = now || names_year(tokens, candidate, issued.year() + 1);
-    let short = from.is_none_or(|from| days(from.first, to.last) <= LONGEST);
+    // "Từ đầu năm đến ngày 20/10, Chính phủ giao 9.831 nhiệm vụ": what the year has seen.
+    let short = from.is_none_or(|from| days(from.first, to.last) <= LONGEST || from.first.day_of_year() == 1);
     let most = if last.year() == issued.year() { JUST_PAST } else { LAST_YEAR };
     // "Báo cáo số liệu đến 31/12 trước ngày 10/01".
     let tells = last.year() == issued.year() || counted(tokens, candidate) || opens(tokens, candidate);
@@ -51,7 +52,9 @@ pub fn just_past(
 /// Whether the clause says this year.
 fn names_year(tokens: &Tokens, candidate: &Candidate, year: i16) -> bool {
     let (start, end) = (tokens.clause_start(candidate.first), tokens.clause_end(candidate.first));
-    (start..end).any(|at| tokens.year(at) == Some(year))
+    // "năm học 2025-2026" says neither.
+    let pair = |at: usize| at > start && tokens.mark(at - 1, '-');
+    (start..end).any(|at| tokens.year(at) == Some(year) && !pair(at))
 }
 
 /// "Trong tháng 12, toàn tỉnh có 120 doanh nghiệp …": the sentence opens with one day or period, and nobody is asked for anything.
@@ -82,7 +85,13 @@ fn counted(tokens: &Tokens, candidate: &Candidate) -> bool {
 /// "Nhiệm vụ 7 (thời hạn 31/3) Sở Xây dựng chưa báo cáo": a deadline that was missed.
 pub fn blamed(tokens: &Tokens, candidate: &Candidate) -> bool {
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
-    let late = phrases!["chưa", "không nộp", "không gửi", "quá hạn", "trễ", "mới nộp", "mới gửi"];
+    let late = phrases!["chưa", "không nộp", "không gửi", "quá hạn", "trễ", "mới nộp", "mới gửi", "mới chỉ", "mới có"];
+    // "… trước ngày 16/10. Tuy nhiên, đến ngày 24/10, nhiều đơn vị chưa nộp".
+    let next = (end..end + 2).find(|at| tokens.is_word(*at)).unwrap_or(end);
+    let but = tokens.phrase_of(next, phrases!["tuy nhiên", "tuy vậy", "song", "nhưng", "thế nhưng", "đến nay"]);
+    if but.is_some_and(|after| tokens.has(after, tokens.clause_end(after), late).is_some()) {
+        return true;
+    }
     let slow = phrases!["chậm tiến độ", "còn chậm", "chậm so", "quá hạn", "trễ hạn", "chậm muộn"];
     let start = tokens.clause_start(candidate.first);
     tokens.has(candidate.last, end, late).is_some() || tokens.has(start, candidate.first, slow).is_some()

@@ -11,9 +11,10 @@ use super::moment::{Base, YearSaid};
 use super::phrases::phrases;
 use super::reason::Reason;
 use super::relation::Said;
+use super::remark::{falls_through, forecast, names_weekday};
 use super::sense::{
-    away, begins_event, called_off, closes, collects, condition, covers, every_week, figures, holds, lasts, missed,
-    too_soon,
+    away, begins_event, called_off, closes, collects, condition, covers, every_week, figures, former, holds, lasts,
+    missed, too_soon,
 };
 use super::stretch::Stretch;
 
@@ -127,13 +128,15 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
             ],
         )
         .is_some()
+        || former(tokens, candidate)
     {
         return Some(Reason::OldDeadline);
     }
     let end = tokens.clause_end(candidate.last.saturating_sub(1));
     if tokens
         .has(candidate.last, end, phrases!["đã qua", "đã hết hạn", "không còn hiệu lực", "bị hủy", "được bãi bỏ"])
-        .is_some()
+        // "…, không để bị hủy dự toán", "nếu chậm sẽ bị hủy".
+        .is_some_and(|at| tokens.has(candidate.last, at, phrases!["không để", "tránh", "nếu", "sẽ", "không"]).is_none())
     {
         return Some(Reason::OldDeadline);
     }
@@ -153,11 +156,17 @@ fn outright(tokens: &Tokens, candidate: &Candidate) -> Option<Reason> {
     if tokens.phrase_of(first, phrases!["hết hạn từ", "hết hạn kể từ"]).is_some() {
         return Some(Reason::Effect);
     }
-    // "dự báo đến 13h ngày 21/10, tâm bão cách …"; "ngày này rơi vào Chủ nhật".
-    if tokens.phrase_before(first, phrases!["dự báo"]).is_some() {
+    // "dự báo đến 13h ngày 21/10, tâm bão cách …", "con nước 25/10 âm lịch"; "ngày này rơi vào Chủ nhật", "nhuận 2 tháng 2".
+    if tokens.phrase_before(first, phrases!["dự báo", "con nước"]).is_some() || forecast(tokens, candidate) {
         return Some(Reason::NaturalEvent);
     }
-    if tokens.phrase_before(first, phrases!["rơi", "trùng"]).is_some() || every_week(tokens, candidate) {
+    if falls_through(tokens, candidate) {
+        return Some(Reason::OldDeadline);
+    }
+    if tokens.phrase_before(first, phrases!["rơi", "trùng", "nhuận"]).is_some()
+        || every_week(tokens, candidate)
+        || names_weekday(tokens, candidate)
+    {
         return Some(Reason::Title);
     }
     let comma = (start..first).rev().find(|at| tokens.mark(*at, ',')).unwrap_or(start);
@@ -208,7 +217,6 @@ fn start_reason(tokens: &Tokens, candidate: &Candidate) -> Reason {
 fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
-    let near = first.saturating_sub(5).max(tokens.clause_start(first));
     if candidate.said == Said::By && moment.base == Base::Year && !ends(tokens, candidate) && horizon(tokens, candidate)
     {
         return Verdict::Reject(Reason::Title);
@@ -229,8 +237,13 @@ fn marked(tokens: &Tokens, candidate: &Candidate) -> Verdict {
             "được bố trí",
             "được cấp",
             "đã đề ra",
-            "phát sinh"
+            "phát sinh",
+            "được luân chuyển",
+            "được điều động",
+            "được bổ nhiệm",
+            "được tuyển dụng"
         ];
+        let near = first.saturating_sub(8).max(tokens.clause_start(first));
         if tokens.has(near, first, given).is_some() {
             return Verdict::Reject(Reason::Title);
         }

@@ -171,6 +171,10 @@ pub const NATURE: &Phrases = phrases![
     "lũ",
     "triều cường",
     "không khí lạnh",
+    "tiết lập xuân",
+    "tiết lập hạ",
+    "tiết lập thu",
+    "tiết lập đông",
 ];
 
 /// Nouns whose month, quarter or year belongs to them: "kế hoạch quý II", "nhiệm vụ tháng 3".

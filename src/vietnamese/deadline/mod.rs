@@ -33,6 +33,7 @@ mod read;
 mod reason;
 mod recurring;
 mod relation;
+mod remark;
 mod resolve;
 mod review;
 mod rhythm;

@@ -242,3 +242,11 @@ fn part(tokens: &Tokens, i: usize) -> Option<(Part, usize)> {
         _ => None,
     }
 }
+
+/// "từ ngày 1/9 đến hết năm".
+pub fn year_out(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let out = tokens.is(i, "năm") && tokens.is(i - 1, "hết");
+    let longer = tokens.any(i + 1, phrases!["học", "thứ", "sau", "trước", "tới", "qua", "đầu", "ngân", "tài"]);
+    (out && !longer && tokens.year(i + 1).is_none())
+        .then(|| Moment { year: YearSaid::FromIssue(0), ..Moment::new(Base::Year, i, i + 1) })
+}

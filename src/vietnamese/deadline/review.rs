@@ -44,7 +44,21 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
     };
     let start = tokens.clause_start(first);
     if tokens
-        .has(start, last, phrases!["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "chuyển sang", "đổi sang", "đổi thành"])
+        .has(
+            start,
+            last,
+            phrases![
+                "lùi",
+                "gia hạn",
+                "dời",
+                "hoãn",
+                "kéo dài",
+                "chuyển sang",
+                "đổi sang",
+                "đổi thành",
+                "rút ngắn thời hạn"
+            ],
+        )
         .is_none()
     {
         return;
@@ -62,7 +76,9 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
         if !single || !matches!(finding.outcome, Outcome::Deadline(_)) {
             continue;
         }
-        if kept {
+        // "gia hạn nhận bài ngày 01/10 và công bố giải ngày 15/10": another work has the later day.
+        let other = tokens.is(finding.last, "và") && tokens.phrase_of(finding.last + 1, TASK_VERBS).is_some();
+        if kept && !other {
             finding.outcome = Outcome::Rejected(Reason::OldDeadline);
         }
         kept = true;

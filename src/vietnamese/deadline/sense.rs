@@ -83,6 +83,10 @@ pub fn figures(tokens: &Tokens, candidate: &Candidate) -> bool {
     let range = candidate.stretch.from.is_some() || candidate.said == Said::From;
     let taken =
         tokens.has(near, first, phrases!["số liệu"]).and_then(|at| tokens.has(at, first, phrases!["tính", "chốt"]));
+    // "Các số liệu giai đoạn 2016 – 2021 tính từ …".
+    let far = first.saturating_sub(12).max(tokens.clause_start(first));
+    let counted = tokens.phrase_before(first, phrases!["tính", "được tính"]).is_some();
+    let taken = taken.or_else(|| tokens.has(far, first, phrases!["số liệu"]).filter(|_| counted));
     let back = tokens.phrase_before(last, phrases!["trở về trước"]).is_some()
         && tokens.phrase_before(first, phrases!["hoàn thành", "thực hiện", "phát sinh"]).is_some();
     let moment = &candidate.stretch.to;
@@ -109,8 +113,19 @@ pub fn covers(tokens: &Tokens, candidate: &Candidate) -> bool {
         "niên độ",
         "thời kỳ",
         "số liệu báo cáo",
+        "thời điểm báo cáo",
+        "thời điểm lấy số liệu",
         "năm ngân sách"
     ];
+    // "từ ngày 15/6 đến ngày 14/12 của kỳ báo cáo", "số thuế … từ tháng 3 đến tháng 6".
+    let range = candidate.stretch.from.is_some();
+    let of_term = tokens.phrase_of(candidate.last, phrases!["của kỳ báo cáo", "của kỳ tính thuế", "của năm báo cáo"]);
+    let start = tokens.clause_start(first);
+    let taxed =
+        !candidate.stretch.to.is_day() && tokens.has(start, first, phrases!["số thuế", "số tiền thuế"]).is_some();
+    if range && (of_term.is_some() || taxed) {
+        return true;
+    }
     let near = first.saturating_sub(7).max(tokens.clause_start(first));
     let Some(head) = tokens.has(near, first, heads) else { return false };
     let asks = phrases!["gửi", "nộp", "hoàn thành", "xong", "chốt", "cập nhật", "hạn", "trình", "tổng hợp", "rà soát"];
@@ -171,13 +186,22 @@ pub fn away(tokens: &Tokens, candidate: &Candidate) -> bool {
 pub fn condition(tokens: &Tokens, candidate: &Candidate) -> bool {
     let (first, last) = (candidate.first, candidate.last);
     let start = tokens.clause_start(first);
-    if candidate.said != Said::Before || tokens.has(start, first, DUTY).is_some() {
+    if candidate.said != Said::Before {
+        return false;
+    }
+    let end = tokens.clause_end(last.saturating_sub(1));
+    let whom = phrases!["các trường hợp", "trường hợp", "những người", "nếu"];
+    let cases = tokens.has(start, first, whom).is_some() && tokens.has(last, end, phrases!["thì"]).is_some();
+    if tokens.is(last, "thì") || cases {
+        return true;
+    }
+    if tokens.has(start, first, DUTY).is_some() {
         return false;
     }
     let done = phrases!["đã", "đang", "được", "ký", "ban hành", "khởi công", "tiếp nhận", "phát sinh", "tuyển dụng"];
     let near = first.saturating_sub(6).max(start);
-    let rule = phrases!["được", "không phải", "hết hiệu lực", "vẫn", "tiếp tục", "mà"];
-    tokens.is(last, "thì") || tokens.phrase_of(last, rule).is_some() && tokens.has(near, first, done).is_some()
+    let rule = phrases!["được", "không phải", "hết hiệu lực", "vẫn", "tiếp tục", "sẽ tiếp tục", "mà"];
+    tokens.phrase_of(last, rule).is_some() && tokens.has(near, first, done).is_some()
 }
 
 /// "Không nhận hồ sơ trước ngày 01/6": what must not begin before.
@@ -194,7 +218,12 @@ pub fn too_soon(tokens: &Tokens, candidate: &Candidate) -> bool {
         "chưa thực hiện",
         "chưa tổ chức"
     ];
-    candidate.said == Said::Before && tokens.phrase_of(part_start(tokens, candidate.first), not).is_some()
+    let start = part_start(tokens, candidate.first);
+    // "Các trường không được tổ chức nhập học trước ngày 22/8"; but "không được chậm trễ".
+    let banned = tokens.has(start, candidate.first, phrases!["không được", "nghiêm cấm"]);
+    let spurs = phrases!["chậm", "muộn", "để", "quá", "trễ", "kéo"];
+    let bans = banned.is_some_and(|at| tokens.phrase_of(at + 2, spurs).is_none());
+    candidate.said == Said::Before && (bans || tokens.phrase_of(start, not).is_some())
 }
 
 /// "Hoãn cuộc họp ngày 22/5", "Không tổ chức lễ ngày 25/5": what will not be; but "hoãn sang ngày 25/5".
@@ -219,4 +248,16 @@ pub fn missed(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = first.saturating_sub(12).max(tokens.clause_start(first));
     let late = phrases!["nộp trễ", "nộp chậm", "chậm nộp", "gửi chậm", "chậm gửi", "trễ hạn", "quá hạn", "chậm muộn"];
     first > 0 && tokens.mark(first - 1, '(') && tokens.has(near, first, late).is_some()
+}
+
+/// "gia hạn đến ngày 30/6 (thời hạn trong Kế hoạch trước đó là ngày 30/5)", "(thời hạn cũ: 30/5)": what was moved, told behind.
+pub fn former(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (start, from) = (tokens.clause_start(candidate.first), candidate.stretch.first);
+    let Some(part) = (start..from).rev().find(|at| tokens.mark(*at, '(') || tokens.mark(*at, ',')) else {
+        return false;
+    };
+    let moves = phrases!["gia hạn", "lùi", "dời", "hoãn", "kéo dài", "điều chỉnh", "thay đổi"];
+    let earlier = phrases!["trước đó là", "trước đó", "trước đây là", "trước đây", "ban đầu là", "ban đầu"];
+    tokens.has(part, from, phrases!["thời hạn cũ", "hạn cũ", "kế hoạch cũ"]).is_some()
+        || tokens.has(start, part, moves).is_some() && tokens.has(part, from, earlier).is_some()
 }

@@ -7,6 +7,7 @@ use super::judge::Candidate;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
+use super::remark::tells_standing;
 use super::resolve::{Interval, Pick, interval};
 use super::year::{next_year, to_be_reached};
 use super::{Confidence, Context, Deadline, Form, Relation};
@@ -21,10 +22,13 @@ pub enum Settled {
     Doubt(DoubtKind),
 }
 
+/// In days, a range that somebody may well tell of in its last week.
+const SHORT: i32 = 31;
+
 /// The days of an accepted candidate; a rejection where they are past, a doubt where there are none. `before` is when the deadline
 /// told before it in the clause ends.
 pub fn settle(tokens: &Tokens, candidate: &Candidate, before: Option<Date>, context: &Context) -> Settled {
-    let told = tells_past(tokens, candidate);
+    let told = tells_past(tokens, candidate) || tells_standing(tokens, candidate);
     let pick = if told { Pick::Nearest } else { Pick::Next };
     let (from, to) = match days(tokens, candidate, pick, context) {
         Ok(days) => days,
@@ -92,8 +96,9 @@ fn days(
     let mut start = interval(&from, None, pick, context)?;
     if unsaid(&from) && unsaid(&stretch.to) {
         let end = interval(&stretch.to, None, pick, context)?;
-        if end.last < start.first && !wraps(&from, &stretch.to) {
-            let written = YearSaid::Written(end.last.year());
+        if end.last < start.first {
+            let years_before = i16::from(wraps(&from, &stretch.to));
+            let written = YearSaid::Written(end.last.year().saturating_sub(years_before));
             let begun = interval(&Moment { year: written, ..from }, None, pick, context);
             start = begun.ok().filter(|begun| has_time_left(begun.first, end.last, context.issued)).unwrap_or(start);
         }
@@ -114,10 +119,10 @@ fn in_month_of(start: Date, end: Moment) -> Moment {
     }
 }
 
-/// A range nearly over is not assigned any more: next year's is meant. A quarter of it must be left.
+/// A long range nearly over is not assigned any more: next year's is meant. A quarter of it must be left.
 fn has_time_left(first: Date, last: Date, issued: Option<Date>) -> bool {
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days()) + 1;
-    issued.is_none_or(|issued| days(issued, last) * 4 >= days(first, last))
+    days(first, last) <= SHORT || issued.is_none_or(|issued| days(issued, last) * 4 >= days(first, last))
 }
 
 /// Whether a range without years runs over New Year: "từ 20/12 đến 10/01".

@@ -2,6 +2,7 @@
 
 use super::cursor::Tokens;
 use super::duration::{Anchor, Count, Unit};
+use super::gone::JUST_PAST;
 use super::reason::DoubtKind;
 use super::resolve::{Pick, interval};
 use super::{Confidence, Context, Deadline, Form, Relation};
@@ -19,9 +20,16 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
         Unit::Year => format!("P{}Y", count.number),
     };
     let base = match count.anchor {
-        Anchor::Moment(moment) | Anchor::Before(moment) => {
-            interval(&moment, None, Pick::Next, context).ok().map(|found| found.last)
+        Anchor::Moment(moment) => {
+            let at = |pick| interval(&moment, None, pick, context).ok().map(|found| found.last);
+            // "15 ngày tính từ ngày 1/4", said on 5/4: a count may have begun.
+            let begun = at(Pick::Nearest).zip(context.issued);
+            let lately = begun.filter(|(day, issued)| {
+                day <= issued && issued.since(*day).is_ok_and(|span| span.get_days() <= JUST_PAST)
+            });
+            lately.map(|(day, _)| day).or_else(|| at(Pick::Next))
         }
+        Anchor::Before(moment) => interval(&moment, None, Pick::Next, context).ok().map(|found| found.last),
         Anchor::Issue => context.issued,
         _ => None,
     };

@@ -7,6 +7,7 @@ use super::day::{month_name, numeric, year_after_month};
 use super::expression::{has_month, moment};
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::period::year_out;
 use super::phrases::{Phrases, phrases};
 use super::recurring::every;
 
@@ -109,6 +110,8 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
     // "Trực Tết: 31/12/2022, 01/01 và 02/01/2023": days in a row behind a label.
     let many = many || headed && first.is_day() && has_month(&first);
     if and || again || many && tokens.mark(at, ',') {
+        // "29/5 và 30/5 thi môn …", at the start of a line.
+        let said = said || and && has_month(&first) && first.is_day() && tokens.clause_start(first.from) == first.from;
         let after = at + 1 + usize::from(tokens.any(at + 1, phrases!["các"]));
         let to = moment(tokens, after, said).filter(|to| said || to.sure)?;
         let alike = std::mem::discriminant(&to.base) == std::mem::discriminant(&first.base);
@@ -175,7 +178,7 @@ fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
         open_end |= tokens.is(at, "trước");
         at = next;
     }
-    let to = moment(tokens, at, true).or_else(|| day_of_each(tokens, &first, at))?;
+    let to = moment(tokens, at, true).or_else(|| day_of_each(tokens, &first, at)).or_else(|| year_out(tokens, at))?;
     // "từ mùng 1 đến mùng 3 Tết": the feast is said once.
     let first = alike(first, &to);
     // "từ nay đến Tết": until it comes.
@@ -191,7 +194,9 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
     }
     hour(tokens, at + 1)?;
     let day = moment(tokens, at + 1, true)?;
-    day.is_day().then(|| Stretch { hours: true, ..Stretch::one(Moment { time: Some(start), from: i, ..day }) })
+    // "từ 22 giờ đến 5 giờ sáng hôm sau": hours of any night.
+    let day = Some(day).filter(|day| day.is_day() && tokens.phrase_before(day.to, phrases!["hôm sau"]).is_none())?;
+    Some(Stretch { hours: true, ..Stretch::one(Moment { time: Some(start), from: i, ..day }) })
 }
 
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
@@ -204,6 +209,7 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let first = tokens.small(start, 31)?;
     let mut at = start;
     let mut list = true;
+    let mut dashed = false;
     for _ in 0..12 {
         tokens.small(at, 31)?;
         let after = tokens.after_spelt(at + 1);
@@ -214,10 +220,12 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
             || tokens.mark(after, '&')
             || tokens.mark(after, ';')
             || tokens.any(after, phrases!["và", "hoặc"]);
-        if !(dash || said && (to || and)) {
+        // "14-3 đến 14-4": two days with their months.
+        if !(dash || said && (to && !dashed || and)) {
             return None;
         }
         list &= and;
+        dashed |= dash;
         at = after + 1;
         at += usize::from(tokens.any(at, phrases!["hết"]));
         at += usize::from(tokens.any(at, SESSIONS));
