@@ -130,21 +130,28 @@ fn drop_page_numbers(lines: &mut Vec<Line>, left_out: &mut Vec<(Span, String)>) 
         let alone = apart[at] && apart.get(at + 1).copied().unwrap_or(true);
         at += 1;
         let Some(number) = page_number(&line.text) else { return true };
-        let next = number == page + 1 && at - last > PAGE && at > 1 && runs[at - 2];
-        if alone || next {
+        let counts_on = (page..=page + 2).contains(&number) && at - last > PAGE;
+        let next = number == page + 1 && counts_on && at > 1 && runs[at - 2];
+        if is_said_to_be_page(&line.text) || alone && counts_on || next {
             (page, last) = (number, at);
             left_out.push((line.at, line.text.clone()));
         }
-        !(alone || next)
+        last != at
     });
 }
 
-/// "2", "- 2 -", "Trang 2/5".
+/// "2", "- 2 -", "Trang 2/5"; but "20/5/2025" is a day, and "20/5" may be one.
 fn page_number(text: &str) -> Option<u32> {
     let number = text.trim_start_matches("Trang ").trim_matches(['-', '–', ' ']);
-    let page = number.split('/').next().unwrap_or_default();
-    let plain = page.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    page.parse().ok().filter(|_| plain)
+    let (page, of) = number.split_once('/').unwrap_or((number, ""));
+    let plain = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    let whole = of.is_empty() || is_said_to_be_page(text);
+    page.parse().ok().filter(|_| whole && plain(page) && plain(of))
+}
+
+/// "Trang 2/5", "- 2 -".
+fn is_said_to_be_page(text: &str) -> bool {
+    text.starts_with("Trang ") || text.starts_with(['-', '–']) && text.ends_with(['-', '–'])
 }
 
 #[cfg(test)]
@@ -153,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_converters_leave_is_evened_out() {
-        let (lines, left) = lines("Số:\u{a0}15/TB   \tQuảng Trị,  ngày\n\n2\n\n  Ðơn\u{ad} vị  \nb\n");
+        let (lines, left) = lines("Số:\u{a0}15/TB   \tQuảng Trị,  ngày\n\n- 2 -\n\n  Ðơn\u{ad} vị  \nb\n");
         assert_eq!(lines[0].text, "Số: 15/TB Quảng Trị, ngày");
         assert_eq!(lines[0].columns, ["Số: 15/TB", "Quảng Trị, ngày"]);
         assert_eq!(
@@ -164,7 +171,9 @@ mod tests {
         let (lines, _) = super::lines("\u{f0b7}\tTrình\n-------\n\u{f0a7} Xét\n");
         assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["• Trình", "▪ Xét"]);
         assert_eq!(lines[0].cells, ["•", "Trình"]);
-        assert_eq!(left[0].1, "2");
+        assert_eq!(left[0].1, "- 2 -");
+        let kept = "Gửi báo cáo về\n\n20/5/2025\n\nSố lượng\n\n45\n\nHạn\n\n15/8\n";
+        assert_eq!(super::lines(kept).0.len(), 6);
     }
 
     #[test]

@@ -77,6 +77,7 @@ impl Head {
             self.take_place(piece, at);
         } else if let Some(subject) = Some(piece).filter(|piece| is_subject(piece) && self.subject.is_none()) {
             let words: String = subject.chars().skip(3).skip_while(|c| matches!(c, ':' | '.' | ' ')).collect();
+            self.left_out.push((at, subject.chars().take(3).collect()));
             self.subject = Some(capital(&words));
         } else if let Some((kind, end)) = kind_of(piece) {
             self.kind = kind;

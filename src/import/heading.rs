@@ -6,7 +6,12 @@ use super::naming::Named;
 use super::out::Out;
 use super::outline::Outline;
 use super::title::{addresses, asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
+use crate::config::UnitIx;
 use crate::notice::section::{Part, looks_like_unit, part_of};
+use crate::vietnamese::fold::fold;
+
+/// A sentence that announces a list is no longer, in characters.
+const LEAD_IN: usize = 200;
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +87,9 @@ impl Outline<'_, '_> {
             _ => {}
         }
         let title = is_title(text);
+        if style.is_none() && is_list_title(text) && is_capitals(text) {
+            return Some((Heading::Section, None));
+        }
         // Bold words that ask for something, with nothing below them, are an item set in bold.
         let item =
             para.level == 0 && below != Below::Table && (asks(text) || style.is_some()) && below == Below::Nothing;
@@ -153,15 +161,27 @@ impl Outline<'_, '_> {
                 return Some((Heading::Unit(named), Some(from)));
             }
         }
+        if let Some(unit) = self.lead_in(para, below, ranks) {
+            return Some((Heading::Unit(Named::Asked(unit)), None));
+        }
         if below == Below::Nothing || asks(text) || !is_title(text) {
             return None;
         }
-        if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside) {
+        if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside && !is_list_title(text)) {
             return Some((Heading::Unit(Named::Near(unit)), None));
         }
         let sentence = self.naming.addressed(text).is_some();
         let named = looks_like_unit(text) && !sentence && (text.ends_with(':') || marked || among_units);
         named.then_some((Heading::Unknown, None))
+    }
+
+    /// "Phòng Quản lý Khoa học tập trung tham mưu các nội dung:" above a list: the list is that unit's.
+    fn lead_in(&self, para: &Para, below: Below, ranks: bool) -> Option<UnitIx> {
+        let text = para.text();
+        let bare = para.marker.is_none() || ranks && !self.in_unit();
+        let announces = text.ends_with(':') && below == Below::List && self.part() == Part::Tasks;
+        let unit = self.naming.addressed(text).filter(|_| bare && announces && text.chars().count() <= LEAD_IN)?;
+        (Some(unit) != self.naming.collective()).then_some(unit)
     }
 
     /// "2. …", which may be a section's heading, a matter's, or an item.
@@ -232,6 +252,12 @@ impl Outline<'_, '_> {
         let Some(Block::Para(next)) = rest.first() else { return false };
         next.marker.is_none() && (asks(next.text()) || self.naming.addressed(next.text()).is_some())
     }
+}
+
+/// "DANH MỤC NHIỆM VỤ GIAO CÁC PHÒNG, ĐƠN VỊ": the title of a list, whomever it names.
+fn is_list_title(text: &str) -> bool {
+    let folded = fold(text);
+    ["danh muc", "phu luc", "bang ", "bieu "].iter().any(|title| folded.trim_start().starts_with(title))
 }
 
 /// "I. …", which is a heading unless it is too long for one; then what stands before its colon is.

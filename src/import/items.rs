@@ -11,6 +11,7 @@ use super::title::{addresses, asks, counts, gives_tasks, lists_people};
 use crate::diagnostic::Code;
 use crate::notice::NoticeKind;
 use crate::notice::section::{Part, is_numbered, looks_like_unit};
+use crate::vietnamese::fold::fold;
 
 impl Outline<'_, '_> {
     pub(super) fn item(&mut self, para: &Para, rest: &[Block]) {
@@ -139,6 +140,8 @@ impl Outline<'_, '_> {
             self.items.clear();
         }
         let attributes = match tasks {
+            // "(Đồng chí … trực tiếp chỉ đạo)", "(Kèm theo Thông báo số …)".
+            true if is_note(para.text()) => ".info".to_owned(),
             // A number with nothing behind it has no marker here, and is an item there.
             true if !self.in_unit() && is_numbered(para.text()) => self.item_attributes(para.text(), para.at),
             true => no_unit(&para.words),
@@ -190,6 +193,18 @@ impl Outline<'_, '_> {
             self.gave_tasks = true;
         }
     }
+}
+
+/// Words in brackets that note who directs or what a list goes with, and ask for nothing.
+fn is_note(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')'));
+    let folded = inside.map(fold).unwrap_or_default();
+    let directs = folded.starts_with("dong chi")
+        || folded.starts_with("d/c")
+        || folded.starts_with("ong ")
+        || folded.starts_with("ba ");
+    let notes = ["kem theo", "ban hanh kem", "dinh kem"].iter().any(|words| folded.starts_with(words));
+    notes || directs && (folded.contains("chi dao") || folded.contains("phu trach"))
 }
 
 /// Before a list the notice room takes words with a colon that look like a unit's name for one.

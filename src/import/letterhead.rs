@@ -20,7 +20,8 @@ pub fn is_head(piece: &str) -> bool {
 /// "V/v triển khai kết luận …": what a letter is about, under its number.
 pub fn is_subject(piece: &str) -> bool {
     let folded = fold(piece);
-    folded.starts_with("v/v") || folded.starts_with("v.v")
+    let behind = folded.strip_prefix("v/v").or_else(|| folded.strip_prefix("v.v"));
+    behind.is_some_and(|words| !words.starts_with(char::is_alphanumeric))
 }
 
 pub fn is_state(piece: &str) -> bool {

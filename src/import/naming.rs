@@ -23,6 +23,8 @@ pub enum Named {
     Units(Vec<UnitIx>),
     /// Nearly this unit's name.
     Near(UnitIx),
+    /// A sentence that gives this unit what stands below it.
+    Asked(UnitIx),
     Ambiguous,
     Nothing,
 }

@@ -194,7 +194,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             let level = (self.heads.len() + 2).min(6);
             self.out.push(Out::Heading { level, words: Styled::plain(&whole), attributes });
         }
-        let known = matches!(heading, Heading::Unit(Named::Units(_) | Named::Near(_)));
+        let known = matches!(heading, Heading::Unit(Named::Units(_) | Named::Near(_) | Named::Asked(_)));
         self.heads.push(Open { key, marker: para.marker.clone(), role, part, known });
         if let Some(from) = from {
             let words = para.words.from(from);
@@ -247,6 +247,9 @@ impl<'a, 'd> Outline<'a, 'd> {
                 let unit = self.naming.offices.unit(*unit);
                 self.diagnostics.report(Code::ImportNearUnit, place).with("name", whole).with("unit", &unit.name);
                 return (Part::Tasks, format!("lead={}", unit.id.own()));
+            }
+            Heading::Unit(Named::Asked(unit)) => {
+                return (Part::Tasks, format!("lead={}", self.naming.offices.unit(*unit).id.own()));
             }
             Heading::Unit(Named::Units(units)) if self.naming.whole(whole) == Named::Nothing => {
                 // Its number is written so that the name behind it would not be seen.

@@ -32,6 +32,18 @@ pub fn pipes(
         rows.first().map(|(_, cells)| cells.iter().map(|cell| cell.text().to_owned()).collect()).unwrap_or_default();
     head.resize(width, String::new());
     let grid = Grid { head: grid_row(&head), rows: Vec::new() };
+    // A head printed again on the next page is no row.
+    let again = |cells: &[Styled]| {
+        let words = || cells.iter().map(Styled::text);
+        cells.len() > 1 && words().eq(head.iter().map(String::as_str).take(cells.len()))
+    };
+    let (first, others) = rows.split_at(rows.len().min(1));
+    let (repeated, others): (Vec<_>, Vec<_>) = others.iter().partition(|(_, cells)| again(cells));
+    for (span, cells) in repeated {
+        let words = cells.iter().map(Styled::text).collect::<Vec<_>>().join(" | ");
+        diagnostics.report(Code::ImportLeftOut, Place::new(source, *span)).with("words", words);
+    }
+    let rows: Vec<&(Span, Vec<Styled>)> = first.iter().chain(others).collect();
     let (lead, content) = match recognise(&grid, year.unwrap_or_default()) {
         TableKind::Tasks(columns) => (columns.lead.map(|lead| (lead, "")), Some((columns.content, columns.number))),
         // An empty cell would go on with the unit above.
@@ -109,7 +121,7 @@ fn sure(written: &str, naming: Naming, place: Place, diagnostics: &mut Diagnosti
     }
     let units = match naming.whole_or_near(written) {
         Named::Units(_) => return None,
-        Named::Near(unit) => vec![unit],
+        Named::Near(unit) | Named::Asked(unit) => vec![unit],
         Named::Ambiguous => Vec::new(),
         Named::Nothing => naming.mentioned(written),
     };

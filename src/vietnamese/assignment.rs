@@ -73,6 +73,9 @@ pub fn read_words(words: &Words) -> Assignment {
             at = end.max(at + 1);
             continue;
         }
+        if let Some(start) = partners_before(words, at) {
+            assignment.with.push(words.span(start..at));
+        }
         if let Some((who, leads)) = assignee(words, at) {
             let place = if leads { &mut assignment.leader } else { &mut assignment.person };
             place.get_or_insert(words.span(who));
@@ -84,7 +87,8 @@ pub fn read_words(words: &Words) -> Assignment {
 
 /// The place after "phối hợp … với", "cùng với", "phối hợp cùng".
 fn partners_begin(words: &Words, at: usize) -> Option<usize> {
-    if let Some(start) = words.phrase(at, "cùng với") {
+    if let Some(start) = words.any_phrase(at, &["cùng với", "đồng chủ trì với", "đồng chủ trì cùng"])
+    {
         return Some(start);
     }
     // "Cùng Phòng Kế hoạch lập dự toán", "Chủ trì, cùng Văn phòng …": an office's name must follow.
@@ -93,7 +97,8 @@ fn partners_begin(words: &Words, at: usize) -> Option<usize> {
     if let Some(start) = words.phrase(at, "cùng").filter(|start| begins && office(*start)) {
         return Some(start);
     }
-    let mut place = words.phrase(at, "phối hợp")?;
+    // "phối họp": a scanner's slip.
+    let mut place = words.any_phrase(at, &["phối hợp", "phối họp"])?;
     for _ in 0..6 {
         if words.plain(place) == "với" {
             return Some(place + 1);
@@ -106,6 +111,14 @@ fn partners_begin(words: &Words, at: usize) -> Option<usize> {
     // "phối hợp Văn phòng Sở", "phối hợp cùng các phòng": without "với", a name must follow.
     let named = words.is_capital(place) || matches!(words.plain(place), "các" | "phòng");
     (named && words.gap(place) == Gap::Space && words.mark(place - 1).is_none()).then_some(place)
+}
+
+/// "Phòng A chủ trì, Văn phòng Sở phối hợp tổ chức …": where the name between the comma and "phối hợp" begins.
+fn partners_before(words: &Words, at: usize) -> Option<usize> {
+    words.phrase(at, "phối hợp")?;
+    let comma = (at.saturating_sub(10)..at).rev().find(|place| words.mark(*place).is_some())?;
+    let named = words.is_mark(comma, ',') && words.is_capital(comma + 1) && at > comma + 2;
+    named.then_some(comma + 1)
 }
 
 /// Where the partners' names end and the work begins.

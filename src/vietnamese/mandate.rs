@@ -8,7 +8,7 @@ use crate::vietnamese::assignment::{WORK, begins_work};
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::unit_scan::Mention;
-use crate::vietnamese::word::{Shape, Words};
+use crate::vietnamese::word::{Gap, Shape, Words};
 
 /// Units that an item is given to by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,8 @@ const OPENINGS: &[&str] = &[
 ];
 /// So many words on, the main clause may begin.
 const FAR: usize = 60;
+/// The names that close an item are at most so many words.
+const NAMED_LAST: usize = 24;
 
 /// Reads the beginning of an item, its numbering included.
 pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
@@ -92,6 +94,38 @@ pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mand
         .or_else(|| opens.then(|| behind_opening(words, names, start)).flatten())
         .or_else(|| behind_matter(words, names, start))
         .or_else(|| led(words, names, start))
+        .or_else(|| named_last(words, names, start))
+}
+
+/// "Nghiệm thu đề tài: giao Phòng Quản lý Khoa học.", "Sửa chữa trụ sở (Văn phòng Sở, Thanh tra Sở);", "Rà soát quy chế - Thanh tra Sở": whose
+/// the work is, alone behind it.
+fn named_last<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
+    let mut end = words.len();
+    while end > start && matches!(words.mark(end - 1), Some('.' | ';' | ',' | '/')) {
+        end -= 1;
+    }
+    let bracketed = words.is_mark(end.checked_sub(1)?, ')');
+    let opens = |at: &usize| match words.mark(*at) {
+        Some('(') => bracketed,
+        Some('-') => !bracketed && words.gap(*at) == Gap::Space,
+        Some(':' | ',') => !bracketed && words.any_phrase(at + 1, GIVING).is_some(),
+        _ => false,
+    };
+    let open = (start + 2..end).rev().take(NAMED_LAST).find(opens)?;
+    let mut at = words.any_phrase(open + 1, GIVING).unwrap_or(open + 1);
+    at = words.any_phrase(at, &["chủ trì :", "đơn vị chủ trì :", "đơn vị thực hiện :"]).unwrap_or(at);
+    end -= usize::from(bracketed);
+    let mut scan = names.scan_words(words);
+    let (mut units, mut span): (Vec<K>, Option<Span>) = (Vec::new(), None);
+    while at < end {
+        let first = words.get(at)?.span.start();
+        let mention = std::iter::from_fn(|| scan.next_by(at)).find(|mention| mention.span.start() == first)?;
+        units.push(mention.key);
+        span = Some(span.map_or(mention.span, |span| span.until(mention.span.end())));
+        at = place_behind(words, mention.span.end());
+        at += usize::from(at < end && matches!(words.plain(at), "," | ";" | "và" | "&"));
+    }
+    Some(Mandate { units, span: span?, express: false, acts: false })
 }
 
 /// "Chưa thông qua Tờ trình, giao Phòng A trình lại", "Tuyển dụng đủ người: Phòng A tham mưu": whom the words behind a matter give it to. In a
@@ -112,11 +146,13 @@ fn behind_opening<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) 
     let begins = |at: &usize| matches!(words.mark(at - 1), Some(',' | ':' | '.' | ';'));
     let gives = |at: &usize| words.any_phrase(*at, GIVING).is_some();
     let places = (start + 1..words.len().min(start + FAR)).filter(|at| gives(at) || begins(at));
-    let works = |mandate: &Mandate<K>| {
+    let works = |(at, mandate): &(usize, Mandate<K>)| {
         let behind = skip_bracket(words, place_behind(words, mandate.span.end()));
-        mandate.express || words.any_phrase(behind, WORK).is_some()
+        // "Về tài chính: Văn phòng Sở công khai …".
+        let headed = words.is_mark(at - 1, ':') && mandate.acts;
+        mandate.express || headed || words.any_phrase(behind, WORK).is_some()
     };
-    places.filter_map(|at| read_at(words, names, at)).find(works)
+    places.filter_map(|at| Some((at, read_at(words, names, at)?))).find(works).map(|(_, mandate)| mandate)
 }
 
 /// "… do Văn phòng Sở chủ trì", "(Thanh tra Sở chủ trì, …)", "Đơn vị chủ trì: Văn phòng Sở": the lead told at the end.

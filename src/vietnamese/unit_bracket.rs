@@ -29,7 +29,9 @@ pub(crate) fn glosses(outside: &str, inside: &str, after: &str) -> bool {
         return false;
     }
     let short = form(inside);
-    names_kind(&short) || shortens(&short, &long)
+    // "Tổng hợp kinh phí (Phòng KHTC)": work, and whose it is.
+    let name = after_kind(&long).is_some() || long.iter().all(Part::is_initial);
+    names_kind(&short) && name || shortens(&short, &long)
 }
 
 /// "Phòng KH-CN": with its kind a name speaks for itself.

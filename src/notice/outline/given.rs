@@ -18,7 +18,8 @@ impl Outline<'_, '_> {
         };
         let lead = *mandate.units.first()?;
         if around.first() == Some(&lead) {
-            return None;
+            // "Phòng A và Phòng B đôn đốc …", in A's own part: B is asked as well.
+            return (mandate.units.len() > 1 && (mandate.express || mandate.acts)).then_some(mandate.units);
         }
         // Nobody in particular: whom the sentence speaks of is who acts. Within a unit's own part that must be said outright, or the
         // sentence begin with who acts.

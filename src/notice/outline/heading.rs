@@ -2,6 +2,7 @@
 
 use super::Outline;
 use super::line::line_name;
+use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::markup::{Attributes, Block, Inline, plain_text};
 use crate::notice::naming::Named;
@@ -50,14 +51,17 @@ impl Outline<'_, '_> {
                         self.diagnostics.report(Code::MixedHeading, place);
                     }
                 }
-                None if opens && (looks_like_unit(&text) || self.reader.naming.is_slip_of_unit(&text)) => {
+                None if opens
+                    && block.attributes.pair("lead").is_none()
+                    && (looks_like_unit(&text) || self.reader.naming.is_slip_of_unit(&text)) =>
+                {
                     self.reader.naming.report_unknown(
                         Code::UnknownUnitHeading,
                         line_name(&text),
                         place,
                         self.diagnostics,
                     );
-                    section.units = Vec::new();
+                    section.units = self.everybody();
                     section.part = Part::Tasks;
                 }
                 None => {}
@@ -65,6 +69,11 @@ impl Outline<'_, '_> {
         }
         self.obey_heading(&block.attributes, &mut section);
         self.sections.push(section);
+    }
+
+    /// Whom the work of a unit falls to that nobody knows, paragraphs included.
+    pub(super) fn everybody(&self) -> Vec<UnitIx> {
+        self.reader.naming.offices.issuer(self.reader.naming.issuer).collective.into_iter().collect()
     }
 
     /// `.assessment`, `.tasks` and `lead=` on a heading win over its words.

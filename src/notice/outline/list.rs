@@ -61,7 +61,7 @@ impl Outline<'_, '_> {
                 let name = line_name(text);
                 self.reader.naming.report_unknown(Code::UnknownUnitHeading, name, place, self.diagnostics);
                 self.section().part = Part::Tasks;
-                self.line_units = Some(Vec::new());
+                self.line_units = Some(self.everybody());
                 self.blocks(&item.blocks);
             }
             return unknown;
