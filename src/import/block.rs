@@ -2,7 +2,7 @@
 
 use super::aligned::Tables;
 use super::clean::Line;
-use super::join::{Before, Joint, is_filled, is_whole, joint};
+use super::join::{Before, Joint, is_filled, is_set_in, is_whole, joint};
 use super::marker::{Marker, Style, marker};
 use super::styled::Styled;
 use crate::source::Span;
@@ -53,7 +53,7 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     let width = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0).min(160);
-    let page = Page { width, filled: is_filled(lines, width), whole: is_whole(lines, width) };
+    let page = Page { width, filled: is_filled(lines, width), whole: is_whole(lines, width), set_in: is_set_in(lines) };
     let aligned = super::aligned::tables(lines);
     while at < lines.len() {
         let (block, after) =
@@ -115,6 +115,7 @@ struct Page {
     width: usize,
     filled: bool,
     whole: bool,
+    set_in: bool,
 }
 
 /// The paragraph that begins at a line.
@@ -132,9 +133,11 @@ fn paragraph(
     let (mut next, mut span, mut unsure) = (at + 1, first.at, Vec::new());
     while let Some(line) = lines.get(next) {
         // No name is longer; a paragraph of many lines is not read anew at each of them.
-        let heads = level > 0 || (raw.len() <= LONGEST_NAME && is_name(Styled::parse(&raw).text()));
-        let Page { width, filled, whole } = page;
-        let before = Before { raw: &raw, last: &lines[next - 1], width, filled, whole, heads };
+        // "Chi cục A, Chi cục B," is a list that goes on.
+        let listing = raw.ends_with(',') && raw.matches(',').count() > 1;
+        let heads = level > 0 || (!listing && raw.len() <= LONGEST_NAME && is_name(Styled::parse(&raw).text()));
+        let Page { width, filled, whole, set_in } = page;
+        let before = Before { raw: &raw, last: &lines[next - 1], width, filled, whole, set_in, heads };
         match joint(&before, line) {
             Joint::Apart => break,
             Joint::Space => raw.push(' '),

@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::marker::{Style, marker};
 use crate::source::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,16 +39,38 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<(Span, String)>) {
         start += raw.len();
         // A form feed begins a page; pages are no paragraphs.
         apart |= raw.contains('\u{c}');
-        match line(raw.trim_end_matches('\n'), at, apart) {
+        let raw = raw.trim_end_matches('\n');
+        let cut = glued(raw).unwrap_or(raw.len());
+        match line(&raw[..cut], Span::new(at.start(), at.start() + cut), apart) {
             Some(line) => {
                 lines.push(line);
                 apart = false;
             }
             None => apart = true,
         }
+        lines.extend(line(&raw[cut..], Span::new(at.start() + cut, at.end()), true));
     }
     drop_page_numbers(&mut lines, &mut left_out);
     (lines, left_out)
+}
+
+/// Where the words begin that a converter left behind a bold heading on its line: "**II. Phòng Quản lý Khoa học**1. Xử lý …",
+/// "**2.4. Công tác tài chính** Phòng A lập dự toán …".
+fn glued(raw: &str) -> Option<usize> {
+    let indent = raw.len() - raw.trim_start().len();
+    let inner = raw[indent..].strip_prefix("**")?;
+    let close = inner.find("**").filter(|close| *close > 0)?;
+    let (heading, tail) = (inner[..close].trim(), &inner[close + 2..]);
+    let (number, _) = marker(heading, 0)?;
+    if matches!(number.style, Style::Bullet(_)) || heading.ends_with([':', '.', ',', ';']) || tail.starts_with('*') {
+        return None;
+    }
+    let listed = marker(tail, 0).is_some_and(|(_, words)| words < tail.len());
+    // A person's name may stand in bold before what it is about.
+    let named = heading.split(' ').count() >= 3 && !heading.contains("ồng chí");
+    let sentence =
+        tail.strip_prefix(' ').is_some_and(|tail| tail.starts_with(char::is_uppercase)) && tail.split(' ').count() > 5;
+    (listed || named && sentence).then_some(indent + 2 + close + 2)
 }
 
 fn line(raw: &str, at: Span, apart: bool) -> Option<Line> {

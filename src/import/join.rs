@@ -34,6 +34,8 @@ pub struct Before<'a> {
     pub filled: bool,
     /// Paragraphs stand on a line each, however long.
     pub whole: bool,
+    /// Their first lines are set in, and no other is.
+    pub set_in: bool,
     /// A heading, by its `#` or because a unit is all it names.
     pub heads: bool,
 }
@@ -65,7 +67,7 @@ pub fn joint(before: &Before, next: &Line) -> Joint {
     if before.last.ends {
         return Joint::Apart;
     }
-    if next.apart { across_a_gap(head, tail) } else { within_a_block(head, tail, before) }
+    if next.apart { across_a_gap(head, tail) } else { within_a_block((head, tail), before, next) }
 }
 
 /// "PHẦN THỨ NHẤT" on a line of its own, its title below it.
@@ -74,10 +76,17 @@ fn is_part_alone(head: &str) -> bool {
     short && marker(head, 0).is_some_and(|(marker, _)| marker.style == Style::Part)
 }
 
-fn within_a_block(head: &str, tail: &str, before: &Before) -> Joint {
+fn within_a_block((head, tail): (&str, &str), before: &Before, next: &Line) -> Joint {
     let length = before.last.text.chars().count();
     let sentence = tail.starts_with(|c: char| c.is_uppercase());
     let short = length * 5 < before.width * 4;
+    if before.set_in && sentence && next.indent >= SET_IN {
+        return Joint::Apart;
+    }
+    // "…, Chi cục Chăn nuôi và Thú y," and "Chi cục Thủy sản …", wrapped.
+    if before.set_in && next.indent == 0 && !short && !is_capitals(tail) {
+        return glue(head, tail);
+    }
     // "2. Về kết quả kiểm tra 4 tháng đầu năm", where paragraphs stand on a line each.
     let matter = before.width > WRAPPED && is_shorter(head, 120) && marker(head, 0).is_some();
     let title = is_shorter(head, 50) && before.width > 70 || matter;
@@ -127,6 +136,18 @@ pub fn is_filled(lines: &[Line], width: usize) -> bool {
     let roomy = pairs.clone().filter(|pair| has_room(&pair[0], &pair[1].text, width)).count();
     width <= WRAPPED && pairs.count() >= MANY && roomy == 0
 }
+
+/// Whether first lines of paragraphs are set in and all others begin at the edge.
+pub fn is_set_in(lines: &[Line]) -> bool {
+    let begins = |line: &&Line| line.indent >= SET_IN && line.text.starts_with(char::is_uppercase);
+    let wrapped: Vec<&Line> = lines.iter().filter(|line| goes_on(line)).collect();
+    wrapped.len() >= SET_IN
+        && wrapped.iter().all(|line| line.indent == 0)
+        && lines.iter().filter(begins).count() >= SET_IN
+}
+
+/// So many blanks set a line in; so many lines tell that a text is set so.
+const SET_IN: usize = 3;
 
 /// Whether a text has its paragraphs on a line each: lines longer than a page's width, and none that a small letter goes on with.
 pub fn is_whole(lines: &[Line], width: usize) -> bool {
@@ -231,7 +252,7 @@ mod tests {
     fn between(head: &str, tail: &str) -> Joint {
         let last = line(head, true);
         joint(
-            &Before { raw: head, last: &last, width: 100, filled: false, whole: false, heads: false },
+            &Before { raw: head, last: &last, width: 100, filled: false, whole: false, set_in: false, heads: false },
             &line(tail, true),
         )
     }
@@ -248,14 +269,30 @@ mod tests {
         assert_eq!(between("đạt 1.293.", "500 thuê bao"), Joint::Glued);
         assert_eq!(between("Quản lý khoa học, Văn", "phòng Sở thực hiện"), Joint::Space);
         let head = line("(1) Trình: (1) dự thảo một; (2) dự thảo hai;", true);
-        let before = Before { raw: &head.text, last: &head, width: 50, filled: false, whole: false, heads: false };
+        let before = Before {
+            raw: &head.text,
+            last: &head,
+            width: 50,
+            filled: false,
+            whole: false,
+            set_in: false,
+            heads: false,
+        };
         assert_eq!(joint(&before, &line("(3) Dự thảo ba.", false)), Joint::Space);
     }
 
     #[test]
     fn a_line_with_room_left_ends_its_paragraph() {
         let head = line("Trình kế hoạch trước ngày 15/10.", false);
-        let before = |filled| Before { raw: &head.text, last: &head, width: 38, filled, whole: false, heads: false };
+        let before = |filled| Before {
+            raw: &head.text,
+            last: &head,
+            width: 38,
+            filled,
+            whole: false,
+            set_in: false,
+            heads: false,
+        };
         assert_eq!(joint(&before(true), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Apart);
         assert_eq!(joint(&before(false), &line("Đẩy mạnh tuyên truyền.", false)), Joint::Space);
         assert_eq!(joint(&before(true), &line("Nghiêmtúc rà soát.", false)), Joint::Space);

@@ -144,7 +144,9 @@ impl<'a, 'd> Outline<'a, 'd> {
     fn closes(&mut self, para: &Para, last: bool) -> bool {
         let text = para.text();
         let by_words = is_closing(text);
-        let by_sign = text.ends_with("./.") && para.marker.is_none() && last;
+        // "Trưởng các phòng báo cáo kết quả trước ngày 01/12/2025./.": the sign ends the notice, and the sentence asks for something.
+        let orders = is_dated(text) && self.naming.is_work(text);
+        let by_sign = text.ends_with("./.") && para.marker.is_none() && last && !orders;
         if !by_words && !by_sign {
             return false;
         }
@@ -302,6 +304,14 @@ impl<'a, 'd> Outline<'a, 'd> {
         let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
         matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)
     }
+}
+
+/// "01/12/2025", "15/4": whether a day or a month is written in figures.
+fn is_dated(text: &str) -> bool {
+    let figure = |part: &str, side: fn(&str) -> Option<char>| side(part).is_some_and(|c| c.is_ascii_digit());
+    text.split('/').zip(text.split('/').skip(1)).any(|(before, behind)| {
+        figure(before, |part| part.chars().next_back()) && figure(behind, |part| part.chars().next())
+    })
 }
 
 fn is_list(rest: &[Block]) -> bool {
