@@ -57,7 +57,7 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<(Span, String)>) {
 /// Where the words begin that a converter left behind a bold heading on its line: "**II. Phòng Quản lý Khoa học**1. Xử lý …",
 /// "**2.4. Công tác tài chính** Phòng A lập dự toán …".
 fn glued(raw: &str) -> Option<usize> {
-    let indent = raw.len() - raw.trim_start().len();
+    let indent = raw.len() - raw.trim_start_matches([' ', '#']).len();
     let inner = raw[indent..].strip_prefix("**")?;
     let close = inner.find("**").filter(|close| *close > 0)?;
     let (heading, tail) = (inner[..close].trim(), &inner[close + 2..]);

@@ -178,6 +178,7 @@ impl Outline<'_, '_> {
     /// "Phòng Quản lý Khoa học tập trung tham mưu các nội dung:" above a list: the list is that unit's.
     fn lead_in(&self, para: &Para, below: Below, ranks: bool) -> Option<UnitIx> {
         let text = para.text();
+        // One with a number is an item, and the list its parts.
         let bare = para.marker.is_none() || ranks && !self.in_unit();
         let announces = text.ends_with(':') && below == Below::List && self.part() == Part::Tasks;
         let unit = self.naming.addressed(text).filter(|_| bare && announces && text.chars().count() <= LEAD_IN)?;
