@@ -27,7 +27,12 @@ pub fn is_subject(piece: &str) -> bool {
 pub fn is_state(piece: &str) -> bool {
     let folded = fold(piece);
     let like = |known: &str, least: f64| {
-        folded.contains(known) || strsim::normalized_levenshtein(folded.trim(), known) >= least
+        let folded = folded.trim();
+        // Behind the office's name, where the columns of a head ran together.
+        let end: String = folded.chars().skip(folded.chars().count().saturating_sub(known.len())).collect();
+        folded.contains(known)
+            || strsim::normalized_levenshtein(folded, known) >= least
+            || strsim::normalized_levenshtein(&end, known) >= 0.75
     };
     like("cong hoa xa hoi chu nghia viet nam", 0.75) || like("doc lap - tu do - hanh phuc", 0.6)
 }

@@ -21,6 +21,7 @@ mod clean;
 mod column;
 mod edge;
 mod facts;
+mod figures;
 mod front;
 mod given;
 mod gridded;
@@ -90,7 +91,15 @@ pub fn import(
         return already(text, issuer_id);
     }
     let naming = Naming { offices, issuer };
-    let (lines, pages) = clean::lines(text);
+    let (text, figures) = figures::mended(text);
+    for mended in figures {
+        let read = mended.read.trim().to_owned();
+        diagnostics
+            .report(Code::ImportUnsure, Place::new(source, mended.at))
+            .with("words", mended.words)
+            .with("read", read);
+    }
+    let (lines, pages) = clean::lines(&text);
     let (mut head, body) = head::read(&lines);
     let (tail_start, tail, tail_end) = tail::read(&lines[body..]);
     let (tail_start, tail_end) = (body + tail_start, body + tail_end);

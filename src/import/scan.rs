@@ -133,6 +133,32 @@ fn is_head_line(line: &Line) -> bool {
         || (words.len() == 1 && SMALL.contains(&squeezed.as_str()) && line.text.len() < 6)
 }
 
+/// Whether a column of the head says by when: its words run together with others, so it is looked for among letters alone.
+pub fn tells_time(head: &[&Line]) -> bool {
+    const TIMES: &[&str] =
+        &["thoigian", "theigian", "thdigian", "thoihan", "theihan", "hoanthanh", "hoenthanh", "thoidiem"];
+    head.iter().map(|line| squeeze(&line.text)).any(|head| TIMES.iter().any(|time| head.contains(time)))
+}
+
+/// Where the words begin that tell by when, in what stands behind a row's content.
+pub fn time_at(rest: &str) -> Option<usize> {
+    let words: Vec<(usize, String)> =
+        rest.split(' ').map(|word| (word.as_ptr() as usize - rest.as_ptr() as usize, fold(word))).collect();
+    let begins = |at: usize| {
+        let next = words.get(at + 1).map_or("", |(_, word)| word.as_str());
+        let figure = next.starts_with(|c: char| c.is_ascii_digit());
+        let period = matches!(next, "thang" | "theng" | "quy" | "nam" | "tuan" | "ngay" | "qui");
+        match words[at].1.as_str() {
+            "truoc" | "truec" | "trudc" | "trwoc" | "trwdc" | "trucc" | "cham" => true,
+            "trong" | "cuoi" | "cuei" | "cudi" | "dau" | "giua" | "het" => period,
+            "thang" | "theng" | "tu" | "tir" | "ti" | "den" | "ngay" | "tuan" => figure || period,
+            "quy" | "qui" => figure || matches!(next, "i" | "ii" | "iii" | "iv"),
+            word => word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit()),
+        }
+    };
+    (0..words.len()).find(|at| begins(*at)).map(|at| words[at].0)
+}
+
 /// Whether the head speaks of indicators.
 pub fn is_kpi(head: &Line) -> bool {
     let squeezed = squeeze(&head.text);

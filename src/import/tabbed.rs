@@ -10,6 +10,7 @@ use super::styled::Styled;
 use crate::grid::{Grid, GridCell, GridRow};
 use crate::notice::columns::{TableKind, recognise};
 use crate::source::Span;
+use crate::vietnamese::fold::fold;
 
 /// Takes a line; gives its cells, none where it is no row.
 type Cells = fn(&Line) -> Vec<String>;
@@ -53,13 +54,25 @@ fn parted(lines: &[Line], at: usize) -> Option<(Cells, Vec<String>)> {
     if head.cells.len() >= 3 {
         return is_head(&head.cells).then(|| (tabs as Cells, head.cells.clone()));
     }
-    let cells = pipes(head);
+    let cells = numbered_apart(pipes(head));
     if cells.len() < 3 || lines.get(at + 1).is_some_and(|next| is_delimiter(&next.text)) || !is_head(&cells) {
         return None;
     }
     // A scanner sets a pipe here and there; rows that have as many as the head were written so.
     let whole = lines[at + 1..].iter().take(4).any(|line| pipes(line).len() == cells.len());
     whole.then_some((pipes as Cells, cells))
+}
+
+/// "TT Nội dung | Đơn vị chủ trì | …": the pipe behind the numbers' head is lost, those of the rows are not.
+fn numbered_apart(mut cells: Vec<String>) -> Vec<String> {
+    if let Some((number, content)) = cells.first().and_then(|first| first.split_once(' '))
+        && matches!(fold(number).as_str(), "tt" | "stt")
+    {
+        let (number, content) = (number.to_owned(), content.trim().to_owned());
+        cells[0] = content;
+        cells.insert(0, number);
+    }
+    cells
 }
 
 fn tabs(line: &Line) -> Vec<String> {

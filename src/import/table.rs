@@ -166,15 +166,24 @@ pub fn scanned(
     }
     let (table, count) = match lines.first().is_some_and(scan::is_kpi) {
         true => kpi(&lines[0], &body, year),
-        false => tasks(&body, naming, source, diagnostics),
+        false => tasks(&body, scan::tells_time(&head), naming, source, diagnostics),
     };
     let first = Span::new(span.start(), lines.first().map_or(span.start(), |line| line.at.end()));
     diagnostics.report(Code::ImportScan, Place::new(source, first)).with("rows", count.to_string());
     Some(table)
 }
 
-fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Diagnostics) -> (Out, usize) {
-    let head = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Ghi chú"].map(str::to_owned).to_vec();
+fn tasks(
+    lines: &[&Line],
+    timed: bool,
+    naming: Naming,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> (Out, usize) {
+    let mut head = vec!["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp"];
+    head.extend(timed.then_some("Thời hạn"));
+    head.push("Ghi chú");
+    let head = head.into_iter().map(str::to_owned).collect();
     let mut rows = Vec::new();
     for mut row in scan::task_rows(lines, &|line| naming.name_at_end(line)) {
         let place = Place::new(source, row.at);
@@ -198,7 +207,12 @@ fn tasks(lines: &[&Line], naming: Naming, source: SourceId, diagnostics: &mut Di
         }
         scan::push(&mut row.rest, &row.misread);
         let (lead, with) = units.split_at(units.len().min(1));
-        let cells = [row.number, row.content, names(lead, naming), names(with, naming), row.rest];
+        let mut cells = vec![row.number, row.content, names(lead, naming), names(with, naming)];
+        if timed {
+            let at = scan::time_at(&row.rest).unwrap_or(row.rest.len());
+            cells.push(row.rest.split_off(at));
+        }
+        cells.push(row.rest.trim_end().to_owned());
         rows.push(plain_row(&cells));
     }
     give_away(&mut rows, 2, 1, naming);

@@ -120,17 +120,18 @@ impl ItemReader<'_> {
 
     /// A cell that holds nothing but a time ("15/3", "Quý II"): read as what stands behind "Thời hạn:".
     pub fn read_due_cell(&self, cell: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
-        const LEAD: &str = "Thời hạn: ";
+        // Behind words with their marks a cell without any ("Thang 4") would not be seen to be written so.
+        let lead = if cell.of(self.text).is_ascii() { "Thoi han: " } else { "Thời hạn: " };
         // What comes again, and what only begins, are so with or without those words.
         let alone = deadline::read(cell.of(self.text), &self.context);
         let rhythm = alone.deadlines.iter().any(|deadline| deadline.relation == Relation::Recurring);
         if rhythm || alone.rejected.iter().any(|rejected| rejected.reason == Reason::StartOnly) {
             return self.keep_reading(alone, cell.start(), item, diagnostics);
         }
-        let mut reading = deadline::read(&format!("{LEAD}{}", cell.of(self.text)), &self.context);
+        let mut reading = deadline::read(&format!("{lead}{}", cell.of(self.text)), &self.context);
         // The words in front were ours: what was read of them is not in the text.
         let back =
-            |span: Span| Span::new(span.start().max(LEAD.len()) - LEAD.len(), span.end().max(LEAD.len()) - LEAD.len());
+            |span: Span| Span::new(span.start().max(lead.len()) - lead.len(), span.end().max(lead.len()) - lead.len());
         reading.deadlines.iter_mut().for_each(|deadline| deadline.phrase = back(deadline.phrase));
         reading.rejected.iter_mut().for_each(|rejected| rejected.span = back(rejected.span));
         reading.doubts.iter_mut().for_each(|doubt| doubt.span = back(doubt.span));
