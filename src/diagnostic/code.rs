@@ -456,8 +456,8 @@ codes! {
         en: "this table of {rows} rows was put together from scanned lines", "check what stands in which column; words of other columns stand in the notes"
         vi: "bảng {rows} dòng này được ghép lại từ các dòng quét", "hãy kiểm tra từng cột; chữ của các cột khác nằm ở cột Ghi chú";
     ImportAligned "import-aligned" Hint
-        en: "this table of {rows} rows was read by the blanks between its columns", "check what stands in which column"
-        vi: "bảng {rows} dòng này được đọc theo khoảng trống giữa các cột", "hãy kiểm tra chữ có nằm đúng cột không";
+        en: "this table of {rows} rows was put together by where its words stand", "check what stands in which column"
+        vi: "bảng {rows} dòng này được ghép lại theo chỗ đứng của chữ", "hãy kiểm tra chữ có nằm đúng cột không";
     ImportNotCarried "import-not-carried" Hint
         en: "{what} cannot stand in a notice and was left out: {words}", "the original beside the notice has it; write by hand what matters"
         vi: "{what} không đưa được vào thông báo nên bỏ qua: {words}", "bản gốc cạnh thông báo vẫn còn; nếu cần, hãy tự ghi thêm";

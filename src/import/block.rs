@@ -57,16 +57,19 @@ pub fn blocks(lines: &[Line], is_name: &dyn Fn(&str) -> bool) -> Vec<Block> {
     let aligned = super::aligned::tables(lines);
     while at < lines.len() {
         let (block, after) =
-            table(lines, at, &aligned).unwrap_or_else(|| paragraph(lines, at, page, &aligned, is_name));
+            table(lines, at, &aligned, is_name).unwrap_or_else(|| paragraph(lines, at, page, &aligned, is_name));
         blocks.push(block);
         at = after;
     }
     blocks
 }
 
-fn table(lines: &[Line], at: usize, aligned: &Tables) -> Option<(Block, usize)> {
+fn table(lines: &[Line], at: usize, aligned: &Tables, is_name: &dyn Fn(&str) -> bool) -> Option<(Block, usize)> {
     if let Some((rows, after)) = super::tabbed::read(lines, at).or_else(|| super::gridded::read(lines, at)) {
         return Some((Block::Pipes(rows), after));
+    }
+    if let Some((rows, after)) = super::flattened::read(lines, at, is_name) {
+        return Some((Block::Aligned(rows), after));
     }
     if let Some((rows, after)) = aligned.get(&at) {
         return Some((Block::Aligned(rows.clone()), *after));
@@ -77,7 +80,12 @@ fn table(lines: &[Line], at: usize, aligned: &Tables) -> Option<(Block, usize)> 
     if !lines[at].text.starts_with('|') || !is_delimiter(&lines.get(at + 1)?.text) {
         return None;
     }
-    let after = (at..lines.len()).find(|next| !lines[*next].text.starts_with('|')).unwrap_or(lines.len());
+    // A head of its own behind a blank line is another table's.
+    let heads = |next: usize| {
+        next > at + 1 && lines[next].apart && lines.get(next + 1).is_some_and(|line| is_delimiter(&line.text))
+    };
+    let ends = |next: &usize| !lines[*next].text.starts_with('|') || heads(*next);
+    let after = (at..lines.len()).find(ends).unwrap_or(lines.len());
     let rows =
         lines[at..after].iter().filter(|line| !is_delimiter(&line.text)).map(|line| (line.at, cells(&line.text)));
     Some((Block::Pipes(rows.collect()), after))

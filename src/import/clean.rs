@@ -148,14 +148,17 @@ const RUNNING: usize = 20;
 fn drop_page_numbers(lines: &mut Vec<Line>, left_out: &mut Vec<(Span, String)>) {
     let apart: Vec<bool> = lines.iter().map(|line| line.apart).collect();
     let runs: Vec<bool> = lines.iter().map(|line| line.text.chars().count() >= RUNNING).collect();
+    // Where cells stand on a line each, numbers alone are those of rows, unless running text stands before.
+    let celled = lines.iter().any(|line| matches!(line.text.as_str(), "TT" | "STT"));
     let (mut at, mut page, mut last) = (0, 1, 0);
     lines.retain_mut(|line| {
         let alone = apart[at] && apart.get(at + 1).copied().unwrap_or(true);
         at += 1;
         let Some(number) = page_number(&line.text) else { return true };
-        let counts_on = (page..=page + 2).contains(&number) && at - last > PAGE;
-        let next = number == page + 1 && counts_on && at > 1 && runs[at - 2];
-        if is_said_to_be_page(&line.text) || alone && counts_on || next {
+        let counts_on = (page + 1..=page + 2).contains(&number) && at - last > PAGE;
+        let follows_text = at > 1 && runs[at - 2];
+        let next = number == page + 1 && counts_on && follows_text;
+        if is_said_to_be_page(&line.text) || alone && counts_on && (follows_text || !celled) || next {
             (page, last) = (number, at);
             left_out.push((line.at, line.text.clone()));
         }

@@ -78,7 +78,7 @@ impl Outline<'_, '_> {
         let marked = para.level > 0 || (para.words.is_bold() && !bullet);
         let below = below(para, rest);
         let may_name = self.part() != Part::Assessment || self.ranks_with_a_head(style);
-        if let Some(found) = self.unit(para, marked, below).filter(|_| may_name) {
+        if let Some(found) = self.unit(para, marked, below, rest).filter(|_| may_name) {
             return Some(found);
         }
         match style {
@@ -128,7 +128,7 @@ impl Outline<'_, '_> {
     }
 
     /// A line that names units, wholly, before its colon, or at its end.
-    fn unit(&self, para: &Para, marked: bool, below: Below) -> Option<Found> {
+    fn unit(&self, para: &Para, marked: bool, below: Below, rest: &[Block]) -> Option<Found> {
         let text = para.text();
         let style = para.marker.as_ref().map(|marker| marker.style);
         let bullet = matches!(style, Some(Style::Bullet(_)));
@@ -148,6 +148,12 @@ impl Outline<'_, '_> {
         let among_units = self.heads.iter().any(unit_rank);
         // A bullet is a unit's where the last one of its kind was, or where something stands below it.
         let may = !bullet || (below != Below::Nothing && (among_units || !self.in_unit()));
+        // "2. Nhiệm vụ cụ thể của các phòng, đơn vị" above "2.1. Văn phòng Sở".
+        let all = self.naming.collective().map(|all| Named::Units(vec![all]));
+        let over_units = Some(&named) == all.as_ref() && self.opens_with_unit(rest);
+        if over_units && firm {
+            return Some((Heading::Section, None));
+        }
         if named != Named::Nothing && may && !(bullet && self.names_recipients()) {
             return Some((Heading::Unit(named), None));
         }
@@ -175,6 +181,14 @@ impl Outline<'_, '_> {
         named.then_some((Heading::Unknown, None))
     }
 
+    /// Whether the next line is the name of one unit, with a number of its own.
+    fn opens_with_unit(&self, rest: &[Block]) -> bool {
+        let Some(Block::Para(next)) = rest.first() else { return false };
+        let named = self.naming.whole(next.text());
+        let all = self.naming.collective().map(|all| Named::Units(vec![all]));
+        (next.marker.is_some() || next.level > 0) && matches!(named, Named::Units(_)) && Some(&named) != all.as_ref()
+    }
+
     /// "Phòng Quản lý Khoa học tập trung tham mưu các nội dung:" above a list: the list is that unit's.
     fn lead_in(&self, para: &Para, below: Below, ranks: bool) -> Option<UnitIx> {
         let text = para.text();
@@ -188,6 +202,10 @@ impl Outline<'_, '_> {
     /// "2. …", which may be a section's heading, a matter's, or an item.
     fn numbered(&self, text: &str, style: Option<Style>, below: Below, rest: &[Block]) -> Option<Found> {
         let style = style?;
+        // "2. Công tác cải cách hành chính:" behind "1. Tham mưu quy chế", both within "1. Văn phòng Sở".
+        if self.in_unit() && text.ends_with(':') && self.items.first().is_some_and(|(first, _)| *first == style) {
+            return None;
+        }
         let sibling = self.heads.iter().rev().find(|open| open.key == Key::Style(style)).map(|open| open.role);
         let kind = match sibling {
             Some(Role::Section) => Heading::Section,

@@ -114,6 +114,11 @@ fn across_a_gap(head: &str, tail: &str) -> Joint {
     if is_finished(head) {
         return Joint::Apart;
     }
+    // "Gửi báo cáo về" and "20/5/2025".
+    let day = tail.trim_end_matches(['.', ';']);
+    if day.contains('/') && day.chars().all(|c| c.is_ascii_digit() || c == '/') && (3..=10).contains(&day.len()) {
+        return Joint::Space;
+    }
     if first.is_lowercase() {
         return glue(head, tail);
     }

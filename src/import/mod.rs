@@ -22,6 +22,7 @@ mod column;
 mod edge;
 mod facts;
 mod figures;
+mod flattened;
 mod front;
 mod given;
 mod gridded;

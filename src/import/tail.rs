@@ -100,8 +100,18 @@ impl Tail {
         if is_recipients_head(piece) {
             let (head, rest) = piece.split_once(':').unwrap_or((piece, ""));
             self.left_out.push((at, head.to_owned()));
+            if is_authority(rest.trim()) {
+                // The columns of recipients and signature ran together.
+                self.authority.push(rest.trim().to_owned());
+                return true;
+            }
             self.recipients.extend(rest.split(';').filter_map(recipient));
         } else if bullet.len() < piece.len() {
+            let beside = bullet.split_once("; ").filter(|(_, role)| self.signs() && is_capitals(role));
+            if let Some((_, role)) = beside {
+                self.role.push(role.to_owned());
+            }
+            let bullet = beside.map_or(bullet, |(bullet, _)| bullet);
             self.recipients.extend(bullet.split("; -").filter_map(recipient));
         } else if is_signed(piece) {
             self.left_out.push((at, piece.to_owned()));

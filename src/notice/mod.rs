@@ -3,7 +3,7 @@
 //! Knows one text and the offices; not the disk, not other notices, not today, not addresses.
 
 mod braces;
-mod column_head;
+pub mod column_head;
 pub(crate) mod columns;
 mod front;
 mod item;

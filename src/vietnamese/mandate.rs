@@ -152,7 +152,11 @@ fn behind_opening<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) 
         let headed = words.is_mark(at - 1, ':') && mandate.acts;
         mandate.express || headed || words.any_phrase(behind, WORK).is_some()
     };
-    places.filter_map(|at| Some((at, read_at(words, names, at)?))).find(works).map(|(_, mandate)| mandate)
+    // "Trung tâm Giống vật nuôi, cây trồng": a comma within a name begins no clause.
+    let own = |(at, mandate): &(usize, Mandate<K>)| {
+        words.get(*at).is_some_and(|word| word.span.start() <= mandate.span.start())
+    };
+    places.filter_map(|at| Some((at, read_at(words, names, at)?))).filter(own).find(works).map(|(_, mandate)| mandate)
 }
 
 /// "… do Văn phòng Sở chủ trì", "(Thanh tra Sở chủ trì, …)", "Đơn vị chủ trì: Văn phòng Sở": the lead told at the end.
