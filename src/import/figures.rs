@@ -17,7 +17,7 @@ pub fn mended(text: &str) -> (String, Vec<Mended>) {
     let mut all = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let words = words(line);
+        let words = words(line.trim_end());
         let mut line_out = line.to_owned();
         let mut at = 0;
         while at < words.len() {
@@ -72,7 +72,7 @@ fn read(words: &[Word], at: usize) -> Option<(String, usize)> {
         }
     }
     // "năm 2 025", "27/4/202 5".
-    let rest_of_year = next.trim_end_matches(['.', ',', ';', ')', '*', '\n', '\r']);
+    let rest_of_year = next.trim_end_matches(['.', ',', ';', ')', '*']);
     let figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     if before == "năm" && text == "2" && figures(rest_of_year, 3) && rest_of_year.starts_with('0') && near(1) {
         return Some((format!("{text}{next}"), 2));
@@ -89,7 +89,7 @@ fn read(words: &[Word], at: usize) -> Option<(String, usize)> {
 
 /// One word, its letters taken for figures.
 fn alone(text: &str, before: &str) -> Option<String> {
-    let core = text.trim_start_matches(['(', '*']).trim_end_matches(['.', ',', ';', ':', ')', '*', '\n', '\r']);
+    let core = text.trim_start_matches(['(', '*']).trim_end_matches(['.', ',', ';', ':', ')', '*']);
     let lead = text.find(core).unwrap_or(0);
     let parts: Vec<&str> = core.split('/').collect();
     let figure = |part: &str| part.bytes().any(|b| b.is_ascii_digit()) && part.chars().all(|c| meant(c).is_some());

@@ -90,6 +90,9 @@ fn within_a_block((head, tail): (&str, &str), before: &Before, next: &Line) -> J
     // "2. Về kết quả kiểm tra 4 tháng đầu năm", where paragraphs stand on a line each.
     let matter = before.width > WRAPPED && is_shorter(head, 120) && marker(head, 0).is_some();
     let title = is_shorter(head, 50) && before.width > 70 || matter;
+    if head.ends_with(',') {
+        return glue(head, tail);
+    }
     // "… kết luận như sau:" ends, however long its line is.
     let ends = head.ends_with("như sau:") || counts_out(tail) || before.whole;
     if sentence && is_finished(head) && ends {

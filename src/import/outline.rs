@@ -180,7 +180,10 @@ impl<'a, 'd> Outline<'a, 'd> {
         };
         self.pop(key, role);
         let around = self.heads.last().map(|open| open.part);
-        let own = from.map_or(para.text(), |from| &para.text()[..from]).trim().trim_end_matches(':').trim_end();
+        let own = from.map_or(para.text(), |from| &para.text()[..from]).trim();
+        // A sentence stays one.
+        let asked = matches!(heading, Heading::Unit(Named::Asked(_)));
+        let own = if asked { own } else { own.trim_end_matches(':').trim_end() };
         let whole = match &para.marker {
             Some(marker) if !marker.text.is_empty() && !matches!(marker.style, Style::Bullet(_)) => {
                 format!("{} {own}", marker.text)

@@ -5,10 +5,11 @@
 
 use crate::source::Span;
 use crate::vietnamese::assignment::{WORK, begins_work};
+use crate::vietnamese::mandate_last::{led, named_last};
 use crate::vietnamese::person::behind_person;
 use crate::vietnamese::unit_name::Names;
 use crate::vietnamese::unit_scan::Mention;
-use crate::vietnamese::word::{Gap, Shape, Words};
+use crate::vietnamese::word::{Shape, Words};
 
 /// Units that an item is given to by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +78,7 @@ const OPENINGS: &[&str] = &[
     "thống nhất", "cơ bản", "nhất trí", "qua", "khi",
 ];
 /// So many words on, the main clause may begin.
-const FAR: usize = 60;
-/// The names that close an item are at most so many words.
-const NAMED_LAST: usize = 24;
+pub(crate) const FAR: usize = 60;
 
 /// Reads the beginning of an item, its numbering included.
 pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
@@ -95,37 +94,6 @@ pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mand
         .or_else(|| behind_matter(words, names, start))
         .or_else(|| led(words, names, start))
         .or_else(|| named_last(words, names, start))
-}
-
-/// "Nghiệm thu đề tài: giao Phòng Quản lý Khoa học.", "Sửa chữa trụ sở (Văn phòng Sở, Thanh tra Sở);", "Rà soát quy chế - Thanh tra Sở": whose
-/// the work is, alone behind it.
-fn named_last<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
-    let mut end = words.len();
-    while end > start && matches!(words.mark(end - 1), Some('.' | ';' | ',' | '/')) {
-        end -= 1;
-    }
-    let bracketed = words.is_mark(end.checked_sub(1)?, ')');
-    let opens = |at: &usize| match words.mark(*at) {
-        Some('(') => bracketed,
-        Some('-') => !bracketed && words.gap(*at) == Gap::Space,
-        Some(':' | ',') => !bracketed && words.any_phrase(at + 1, GIVING).is_some(),
-        _ => false,
-    };
-    let open = (start + 2..end).rev().take(NAMED_LAST).find(opens)?;
-    let mut at = words.any_phrase(open + 1, GIVING).unwrap_or(open + 1);
-    at = words.any_phrase(at, &["chủ trì :", "đơn vị chủ trì :", "đơn vị thực hiện :"]).unwrap_or(at);
-    end -= usize::from(bracketed);
-    let mut scan = names.scan_words(words);
-    let (mut units, mut span): (Vec<K>, Option<Span>) = (Vec::new(), None);
-    while at < end {
-        let first = words.get(at)?.span.start();
-        let mention = std::iter::from_fn(|| scan.next_by(at)).find(|mention| mention.span.start() == first)?;
-        units.push(mention.key);
-        span = Some(span.map_or(mention.span, |span| span.until(mention.span.end())));
-        at = place_behind(words, mention.span.end());
-        at += usize::from(at < end && matches!(words.plain(at), "," | ";" | "và" | "&"));
-    }
-    Some(Mandate { units, span: span?, express: false, acts: false })
 }
 
 /// "Chưa thông qua Tờ trình, giao Phòng A trình lại", "Tuyển dụng đủ người: Phòng A tham mưu": whom the words behind a matter give it to. In a
@@ -157,21 +125,6 @@ fn behind_opening<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) 
         words.get(*at).is_some_and(|word| word.span.start() <= mandate.span.start())
     };
     places.filter_map(|at| Some((at, read_at(words, names, at)?))).filter(own).find(works).map(|(_, mandate)| mandate)
-}
-
-/// "… do Văn phòng Sở chủ trì", "(Thanh tra Sở chủ trì, …)", "Đơn vị chủ trì: Văn phòng Sở": the lead told at the end.
-fn led<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -> Option<Mandate<K>> {
-    (start + 1..words.len().min(start + FAR)).find_map(|at| {
-        let labelled = words.any_phrase(at, &["đơn vị chủ trì :", "đơn vị thực hiện :"]);
-        let told = words.plain(at - 1) == "do" || words.is_mark(at - 1, '(');
-        let at = labelled.or(told.then_some(at))?;
-        let first = words.get(at)?.span.start();
-        let mut scan = names.scan_words(words);
-        let mention = std::iter::from_fn(|| scan.next_by(at)).find(|mention| mention.span.start() == first)?;
-        let behind = skip_bracket(words, place_behind(words, mention.span.end()));
-        let leads = labelled.is_some() || words.any_phrase(behind, LEADING).is_some();
-        leads.then(|| Mandate { units: vec![mention.key], span: mention.span, express: false, acts: false })
-    })
 }
 
 /// Whether an item's first words give it to somebody: "Giao …", "Yêu cầu …".
@@ -216,7 +169,8 @@ pub(crate) fn read_at<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usi
     if giving.is_none() && !leads && words.any_phrase(behind, TELLING).is_some() {
         return None;
     }
-    let acts = asked == start && acts_at(words, behind);
+    // "A, B, C theo lĩnh vực phụ trách hướng dẫn …": who is named in a row is asked.
+    let acts = asked == start && (acts_at(words, behind) || units.len() > 2);
     Some(Mandate { units, span, express: giving.is_some() || leads, acts })
 }
 
@@ -269,7 +223,7 @@ pub(crate) fn behind_numbering(words: &Words) -> usize {
     at
 }
 
-fn place_behind(words: &Words, end: usize) -> usize {
+pub(crate) fn place_behind(words: &Words, end: usize) -> usize {
     (0..words.len()).find(|at| words.get(*at).is_some_and(|word| word.span.start() >= end)).unwrap_or(words.len())
 }
 

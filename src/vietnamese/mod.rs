@@ -18,6 +18,7 @@ mod law;
 pub mod letter;
 pub mod lunar;
 pub mod mandate;
+mod mandate_last;
 pub mod mandate_office;
 pub mod mandate_sentences;
 pub mod number;
