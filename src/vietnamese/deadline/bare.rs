@@ -16,8 +16,9 @@ pub fn bare(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
     let first = candidate.first;
     // "nghỉ Tết Dương lịch", "thì chuyển sang tháng kế tiếp", "cả sáng thứ Bảy": a day off, a rule, a desk open as well.
-    if tokens.phrase_before(first, phrases!["nghỉ", "nghỉ lễ", "thì chuyển sang", "cả", "kể cả"]).is_some()
-    {
+    let all_day = tokens.is(first, "ngày") && first > 0 && tokens.is(first - 1, "cả");
+    let off = phrases!["nghỉ", "nghỉ lễ", "thì chuyển sang", "cả", "kể cả"];
+    if !all_day && tokens.phrase_before(first, off).is_some() {
         return Verdict::Reject(Reason::Title);
     }
     if let Some(reason) = named_or_numbered(tokens, candidate) {

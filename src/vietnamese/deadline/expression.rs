@@ -36,6 +36,10 @@ pub fn moment(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
 /// The same moment said again in brackets: "ngày 25/01/2025 (26 tháng Chạp)", "cuối năm (tháng 12/2024)". What is said in the
 /// solar calendar, or more narrowly, counts.
 fn apposition(tokens: &Tokens, moment: Moment) -> Moment {
+    // "tối nay 24/1/2017".
+    if let (Base::DayFromIssue(_), Some(day)) = (moment.base, numeric(tokens, moment.to, true).filter(has_month)) {
+        return Moment { from: moment.from, time: moment.time, sure: true, ..day };
+    }
     if !tokens.mark(moment.to, '(') {
         return moment;
     }
@@ -238,7 +242,9 @@ fn trailing_hour(tokens: &Tokens, moment: Moment) -> Moment {
         return moment;
     }
     let open = usize::from(tokens.mark(moment.to, '('));
-    let comma = usize::from(open == 0 && tokens.mark(moment.to, ','));
+    // "Ngày 28/9/2023: từ 12h00 đến 24h00".
+    let headed = tokens.mark(moment.to, ':') && tokens.is(moment.to + 1, "từ");
+    let comma = usize::from(open == 0 && tokens.mark(moment.to, ',') || headed);
     let at = moment.to + open + comma;
     let word = tokens
         .phrase_of(at, phrases!["vào lúc", "vào hồi", "bắt đầu lúc", "bắt đầu từ", "lúc", "hồi", "vào", "trước", "từ"]);

@@ -38,6 +38,7 @@ mod resolve;
 mod review;
 mod rhythm;
 mod sense;
+mod series;
 mod settle;
 mod settle_count;
 mod stretch;

@@ -13,6 +13,11 @@ pub fn period(tokens: &Tokens, i: usize) -> Option<Moment> {
     }
     if let Some((part, after)) = part(tokens, i) {
         let at = after + usize::from(tokens.is(after, "của"));
+        // "cuối 2020".
+        if let (Part::Early | Part::Mid | Part::Late, Some(year)) = (part, tokens.year(at)) {
+            let year = YearSaid::Written(year);
+            return Some(Moment { part: Some(part), year, ..Moment::new(Base::Year, i, at + 1) });
+        }
         let whole = whole(tokens, at).or_else(|| unnumbered(tokens, at))?;
         return Some(Moment { part: Some(part), from: i, ..whole });
     }
@@ -243,10 +248,16 @@ fn part(tokens: &Tokens, i: usize) -> Option<(Part, usize)> {
     }
 }
 
-/// "từ ngày 1/9 đến hết năm".
-pub fn year_out(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let out = tokens.is(i, "năm") && tokens.is(i - 1, "hết");
-    let longer = tokens.any(i + 1, phrases!["học", "thứ", "sau", "trước", "tới", "qua", "đầu", "ngân", "tài"]);
-    (out && !longer && tokens.year(i + 1).is_none())
-        .then(|| Moment { year: YearSaid::FromIssue(0), ..Moment::new(Base::Year, i, i + 1) })
+/// "từ ngày 1/9 đến hết năm", "từ nay đến hết tuần": the period of the day of issue.
+pub fn period_out(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let longer = tokens.any(i + 1, phrases!["học", "thứ", "sau", "trước", "tới", "qua", "đầu", "ngân", "tài", "kỳ"]);
+    let (base, year) = match tokens.word(i) {
+        "năm" => (Base::Year, YearSaid::FromIssue(0)),
+        "tháng" => (Base::Month(MonthSaid::FromIssue(0)), YearSaid::Unsaid),
+        "quý" => (Base::QuarterFromIssue(0), YearSaid::Unsaid),
+        "tuần" => (Base::WeekFromIssue(0), YearSaid::Unsaid),
+        _ => return None,
+    };
+    let out = i > 0 && tokens.is(i - 1, "hết") && !longer && tokens.number(i + 1).is_none();
+    out.then(|| Moment { year, ..Moment::new(base, i, i + 1) })
 }

@@ -129,6 +129,12 @@ fn step(tokens: &Tokens, i: usize, text: &str, context: &Context, findings: &mut
 }
 
 fn counted(tokens: &Tokens, count: &Count, text: &str, context: &Context) -> Finding {
+    // "Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký": when it begins to hold.
+    let near = count.first.saturating_sub(5).max(tokens.clause_start(count.first));
+    if tokens.has(near, count.first + 1, phrases!["có hiệu lực"]).is_some() {
+        let outcome = Outcome::Rejected(Reason::Effect);
+        return Finding { first: count.first, last: count.last, candidate: None, outcome, doubt: None };
+    }
     let (deadline, doubt) = settle_count(tokens, count, text, context);
     Finding { doubt, ..Finding::sure(count.first, count.last, deadline) }
 }

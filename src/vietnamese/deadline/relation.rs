@@ -156,7 +156,7 @@ pub fn prefix(tokens: &Tokens, i: usize) -> Option<Prefix> {
 
 /// "trong 02 ngày 18 và 19/3", "trong 02 tháng 4, 5/2025": the count is told by the dates.
 fn counts_dates(tokens: &Tokens, i: usize) -> bool {
-    let days = || tokens.is(i + 1, "ngày") && tokens.number(i + 2).is_some();
+    let days = || tokens.is(i + 1, "ngày") && tokens.number(i + 2 + usize::from(tokens.mark(i + 2, ':'))).is_some();
     let listed = || tokens.mark(i + 3, ',') || tokens.mark(i + 3, '-') || tokens.is(i + 3, "và");
     let months = || tokens.is(i + 1, "tháng") && tokens.small(i + 2, 12).is_some() && listed();
     tokens.number(i).is_some() && (days() || months())

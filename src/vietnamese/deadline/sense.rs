@@ -46,7 +46,10 @@ pub fn closes(tokens: &Tokens, candidate: &Candidate) -> bool {
                 "chưa gửi",
                 "chưa đăng ký",
                 "chưa báo cáo",
-                "chưa hoàn thành"
+                "chưa hoàn thành",
+                "bị khóa",
+                "bị khoá",
+                "bị dừng"
             ],
         )
         .is_some()
@@ -231,7 +234,10 @@ pub fn called_off(tokens: &Tokens, candidate: &Candidate) -> bool {
     let first = candidate.first;
     let off = phrases!["tạm hoãn", "hoãn", "hủy", "bỏ lịch", "không tổ chức", "dừng tổ chức", "tạm dừng"];
     let loose = matches!(candidate.said, Said::Bare | Said::On);
-    let Some(after) = tokens.phrase_of(part_start(tokens, first), off).filter(|_| loose) else { return false };
+    let start = part_start(tokens, first);
+    // "Tạm dừng tiếp nhận hồ sơ lúc 8 giờ ngày …": a pause has its hours.
+    let paused = tokens.is(start + 1, "dừng") && candidate.stretch.to.time.is_some();
+    let Some(after) = tokens.phrase_of(start, off).filter(|_| loose && !paused) else { return false };
     !candidate.stretch.moved && tokens.has(after, first, phrases!["sang", "đến", "thành", "tới", "lại"]).is_none()
 }
 

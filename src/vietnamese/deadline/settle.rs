@@ -5,6 +5,7 @@ use super::cursor::Tokens;
 use super::gone::{asked, blamed, just_past, loose};
 use super::judge::Candidate;
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
+use super::phrases::phrases;
 use super::reason::{DoubtKind, Reason};
 use super::relation::Said;
 use super::remark::tells_standing;
@@ -36,7 +37,9 @@ pub fn settle(tokens: &Tokens, candidate: &Candidate, before: Option<Date>, cont
     };
     let (told, to) = to_be_reached(tokens, candidate, (told, to), context);
     let (from, to) = next_year(candidate, (from, to), before, context);
-    if let Some((reason, doubt)) = past(candidate, from, to, told, context.issued) {
+    // "Lễ khai mạc sẽ được tổ chức tối 13/12", said on that day.
+    let ahead = tokens.has(tokens.clause_start(candidate.first), candidate.first, phrases!["sẽ"]).is_some();
+    if let Some((reason, doubt)) = past(candidate, from, to, (told, ahead), context.issued) {
         return Settled::Rejected(reason, doubt);
     }
     // "Sơ kết vào trung tuần tháng 6, tổng kết vào đầu tháng 12": what is told in a row comes in a row.
@@ -140,7 +143,7 @@ fn past(
     candidate: &Candidate,
     from: Option<Interval>,
     to: Interval,
-    told: bool,
+    (told, ahead): (bool, bool),
     issued: Option<Date>,
 ) -> Option<(Reason, Option<DoubtKind>)> {
     let issued = issued?;
@@ -167,7 +170,7 @@ fn past(
     let dates =
         candidate.said == Said::Bare && from.is_none() && to.last == issued && moment.is_day() && moment.time.is_none();
     let near = matches!(moment.base, Base::DayFromIssue(_) | Base::Weekday { .. });
-    (dates && !near).then_some((Reason::DocumentDate, None))
+    (dates && !near && !ahead).then_some((Reason::DocumentDate, None))
 }
 
 fn bounds(

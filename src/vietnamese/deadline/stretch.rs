@@ -3,13 +3,15 @@
 //! at the end.
 
 use super::cursor::Tokens;
-use super::day::{month_name, numeric, year_after_month};
+use super::day::numeric;
 use super::expression::{has_month, moment};
 use super::hour::{SESSIONS, hour};
 use super::moment::{Base, Moment, MonthSaid, Part, YearSaid};
-use super::period::year_out;
+use super::period::period_out;
 use super::phrases::{Phrases, phrases};
 use super::recurring::every;
+use super::series::{numbered_periods, weeks_of_month};
+use jiff::civil::Time;
 
 /// What a stretch of time is made of. `to` is the only moment where there is but one.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +36,7 @@ impl Stretch {
         Self { from: None, to, open_end: false, moved: false, hours: false, list: false, first: to.from, last: to.to }
     }
 
-    fn two(from: Moment, to: Moment, list: bool) -> Self {
+    pub fn two(from: Moment, to: Moment, list: bool) -> Self {
         Self { from: Some(from), to, open_end: false, moved: false, hours: false, list, first: from.from, last: to.to }
     }
 }
@@ -74,7 +76,8 @@ fn second(tokens: &Tokens, first: Moment, said: bool, many: bool, left: u8) -> O
         let to = moment(tokens, at, true)?;
         return Some(Stretch { moved: true, ..Stretch::two(first, to, false) });
     }
-    if let Some(after) = tokens.phrase_of(at, phrases!["cho đến", "cho tới", "kéo dài đến", "đến", "tới"])
+    if let Some(after) =
+        tokens.phrase_of(at, phrases!["cho đến", "cho tới", "kéo dài đến", "và kéo dài đến", "đến", "tới"])
     {
         return up_to(tokens, first, after);
     }
@@ -144,6 +147,10 @@ fn day_of_each(tokens: &Tokens, first: &Moment, i: usize) -> Option<Moment> {
 fn alike(first: Moment, to: &Moment) -> Moment {
     match (first.base, to.base) {
         (Base::Day { day, month: MonthSaid::Unsaid }, Base::Tet(_)) => Moment { base: Base::Tet(day - 1), ..first },
+        // "từ 0 giờ ngày 9 đến 19 giờ ngày 15-3".
+        (Base::Day { day, month: MonthSaid::Unsaid }, Base::Day { day: last, month }) if day <= last => {
+            Moment { base: Base::Day { day, month }, ..first }
+        }
         (Base::Day { day, month: MonthSaid::Unsaid }, Base::LunarDay { month, .. }) => {
             Moment { base: Base::LunarDay { day, month }, ..first }
         }
@@ -178,7 +185,9 @@ fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
         open_end |= tokens.is(at, "trước");
         at = next;
     }
-    let to = moment(tokens, at, true).or_else(|| day_of_each(tokens, &first, at)).or_else(|| year_out(tokens, at))?;
+    // "đến ngày 17 giờ ngày 28-8": a word too many.
+    at += usize::from(tokens.is(at, "ngày") && hour(tokens, at + 1).is_some());
+    let to = moment(tokens, at, true).or_else(|| day_of_each(tokens, &first, at)).or_else(|| period_out(tokens, at))?;
     // "từ mùng 1 đến mùng 3 Tết": the feast is said once.
     let first = alike(first, &to);
     // "từ nay đến Tết": until it comes.
@@ -188,7 +197,7 @@ fn up_to(tokens: &Tokens, first: Moment, after: usize) -> Option<Stretch> {
 
 /// "14 giờ đến 16 giờ ngày 16/10/2025", "8h00 - 10h00, thứ Hai 14/4": the first hour counts.
 fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
-    let (start, at) = hour(tokens, i)?;
+    let (start, at) = hour(tokens, i).or_else(|| hour_of_two(tokens, i))?;
     if !(tokens.any(at, phrases!["đến", "tới"]) || tokens.mark(at, '-')) {
         return None;
     }
@@ -199,11 +208,21 @@ fn hours_of_day(tokens: &Tokens, i: usize) -> Option<Stretch> {
     Some(Stretch { hours: true, ..Stretch::one(Moment { time: Some(start), from: i, ..day }) })
 }
 
+/// "17 - 22 giờ": the first of two hours that share their word.
+fn hour_of_two(tokens: &Tokens, i: usize) -> Option<(Time, usize)> {
+    let joined = tokens.any(i + 1, phrases!["đến", "tới"]) || tokens.mark(i + 1, '-');
+    let (end, _) = hour(tokens, i + 2).filter(|_| joined)?;
+    let start = tokens.small(i, 23).filter(|start| *start < end.hour())?;
+    Some((Time::new(start, 0, 0, 0).ok()?, i + 1))
+}
+
 /// Days that share the month said at the end: "21, 22 và 23/10/2025", "10-14/3/2025", "21 đến ngày 25 tháng 4".
 fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
     let many = usize::from(tokens.any(i, phrases!["các", "những", "hai", "ba"]));
     let start = i + many + usize::from(tokens.any(i + many, SESSIONS));
     let start = start + usize::from(tokens.is(start, "ngày"));
+    // "trong 3 ngày: 27, 28 và 29-3".
+    let start = start + usize::from(start > i && tokens.mark(start, ':'));
     // "Thi thử: 20, 21/3/2025", "Phỏng vấn (17, 18/3)".
     let said = said || start > i || i > 0 && (tokens.mark(i - 1, ':') || tokens.mark(i - 1, '('));
     let first = tokens.small(start, 31)?;
@@ -241,65 +260,4 @@ fn days(tokens: &Tokens, i: usize, said: bool) -> Option<Stretch> {
         return Some(Stretch { first: i, ..Stretch::two(from, Moment { sure: true, ..last }, list) });
     }
     None
-}
-
-/// Months or quarters that share their word and year: "tháng 3-4/2025", "quý I, II/2025", "tháng 5 và 6 năm 2025".
-fn numbered_periods(tokens: &Tokens, i: usize) -> Option<Stretch> {
-    let many = usize::from(tokens.any(i, phrases!["các"]));
-    let quarter = tokens.any(i + many, phrases!["quý", "quí"]);
-    if !quarter && !tokens.is(i + many, "tháng") {
-        return None;
-    }
-    let number = |at: usize| if quarter { tokens.counted(at, 4) } else { tokens.small(at, 12) };
-    let first = number(i + many + 1)?;
-    let (mut at, mut last, mut dash, mut list) = (i + many + 2, None, true, true);
-    while let Some(next) = number(at + 1).filter(|_| !is_amount(tokens, at + 1)) {
-        let hyphen = tokens.mark(at, '-') || tokens.any(at, phrases!["đến"]);
-        if !(hyphen || tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và")) {
-            break;
-        }
-        dash &= hyphen;
-        list &= !hyphen;
-        last = Some(next);
-        at += 2;
-    }
-    let last = last.filter(|last| *last > first)?;
-    // "tháng 3-12/4" would be days; "tháng 3, 02 đơn vị" a count.
-    if tokens.mark(at, '/') && tokens.year(at + 1).is_none() {
-        return None;
-    }
-    let (year, to) = year_after_month(tokens, at);
-    if year == YearSaid::Unsaid && !dash && tokens.is_word(at) && !quarter {
-        return None;
-    }
-    let base = |number| if quarter { Base::Quarter(number) } else { Base::Month(MonthSaid::Written(number)) };
-    let from = Moment { year, ..Moment::new(base(first), i, i + many + 2) };
-    Some(Stretch { first: i, ..Stretch::two(from, Moment { year, ..Moment::new(base(last), at - 1, to) }, list) })
-}
-
-/// Weeks that share their month: "tuần 1, 2 tháng 3/2025", "tuần 1 và tuần 2 tháng 3", "tuần 1 đến tuần 3 tháng 3".
-fn weeks_of_month(tokens: &Tokens, i: usize) -> Option<Stretch> {
-    let first = tokens.counted(i + 1, 5).filter(|_| tokens.is(i, "tuần"))?;
-    let (mut at, mut last, mut list) = (i + 2, None, true);
-    for _ in 0..5 {
-        let joined = tokens.mark(at, ',') || tokens.mark(at, '&') || tokens.is(at, "và");
-        let run = tokens.mark(at, '-') || tokens.any(at, phrases!["đến", "tới"]);
-        let after = at + 1 + usize::from(tokens.is(at + 1, "tuần"));
-        let Some(week) = tokens.counted(after, 5).filter(|_| joined || run) else { break };
-        list &= joined;
-        last = Some((week, after));
-        at = after + 1;
-    }
-    let (last, from) = last.filter(|(last, _)| *last > first)?;
-    let at = at + usize::from(tokens.mark(at, ',') || tokens.is(at, "của"));
-    let (month, to) = month_name(tokens, at + 1).filter(|_| tokens.is(at, "tháng"))?;
-    let (year, to) = year_after_month(tokens, to);
-    let week = |ordinal, from, to| Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, from, to) };
-    Some(Stretch { first: i, ..Stretch::two(week(first, i, i + 2), week(last, from, to), list) })
-}
-
-/// A number that says how much: "10%", "10.000", "10,5".
-fn is_amount(tokens: &Tokens, i: usize) -> bool {
-    let goes_on = (tokens.mark(i + 1, '.') || tokens.mark(i + 1, ',')) && tokens.joined(i + 1);
-    tokens.mark(i + 1, '%') || goes_on && tokens.joined(i + 2) && tokens.number(i + 2).is_some()
 }

@@ -198,6 +198,7 @@ mod tests {
             include_str!("remark.rs"),
             include_str!("review.rs"),
             include_str!("sense.rs"),
+            include_str!("series.rs"),
             include_str!("settle.rs"),
             include_str!("stretch.rs"),
             include_str!("year.rs"),
