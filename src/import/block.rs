@@ -146,6 +146,11 @@ fn paragraph(
         let heads = level > 0 || (!listing && raw.len() <= LONGEST_NAME && is_name(Styled::parse(&raw).text()));
         let Page { width, filled, whole, set_in } = page;
         let before = Before { raw: &raw, last: &lines[next - 1], width, filled, whole, set_in, heads };
+        // Behind a full stop a unit's name alone on its line is a heading.
+        let stopped = raw.trim_end_matches(['*', '_', ' ']).ends_with('.') && !line.apart;
+        if stopped && line.text.len() <= LONGEST_NAME && is_name(Styled::parse(&line.text).text()) {
+            break;
+        }
         match joint(&before, line) {
             Joint::Apart => break,
             Joint::Space => raw.push(' '),

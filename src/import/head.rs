@@ -27,6 +27,8 @@ pub struct Head {
     subject: Option<String>,
     /// "THÔNG BÁO KẾT LUẬN": the title below goes on with "của Giám đốc …".
     ends_in_conclusion: bool,
+    /// "Chương trình công tác", before the rest of its title.
+    programme: Option<String>,
 }
 
 /// Reads the head; gives it and how many lines it takes up.
@@ -84,8 +86,11 @@ impl Head {
             let (name, rest) = piece.split_at(end);
             if is_capitals(name) {
                 self.ends_in_conclusion = fold(name).ends_with("ket luan");
-                // "THÔNG BÁO" stands for itself; in small letters it begins the title.
-                self.left_out.push((at, name.trim().to_owned()));
+                // "THÔNG BÁO" stands for itself, "CHƯƠNG TRÌNH CÔNG TÁC" does not; in small letters it begins the title.
+                match fold(name).ends_with("cong tac") {
+                    true => self.programme = Some(capital(&name.trim().to_lowercase())),
+                    false => self.left_out.push((at, name.trim().to_owned())),
+                }
                 self.title = rest.trim().to_owned();
                 if self.title.is_empty() {
                     self.title = " ".to_owned();
@@ -179,6 +184,9 @@ fn title(head: &mut Head, lines: &[Line], mut at: usize) -> usize {
     if let (true, Some(word)) = (head.ends_in_conclusion, goes_on) {
         let rest = head.title.chars().skip(word.chars().count()).collect::<String>();
         head.title = format!("Kết luận {word}{rest}");
+    }
+    if let Some(programme) = head.programme.take() {
+        head.title = format!("{programme} {}", head.title).trim_end().to_owned();
     }
     // Below "THÔNG BÁO" a title may go on in small letters: "kết luận của Ban Thường vụ …".
     head.title = capital(&head.title);

@@ -85,6 +85,7 @@ pub fn kind_of(piece: &str) -> Option<(NoticeKind, usize)> {
         ("thong bao ket luan", NoticeKind::Notice),
         ("thong bao", NoticeKind::Notice),
         ("ket luan", NoticeKind::Notice),
+        ("chuong trinh cong tac", NoticeKind::Programme),
         ("chuong trinh", NoticeKind::Programme),
         ("ke hoach", NoticeKind::Programme),
         ("bao cao", NoticeKind::Report),
