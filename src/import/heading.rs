@@ -174,11 +174,15 @@ impl Outline<'_, '_> {
             return None;
         }
         if let Some(unit) = self.naming.at_end(text).filter(|_| firm && !inside && !is_list_title(text)) {
-            return Some((Heading::Unit(Named::Near(unit)), None));
+            // "2.6. Công tác văn thư: Văn phòng Sở": a matter, and whose it is.
+            let named = if text.contains(':') { Named::Asked(unit) } else { Named::Near(unit) };
+            return Some((Heading::Unit(named), None));
         }
         let sentence = self.naming.addressed(text).is_some();
         let named = looks_like_unit(text) && !sentence && (text.ends_with(':') || marked || among_units);
-        named.then_some((Heading::Unknown, None))
+        // "VI. CÁC ĐƠN VỊ SỰ NGHIỆP" above "1. Trung tâm Thông tin".
+        let heading = if self.opens_with_unit(rest) { Heading::Section } else { Heading::Unknown };
+        named.then_some((heading, None))
     }
 
     /// Whether the next line is the name of one unit, with a number of its own.

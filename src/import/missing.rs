@@ -41,19 +41,23 @@ fn kind(name: &str) -> Option<&'static str> {
 /// Names that were met, each once, in the order of the text; those that a unit bears after all are left out.
 pub fn units(names: Vec<String>, offices: &Offices, issuer: IssuerIx) -> Vec<MissingUnit> {
     let mut missing: Vec<MissingUnit> = Vec::new();
-    for name in names {
+    for name in &names {
         // Of a sentence only the beginning of a name may be seen: "Phòng Tổ chức cán" where "bộ" could begin the work.
-        let cut = format!("{} ", fold(&name));
-        let begins = offices.issuer(issuer).units.iter().any(|unit| fold(&offices.unit(*unit).name).starts_with(&cut));
-        let known = begins || offices.issuer(issuer).names.exact(&name) != Match::None;
-        let id = slug(&name);
+        let cut = fold(name);
+        let goes_on = |other: &str| {
+            fold(other).strip_prefix(&cut).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+        };
+        let begins = offices.issuer(issuer).units.iter().any(|unit| goes_on(&offices.unit(*unit).name))
+            || names.iter().any(|other| goes_on(other));
+        let known = begins || offices.issuer(issuer).names.exact(name) != Match::None;
+        let id = slug(name);
         // A cell that names several, or a sentence, is no name.
         let plain = name.chars().count() <= 100 && !name.contains([',', ';', '(', '…']);
         let taken = |id: &str| offices.find_unit(issuer, id).is_some();
         if known || !plain || id.is_empty() || taken(&id) || missing.iter().any(|unit| unit.id == id) {
             continue;
         }
-        missing.push(MissingUnit { id, name });
+        missing.push(MissingUnit { id, name: name.clone() });
     }
     missing
 }

@@ -264,7 +264,7 @@ impl<'a, 'd> Outline<'a, 'd> {
             Heading::Unit(_) => return (Part::Tasks, String::new()),
             Heading::Unknown => {
                 self.diagnostics.report(Code::ImportUnknownUnit, place).with("name", whole);
-                self.unknown.push(crate::vietnamese::mandate_office::bare_name(whole).to_owned());
+                self.unknown.push(crate::vietnamese::mandate_office::bare_name(para.text()).to_owned());
                 return (Part::Tasks, String::new());
             }
             Heading::Section | Heading::Topic => {}

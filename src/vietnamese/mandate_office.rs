@@ -34,6 +34,8 @@ fn office(text: &str) -> Option<String> {
         !words.is_capital(*at) && [WORK, LEADING, TELLING].iter().any(|list| words.any_phrase(*at, list).is_some())
     };
     let end = (at + 2..whole).find(work).unwrap_or(whole);
+    // "Tổ Chuyển đổi số: …": before a colon the name is all there is.
+    let end = (end..end + 3).find(|at| words.is_mark(*at, ':')).unwrap_or(end);
     let behind = skip_bracket(&words, end);
     // A kind of office is no name, and what tells how things stand asks nothing.
     let told = words.any_phrase(behind, TELLING).is_some() && words.any_phrase(behind, LEADING).is_none();
