@@ -77,10 +77,12 @@ impl<'a, 't> Record<'a, 't> {
         example: &str,
         diagnostics: &mut Diagnostics,
     ) -> Option<Written<String>> {
-        if !self.table.contains_key(key) {
+        let text = self.text(key, diagnostics);
+        let empty = text.as_ref().is_some_and(|text| text.value.is_empty());
+        if empty || !self.table.contains_key(key) {
             self.missing.borrow_mut().push((key, example.to_owned()));
         }
-        self.text(key, diagnostics)
+        text.filter(|_| !empty)
     }
 
     /// Text that is an id of our own kind.

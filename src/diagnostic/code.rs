@@ -238,9 +238,18 @@ codes! {
     YearAhead "year-ahead" Hint
         en: "“{found}” has no year and was just past at the day of issue; next year's day was taken", "write the year"
         vi: "“{found}” không ghi năm, đã qua vào ngày ban hành; hiểu là năm sau", "hãy ghi rõ năm";
+    StrayRow "stray-row" Warning
+        en: "this row belongs to no table, so it was left out", "take away the blank line before it, or write the line |---|---| below the head of its table"
+        vi: "dòng này không thuộc bảng nào nên bị bỏ qua", "hãy xóa dòng trống phía trên nó, hoặc thêm dòng |---|---| dưới đầu bảng";
+    UnreadTable "unread-table" Warning
+        en: "this table is not read: its head names no task and no date", "give it the columns {example}, or take it out of the log"
+        vi: "bảng này không được đọc: đầu bảng không có cột nhiệm vụ và ngày", "hãy dùng các cột {example}, hoặc đưa bảng ra khỏi nhật ký";
+    NotCounted "not-counted" Hint
+        en: "this has a deadline, but its part gives no tasks, so it is not counted", "end the heading of the part with {.tasks}, or this with {.info}"
+        vi: "câu này có thời hạn nhưng nằm trong phần không giao việc nên không được tính", "hãy ghi {.tasks} ở cuối đề mục của phần, hoặc {.info} ở cuối câu";
     OrderLookingBack "order-looking-back" Hint
-        en: "this gives work, in a part that looks back; it is counted as a task", "where it is none, end it with {.info}"
-        vi: "câu này giao việc, trong phần đánh giá; đã tính là nhiệm vụ", "nếu không phải nhiệm vụ, hãy ghi {.info} ở cuối";
+        en: "this gives work, in a part that gives no tasks; it is counted as a task", "where it is none, end it with {.info}"
+        vi: "câu này giao việc, trong phần không giao việc; đã tính là nhiệm vụ", "nếu không phải nhiệm vụ, hãy ghi {.info} ở cuối";
     JustPast "just-past" Hint
         en: "“{found}” has no year and was just past at the day of issue, so it was taken for no deadline", "write the year if it is to come"
         vi: "“{found}” không ghi năm, vừa qua vào ngày ban hành, nên không tính là thời hạn", "nếu là việc sắp tới, hãy ghi rõ năm";

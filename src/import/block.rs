@@ -147,7 +147,10 @@ fn paragraph(
         let Page { width, filled, whole, set_in } = page;
         let before = Before { raw: &raw, last: &lines[next - 1], width, filled, whole, set_in, heads };
         // Behind a full stop a unit's name alone on its line is a heading.
-        let stopped = raw.trim_end_matches(['*', '_', ' ']).ends_with('.') && !line.apart;
+        let stopped = match line.apart {
+            true => !goes_on(&raw),
+            false => raw.trim_end_matches(['*', '_', ' ']).ends_with('.'),
+        };
         if stopped && line.text.len() <= LONGEST_NAME && is_name(Styled::parse(&line.text).text()) {
             break;
         }
@@ -172,6 +175,13 @@ fn paragraph(
         next += 1;
     }
     (Block::Para(para(&raw, span, level, first.indent, unsure)), next)
+}
+
+/// "… phối hợp với": a name is to follow.
+fn goes_on(raw: &str) -> bool {
+    let last = raw.trim_end_matches(['*', '_', ' ']).rsplit(' ').next().unwrap_or_default();
+    last.ends_with([',', ':', '-'])
+        || matches!(last, "với" | "và" | "của" | "cho" | "cùng" | "giao" | "về" | "do" | "tại" | "là")
 }
 
 /// "2. Phòng QLKH⇥Tham mưu …": a name that a wide gap sets apart from its task, read as one before a colon.

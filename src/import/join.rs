@@ -217,8 +217,12 @@ fn counts_out(tail: &str) -> bool {
 
 /// A word that a number follows: "tuần" and "7. Đồng chí …" are one sentence.
 fn counts_on(head: &str) -> bool {
-    let last = fold(head.rsplit(' ').next().unwrap_or_default());
-    !is_shorter(head, 40)
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    // "Thanh tra Sở", "Việt Nam" are names.
+    let small = last.starts_with(char::is_lowercase);
+    let last = fold(last);
+    small
+        && !is_shorter(head, 40)
         && matches!(last.as_str(), "thang" | "ngay" | "quy" | "nam" | "tuan" | "so" | "dieu" | "khoan" | "va")
 }
 

@@ -38,6 +38,17 @@ fn kind(name: &str) -> Option<&'static str> {
     KINDS.iter().find(|(beginning, _)| folded.starts_with(beginning)).map(|(_, kind)| *kind)
 }
 
+/// Whether a unit's name begins these words, and small letters go on.
+fn names_and_verb(words: &str, offices: &Offices, issuer: IssuerIx) -> bool {
+    let names = &offices.issuer(issuer).names;
+    let cuts = words.match_indices(' ').map(|(at, _)| at);
+    // "Sở khen": of a kind of office the name begins with a capital.
+    let bare = words.split_once(' ').is_some_and(|(kind, rest)| kind == "Sở" && rest.starts_with(char::is_lowercase));
+    bare || cuts
+        .filter(|at| words[at + 1..].starts_with(char::is_lowercase))
+        .any(|at| names.exact(&words[..at]) != Match::None)
+}
+
 /// Names that were met, each once, in the order of the text; those that a unit bears after all are left out.
 pub fn units(names: Vec<String>, offices: &Offices, issuer: IssuerIx) -> Vec<MissingUnit> {
     let mut missing: Vec<MissingUnit> = Vec::new();
@@ -49,7 +60,9 @@ pub fn units(names: Vec<String>, offices: &Offices, issuer: IssuerIx) -> Vec<Mis
         };
         let begins = offices.issuer(issuer).units.iter().any(|unit| goes_on(&offices.unit(*unit).name))
             || names.iter().any(|other| goes_on(other));
-        let known = begins || offices.issuer(issuer).names.exact(name) != Match::None;
+        // "Văn phòng Sở giải" of "Văn phòng Sở giải ngân …": a unit's name, and the first syllable of what it does.
+        let known =
+            begins || names_and_verb(name, offices, issuer) || offices.issuer(issuer).names.exact(name) != Match::None;
         let id = slug(name);
         // A cell that names several, or a sentence, is no name.
         let plain = name.chars().count() <= 100 && !name.contains([',', ';', '(', '…']);

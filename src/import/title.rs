@@ -114,6 +114,11 @@ pub fn agrees(text: &str) -> bool {
     let behind = |words: &'static [&str], text: &str| {
         words.iter().find_map(|word| text.strip_prefix(word)).map(|rest| rest.trim_start().to_owned())
     };
+    // "Chưa xem xét việc mua xe trong năm nay", "Khen ngợi …": nothing is to be done.
+    let praised = ["chua xem xet", "tam thoi chua", "bieu duong", "khen ngoi", "ghi nhan", "hoan nghenh"];
+    if praised.iter().any(|words| folded.starts_with(words)) && !MORE[..3].iter().any(|words| folded.contains(words)) {
+        return !folded.contains([';', ':']) && !folded.contains(". ");
+    }
     let said = behind(AGREEING, folded).and_then(|rest| behind(WITH, &rest));
     let said = said.is_some_and(|rest| SAID.iter().any(|word| rest.trim_start_matches("cac ").starts_with(word)));
     said && !folded.contains([';', ':']) && !folded.contains(". ") && !MORE.iter().any(|words| folded.contains(words))

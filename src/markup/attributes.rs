@@ -28,6 +28,11 @@ impl Attributes {
         self.classes.iter().any(|(name, _)| name == class)
     }
 
+    /// Whether they say of an item what only a task has: its id, its unit, its day, what became of it, what it carries on.
+    pub fn make_a_task(&self) -> bool {
+        self.id.is_some() || ["lead", "with", "due", "done", "continues"].iter().any(|key| self.pair(key).is_some())
+    }
+
     pub fn pair(&self, key: &str) -> Option<&Pair> {
         self.pairs.iter().find(|pair| pair.key == key)
     }

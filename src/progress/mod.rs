@@ -125,11 +125,23 @@ fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) 
         false => 0,
     };
     let blocks = markup::parse(source, text, body, diagnostics);
-    let table = |block: &markup::Block| match &block.kind {
-        BlockKind::Table(table) => Some(Grid::from(table)),
-        _ => None,
-    };
-    blocks.iter().filter_map(table).collect()
+    let mut grids = Vec::new();
+    for block in &blocks {
+        match &block.kind {
+            BlockKind::Table(table) => grids.push(Grid::from(table)),
+            BlockKind::Paragraph(content) if markup::plain_text(content).starts_with('|') => {
+                diagnostics.report(Code::StrayRow, Place::new(source, block.span));
+            }
+            _ => {}
+        }
+    }
+    // Where one table is a log, another may have meant to be.
+    if grids.iter().any(|grid| column::is_head(&grid.head)) {
+        for grid in grids.iter().filter(|grid| !column::is_head(&grid.head)) {
+            diagnostics.report(Code::UnreadTable, Place::new(source, grid.head.span)).with("example", EXAMPLE);
+        }
+    }
+    grids
 }
 
 /// The columns of a grid, those that say nothing to us left open.

@@ -112,11 +112,14 @@ impl<'a> Cells<'a> {
             "" => None,
             "hoan thanh" | "da hoan thanh" | "xong" | "da xong" | "done" | "completed" => Some(Status::Done),
             "dang thuc hien" | "dang lam" | "chua xong" | "doing" | "in progress" => Some(Status::Doing),
-            "dung" | "tam dung" | "thu hoi" | "huy" | "dropped" => Some(Status::Dropped),
+            "dung" | "thu hoi" | "huy" | "dropped" => Some(Status::Dropped),
             _ => {
                 let known = ["Hoàn thành", "Đang thực hiện", "Dừng"];
                 let place = self.place(Column::Status);
-                self.fault(Code::UnknownStatus, place).with("found", text).near(nearest(text, known));
+                // "Chưa hoàn thành" is not "Hoàn thành".
+                let denies = ["chua", "khong", "dang", "tam"].iter().any(|word| fold(text).trim().starts_with(word));
+                let near = if denies || text.contains('%') { Vec::new() } else { nearest(text, known) };
+                self.fault(Code::UnknownStatus, place).with("found", text).near(near);
                 None
             }
         }

@@ -75,7 +75,7 @@ pub(crate) const TELLING: &[&str] = &[
 #[rustfmt::skip]
 const OPENINGS: &[&str] = &[
     "tại", "về", "trước", "đối với", "trên cơ sở", "căn cứ", "để", "theo", "từ", "sau", "trong", "ngay sau", "nhằm", "đồng ý",
-    "thống nhất", "cơ bản", "nhất trí", "qua", "khi",
+    "thống nhất", "cơ bản", "nhất trí", "qua", "khi", "ngoài ra", "đồng thời", "bên cạnh đó",
 ];
 /// So many words on, the main clause may begin.
 pub(crate) const FAR: usize = 60;
@@ -89,7 +89,9 @@ pub fn read<K: Copy + Ord>(text: &str, names: &Names<K>) -> Option<Mandate<K>> {
 pub fn read_words<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Option<Mandate<K>> {
     let start = behind_numbering(words);
     let opens = words.any_phrase(start, OPENINGS).is_some();
-    read_at(words, names, start)
+    // "Riêng Phòng A gửi báo cáo …".
+    let apart = words.phrase(start, "riêng").unwrap_or(start);
+    read_at(words, names, apart)
         .or_else(|| opens.then(|| behind_opening(words, names, start)).flatten())
         .or_else(|| behind_matter(words, names, start))
         .or_else(|| led(words, names, start))
@@ -102,10 +104,17 @@ fn behind_matter<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -
     // "Phối hợp với các phòng: A, B thực hiện …": a list of others.
     let lists = |end: usize| (start..end).any(|at| words.any_phrase(at, &["phối hợp", "cùng", "gồm", "như"]).is_some());
     let places = (start + 1..words.len().min(start + FAR)).filter(|at| {
-        let gives = || words.any_phrase(*at, GIVING).is_some();
-        words.is_mark(*at - 1, ':') && !lists(*at) || matches!(words.mark(*at - 1), Some(',' | ';')) && gives()
+        let gives =
+            || words.any_phrase(*at, GIVING).or_else(|| words.any_phrase(*at, &["yêu cầu", "đề nghị"])).is_some();
+        // "Chưa xem xét đề xuất của Công ty; Thanh tra Sở trả lời …".
+        let parted = words.is_mark(*at - 1, ';') && words.is_capital(*at);
+        words.is_mark(*at - 1, ':') && !lists(*at)
+            || parted
+            || matches!(words.mark(*at - 1), Some(',' | ';')) && gives()
     });
-    let mandate = places.filter_map(|at| read_at(words, names, at)).find(|mandate| mandate.express || mandate.acts)?;
+    let asked = |at: usize| words.any_phrase(at, &["yêu cầu", "đề nghị"]).is_some();
+    let found = places.filter_map(|at| Some((at, read_at(words, names, at)?)));
+    let (_, mandate) = { found }.find(|(at, mandate)| mandate.express || mandate.acts || asked(*at))?;
     Some(Mandate { express: false, acts: false, ..mandate })
 }
 
@@ -214,8 +223,11 @@ pub(crate) fn behind_numbering(words: &Words) -> usize {
     while at < words.len() && words.phrase(at, "đ / c").is_none() {
         let mark = words.mark(at).is_some();
         let number = words.is_number(at) && words.mark(at + 1).is_some();
+        // "II.2."
+        let roman = words.plain(at).len() <= 4 && words.plain(at).chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let ranked = roman && words.is_mark(at + 1, '.') && words.is_number(at + 2);
         let letter = words.plain(at).chars().count() == 1 && matches!(words.mark(at + 1), Some(')' | '.' | '/'));
-        if !(mark || number || letter) {
+        if !(mark || number || letter || ranked) {
             break;
         }
         at += 1;

@@ -6,7 +6,9 @@ use super::word::{Gap, Words};
 
 /// Whom the sentences behind the first give work to: "Giao A rà soát trong tháng 5; B tổng hợp …".
 pub fn later<K: Copy + Ord>(words: &Words, names: &Names<K>) -> Vec<Mandate<K>> {
-    (1..words.len()).filter(|at| begins(words, *at)).filter_map(|at| read_at(words, names, at)).collect()
+    // "Giao A lập kế hoạch trước ngày 10/11, giao B thẩm định trước ngày 03/11".
+    let gives = |at: usize| matches!(words.mark(at - 1), Some(',' | ';')) && words.any_phrase(at, GIVING).is_some();
+    (1..words.len()).filter(|at| begins(words, *at) || gives(*at)).filter_map(|at| read_at(words, names, at)).collect()
 }
 
 /// Where sentences begin that each give work to somebody; the first may begin the text. In bytes.

@@ -4,11 +4,13 @@ use super::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::markup::{Block, Inline, InlineKind, plain_text};
+use crate::notice::NoticeKind;
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_closing, is_numbered, is_unit_line, looks_like_unit};
 use crate::notice::shared_due::printed;
 use crate::source::{Place, Span};
+use crate::vietnamese::deadline::{Deadline, Relation};
 
 impl Outline<'_, '_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], block: &Block, before_list: bool) {
@@ -16,14 +18,23 @@ impl Outline<'_, '_> {
         if block.attributes.has_class("info") || self.part() == Part::Closing {
             return;
         }
-        if self.part() == Part::Assessment {
-            if let Some(order) = self.order(words_of(content, block.span)) {
+        let outright = block.attributes.make_a_task();
+        if !outright && (self.part() == Part::Assessment || self.tells()) {
+            let order = self.order(words_of(content, block.span));
+            if let Some(order) = order {
                 self.add(New::at(block.span, order, tidy(order.of(self.reader.text)), &block.attributes));
             }
-            return;
+            if order.is_some() || self.part() == Part::Assessment {
+                return;
+            }
         }
         if is_closing(&text) {
             self.section().part = Part::Closing;
+            return;
+        }
+        // A row behind a blank line, or of a table without the line below its head, is no work.
+        if text.starts_with('|') && text.matches('|').count() > 1 && self.sections.len() > 1 {
+            self.diagnostics.report(Code::StrayRow, self.place(block.span));
             return;
         }
         let span = words_of(content, block.span);
@@ -51,9 +62,9 @@ impl Outline<'_, '_> {
         let leads_in = text.ends_with(':') && before_list;
         let numbered = is_numbered(&text);
         let is_item = match self.part() {
-            Part::Tasks if leads_in => numbered || block.attributes.id.is_some(),
-            Part::Tasks => numbered || !self.units().is_empty() || block.attributes.id.is_some(),
-            Part::Prose | Part::Assessment | Part::Closing => block.attributes.id.is_some(),
+            Part::Tasks if leads_in => numbered || outright,
+            Part::Tasks => numbered || !self.units().is_empty() || outright,
+            Part::Prose | Part::Assessment | Part::Closing => outright,
         };
         if is_item {
             let item = self.add(New::at(block.span, span, text, &block.attributes));
@@ -80,6 +91,22 @@ impl Outline<'_, '_> {
     }
 
     /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
+    /// A list item with a day to come, in a part that gives no tasks, may have been meant as one.
+    pub(super) fn tell_uncounted(&mut self, words: Span) {
+        let reading = crate::vietnamese::deadline::read(words.of(self.reader.text), &self.reader.context);
+        let firm = |deadline: &Deadline| {
+            matches!(deadline.relation, Relation::Before | Relation::By) && deadline.end.is_some()
+        };
+        if reading.deadlines.iter().any(firm) {
+            self.diagnostics.report(Code::NotCounted, self.place(words));
+        }
+    }
+
+    /// Whether the words stand in a part that neither gives tasks nor looks back: "I. Tiến độ các chỉ tiêu".
+    pub(super) fn tells(&self) -> bool {
+        self.part() == Part::Prose && self.kind == NoticeKind::Notice
+    }
+
     pub(super) fn order(&mut self, words: Span) -> Option<Span> {
         let at = self.reader.naming.order(words.of(self.reader.text))?;
         let order = Span::new(words.start() + at, words.end());

@@ -18,11 +18,16 @@ impl Outline<'_, '_> {
                 continue;
             }
             let text = plain_text(&item.content);
-            if self.part() == Part::Assessment {
-                if let Some(order) = self.order(item.content_span) {
+            let outright = item.attributes.make_a_task();
+            if !outright && (self.part() == Part::Assessment || self.tells() && parent.is_none()) {
+                let order = self.order(item.content_span);
+                if let Some(order) = order {
                     self.list_item(item, tidy(order.of(self.reader.text)), order, None, None);
                 }
-                continue;
+                if order.is_some() || self.part() == Part::Assessment {
+                    continue;
+                }
+                self.tell_uncounted(item.content_span);
             }
             let nested = item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
             let around = nested.then(|| (self.line_units.clone(), self.line_number.clone()));
@@ -35,7 +40,7 @@ impl Outline<'_, '_> {
                 }
                 continue;
             }
-            if self.part() == Part::Tasks || item.attributes.id.is_some() {
+            if self.part() == Part::Tasks || outright {
                 self.list_item(item, text, item.content_span, parent, None);
             }
         }

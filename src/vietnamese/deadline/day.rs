@@ -8,6 +8,11 @@ use super::phrases::{Phrases, phrases};
 /// A day written in figures at `i`. `said` tells that "ngày" or a word like it stands before, so that bare numbers
 /// and doubtful notations may be taken.
 pub fn numeric(tokens: &Tokens, i: usize, said: bool) -> Option<Moment> {
+    // "l5/4/2025": a figure that was read as a letter stands before.
+    let letter = i > 0 && tokens.joined(i) && tokens.is_word(i - 1) && tokens.span(i - 1, i).len() == 1;
+    if letter && !tokens.any(i - 1, phrases!["t", "q", "h"]) {
+        return None;
+    }
     iso(tokens, i).or_else(|| in_figures(tokens, i, said)).or_else(|| in_words(tokens, i, said))
 }
 
