@@ -233,6 +233,7 @@ fn stands_out(tokens: &Tokens, candidate: &Candidate) -> bool {
         "khoảng",
         "tiến độ",
         "thời gian",
+        "phấn đấu",
         "dịp",
         "nộp",
         "gửi",

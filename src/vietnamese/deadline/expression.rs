@@ -164,6 +164,11 @@ pub fn weekday(tokens: &Tokens, i: usize) -> Option<(Weekday, usize)> {
     if !letter && !tokens.is(i, "thứ") {
         return None;
     }
+    // "ngày thứ hai mươi của tháng", "ngày thứ bảy kể từ ngày nhận": a day by its number.
+    let counted = phrases!["mươi", "mười", "kể", "tính", "sau khi", "của tháng", "của quý", "tháng tiếp"];
+    if i > 0 && tokens.is(i - 1, "ngày") && !letter && tokens.any(i + 2, counted) {
+        return None;
+    }
     let number = match tokens.word(i + 1) {
         "hai" => 2,
         "ba" => 3,

@@ -16,8 +16,16 @@ pub fn forecast(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let at = candidate.last + usize::from(tokens.mark(candidate.last, ','));
     // "đến 13 giờ ngày 30/6, vị trí tâm bão ở …": nature is what the rest speaks of.
-    let subject =
-        phrases!["vị trí tâm bão", "vị trí tâm áp thấp", "tâm bão", "tâm áp thấp", "bão", "áp thấp", "vùng áp thấp"];
+    let subject = phrases![
+        "vị trí tâm bão",
+        "vị trí tâm áp thấp",
+        "vị trí trung tâm vùng áp thấp",
+        "tâm bão",
+        "tâm áp thấp",
+        "bão",
+        "áp thấp",
+        "vùng áp thấp"
+    ];
     if tokens.phrase_of(at, subject).is_some() {
         return true;
     }

@@ -43,23 +43,18 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
         return;
     };
     let start = tokens.clause_start(first);
-    if tokens
-        .has(
-            start,
-            last,
-            phrases![
-                "lùi",
-                "gia hạn",
-                "dời",
-                "hoãn",
-                "kéo dài",
-                "chuyển sang",
-                "đổi sang",
-                "đổi thành",
-                "rút ngắn thời hạn"
-            ],
-        )
-        .is_none()
+    // "hợp long ngày 30/5 và chuyển sang giai đoạn hoàn thiện": not to another day.
+    let turns = tokens.has(start, last, phrases!["chuyển sang"]);
+    let dated = phrases!["ngày", "thứ", "tháng", "tuần", "quý", "sáng", "chiều", "hết", "trước"];
+    let moves = turns.is_some_and(|at| tokens.number(at + 2).is_some() || tokens.any(at + 2, dated));
+    if !moves
+        && tokens
+            .has(
+                start,
+                last,
+                phrases!["lùi", "gia hạn", "dời", "hoãn", "kéo dài", "đổi sang", "đổi thành", "rút ngắn thời hạn"],
+            )
+            .is_none()
     {
         return;
     }

@@ -131,6 +131,10 @@ pub fn covers(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let near = first.saturating_sub(7).max(tokens.clause_start(first));
     let Some(head) = tokens.has(near, first, heads) else { return false };
+    // "học kỳ tính từ ngày 21/8".
+    if head > 0 && tokens.is(head, "kỳ") && tokens.is(head - 1, "học") {
+        return false;
+    }
     let asks = phrases!["gửi", "nộp", "hoàn thành", "xong", "chốt", "cập nhật", "hạn", "trình", "tổng hợp", "rà soát"];
     let verb_before = head > near && tokens.phrase_before(head, TASK_VERBS).is_some();
     let plain = (head..first).all(|at| tokens.is_word(at) || at + 1 == first || tokens.number(at).is_some());
