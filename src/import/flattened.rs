@@ -68,7 +68,7 @@ fn begins_row(line: &Line, last: u32) -> bool {
 fn row_end(lines: &[Line], from: usize, last: u32, most: usize) -> usize {
     let reach = lines.len().min(from + REACH);
     if let Some(next) = (from..reach).find(|at| begins_row(&lines[*at], last)).filter(|next| *next <= from + most + 3) {
-        return next.max(from + 1).min(lines.len());
+        return next;
     }
     let other = |line: &Line| {
         line.text.starts_with(['#', '|']) || line.text.starts_with("**") || marker(&line.text, 0).is_some()

@@ -113,8 +113,8 @@ fn behind_matter<K: Copy + Ord>(words: &Words, names: &Names<K>, start: usize) -
             || matches!(words.mark(*at - 1), Some(',' | ';')) && gives()
     });
     let asked = |at: usize| words.any_phrase(at, &["yêu cầu", "đề nghị"]).is_some();
-    let found = places.filter_map(|at| Some((at, read_at(words, names, at)?)));
-    let (_, mandate) = { found }.find(|(at, mandate)| mandate.express || mandate.acts || asked(*at))?;
+    let mut found = places.filter_map(|at| Some((at, read_at(words, names, at)?)));
+    let (_, mandate) = found.find(|(at, mandate)| mandate.express || mandate.acts || asked(*at))?;
     Some(Mandate { express: false, acts: false, ..mandate })
 }
 

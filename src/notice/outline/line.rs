@@ -10,7 +10,7 @@ use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_closing, is_numbered, is_unit_line, looks_like_unit};
 use crate::notice::shared_due::printed;
 use crate::source::{Place, Span};
-use crate::vietnamese::deadline::{Deadline, Relation};
+use crate::vietnamese::deadline::{self, Deadline, Relation};
 
 impl Outline<'_, '_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], block: &Block, before_list: bool) {
@@ -49,6 +49,12 @@ impl Outline<'_, '_> {
                 }
                 return;
             }
+            if let Some((name, rest)) = self.unknown_run_in(span) {
+                self.reader.naming.report_unknown(Code::UnknownUnitHeading, &name, self.place(span), self.diagnostics);
+                self.line_units = Some(self.everybody());
+                self.add(New::at(block.span, rest, tidy(rest.of(self.reader.text)), &block.attributes));
+                return;
+            }
             let is_bold = matches!(content, [Inline { kind: InlineKind::Strong(_), .. }]);
             if before_list && text.ends_with(':') && looks_like_unit(&text) || is_bold && is_unit_line(&text) {
                 let place = self.place(span);
@@ -72,6 +78,19 @@ impl Outline<'_, '_> {
         }
     }
 
+    /// "2.2. Phòng Nội chính: Tổ chức …" behind "2.1. Văn phòng Sở: …", where no unit bears the name: it is not the unit's above.
+    fn unknown_run_in(&self, span: Span) -> Option<(String, Span)> {
+        let words = span.of(self.reader.text);
+        let colon = words.find(':').filter(|_| self.line_units.is_some() && is_numbered(words))?;
+        let name = line_name(words[..colon].trim_matches(['*', '_', ' '])).to_owned();
+        let rest = Span::new(span.start() + colon + 1, span.end());
+        let lead = rest.of(self.reader.text).len()
+            - rest.of(self.reader.text).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
+        let rest = Span::new(rest.start() + lead, rest.end());
+        let unit = looks_like_unit(&name) || self.reader.naming.is_slip_of_unit(&name);
+        (unit && !rest.is_empty()).then_some((name, rest))
+    }
+
     pub(super) fn open_line(&mut self, units: Vec<UnitIx>, span: Span) {
         let place = self.place(span);
         self.close_unit();
@@ -93,7 +112,7 @@ impl Outline<'_, '_> {
     /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
     /// A list item with a day to come, in a part that gives no tasks, may have been meant as one.
     pub(super) fn tell_uncounted(&mut self, words: Span) {
-        let reading = crate::vietnamese::deadline::read(words.of(self.reader.text), &self.reader.context);
+        let reading = deadline::read(words.of(self.reader.text), &self.reader.context);
         let firm = |deadline: &Deadline| {
             matches!(deadline.relation, Relation::Before | Relation::By) && deadline.end.is_some()
         };

@@ -27,7 +27,6 @@ impl Outline<'_, '_> {
                 if order.is_some() || self.part() == Part::Assessment {
                     continue;
                 }
-                self.tell_uncounted(item.content_span);
             }
             let nested = item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
             let around = nested.then(|| (self.line_units.clone(), self.line_number.clone()));
@@ -42,6 +41,8 @@ impl Outline<'_, '_> {
             }
             if self.part() == Part::Tasks || outright {
                 self.list_item(item, text, item.content_span, parent, None);
+            } else if self.tells() && parent.is_none() {
+                self.tell_uncounted(item.content_span);
             }
         }
     }
