@@ -2,9 +2,10 @@
 
 use super::aligned::Tables;
 use super::clean::Line;
-use super::join::{Before, Joint, is_filled, is_set_in, is_whole, joint};
+use super::join::{Before, Joint, joint};
 use super::marker::{Marker, Style, marker};
 use super::styled::Styled;
+use super::wrapping::{is_filled, is_set_in, is_whole};
 use crate::source::Span;
 
 #[derive(Clone, Debug)]

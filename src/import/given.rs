@@ -2,6 +2,7 @@
 
 use super::block::{Block, Para};
 use super::heading::{Key, Open, Role};
+use super::items::no_unit;
 use super::marker::{Marker, Style};
 use super::naming::Named;
 use super::out::{Kin, Out};
@@ -42,7 +43,7 @@ impl Outline<'_, '_> {
         if let Some(unit) = unit {
             let number = if bullet { String::new() } else { format!("{} ", marker.text) };
             self.open_unit(&format!("{number}{}", self.naming.name(unit)), marker);
-            self.out.push(Out::Para { words: para.words.clone(), attributes: String::new() });
+            self.out.push(Out::Para { words: para.words.clone(), attributes: no_unit(&para.words) });
             return;
         }
         // The notice room would go on with the unit above.

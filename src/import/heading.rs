@@ -6,12 +6,8 @@ use super::naming::Named;
 use super::out::Out;
 use super::outline::Outline;
 use super::title::{addresses, asks, counts, ends_sentence, is_capitals, is_title, names_matter, names_speaker};
-use crate::config::UnitIx;
 use crate::notice::section::{Part, looks_like_unit, part_of};
 use crate::vietnamese::fold::fold;
-
-/// A sentence that announces a list is no longer, in characters.
-const LEAD_IN: usize = 200;
 
 /// What a heading is.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +58,7 @@ pub type Found = (Heading, Option<usize>);
 
 /// What stands below a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Below {
+pub enum Below {
     Table,
     /// Items marked in another style than its own.
     List,
@@ -142,7 +138,8 @@ impl Outline<'_, '_> {
         if inside && below == Below::Nothing {
             return None;
         }
-        let near = firm && looks_like_unit(text);
+        // "PHÒNGKẾ HOẠCH": the notice room sees a slip in any heading.
+        let near = firm && (looks_like_unit(text) || marked && is_title(text));
         let named = if near { self.naming.whole_or_near(text) } else { self.naming.whole(text) };
         let unit_rank = |open: &Open| open.role == Role::Unit && Some(open.key) == style.map(Key::Style);
         let among_units = self.heads.iter().any(unit_rank);
@@ -183,24 +180,6 @@ impl Outline<'_, '_> {
         // "VI. CÁC ĐƠN VỊ SỰ NGHIỆP" above "1. Trung tâm Thông tin".
         let heading = if self.opens_with_unit(rest) { Heading::Section } else { Heading::Unknown };
         named.then_some((heading, None))
-    }
-
-    /// Whether the next line is the name of one unit, with a number of its own.
-    fn opens_with_unit(&self, rest: &[Block]) -> bool {
-        let Some(Block::Para(next)) = rest.first() else { return false };
-        let named = self.naming.whole(next.text());
-        let all = self.naming.collective().map(|all| Named::Units(vec![all]));
-        (next.marker.is_some() || next.level > 0) && matches!(named, Named::Units(_)) && Some(&named) != all.as_ref()
-    }
-
-    /// "Phòng Quản lý Khoa học tập trung tham mưu các nội dung:" above a list: the list is that unit's.
-    fn lead_in(&self, para: &Para, below: Below, ranks: bool) -> Option<UnitIx> {
-        let text = para.text();
-        // One with a number is an item, and the list its parts.
-        let bare = para.marker.is_none() || ranks && !self.in_unit();
-        let announces = text.ends_with(':') && below == Below::List && self.part() == Part::Tasks;
-        let unit = self.naming.addressed(text).filter(|_| bare && announces && text.chars().count() <= LEAD_IN)?;
-        (Some(unit) != self.naming.collective()).then_some(unit)
     }
 
     /// "2. …", which may be a section's heading, a matter's, or an item.
@@ -253,27 +232,6 @@ impl Outline<'_, '_> {
         // "1. Về cải cách hành chính" and "Giao Văn phòng Sở …": the paragraph asks.
         let asked = below == Below::Words && names_matter(text) && self.begins_asking(rest);
         (matter && (below == Below::List || asked) && self.part() != Part::Assessment).then_some((kind, None))
-    }
-
-    /// "a) Đại hội các cấp" above "- Phòng A hoàn thiện …": what the work of several units is about, outside any unit's part.
-    fn matter_of_units(&self, para: &Para, below: Below, rest: &[Block]) -> Option<Found> {
-        let text = para.text();
-        let counted = para.marker.as_ref().is_some_and(|marker| !matches!(marker.style, Style::Bullet(_)));
-        let short = text.split(' ').count() <= 15 && !text.contains([';', ':']) && is_title(text.trim_end_matches('.'));
-        let own = asks(text) || self.naming.addressed(text).is_some() || part_of(text).is_some();
-        if !counted || !short || own || self.in_unit() || self.part() != Part::Tasks || below == Below::Nothing {
-            return None;
-        }
-        let Some(Block::Para(next)) = rest.first() else { return None };
-        let to_units = self.naming.addressed(next.text()).is_some();
-        let level = below != Below::Words || next.marker.is_none();
-        (to_units && level).then_some((Heading::Topic, None))
-    }
-
-    /// Whether the paragraph that follows gives somebody work.
-    fn begins_asking(&self, rest: &[Block]) -> bool {
-        let Some(Block::Para(next)) = rest.first() else { return false };
-        next.marker.is_none() && (asks(next.text()) || self.naming.addressed(next.text()).is_some())
     }
 }
 

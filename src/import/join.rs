@@ -3,6 +3,7 @@
 use super::clean::Line;
 use super::marker::{Marker, Style, marker};
 use super::title::is_capitals;
+use super::wrapping::{SET_IN, WRAPPED, has_room};
 use crate::vietnamese::fold::fold;
 
 /// How two stretches of words belong together.
@@ -19,9 +20,6 @@ pub enum Joint {
 
 /// Shorter than this, words without a full stop are a heading's.
 const SENTENCE: usize = 80;
-
-/// The longest line of a text that was wrapped at a page's width.
-const WRAPPED: usize = 130;
 
 /// What stands before the line in question.
 pub struct Before<'a> {
@@ -132,44 +130,6 @@ fn across_a_gap(head: &str, tail: &str) -> Joint {
     }
 }
 
-/// Whether the first word of the next line would have stood on this one.
-fn has_room(line: &Line, next: &str, width: usize) -> bool {
-    let word = next.split(' ').next().unwrap_or_default().chars().count();
-    line.text.chars().count() + 1 + word <= width
-}
-
-/// Whether a text was wrapped by counting characters: hardly a line that a small letter goes on with had room for the next word.
-pub fn is_filled(lines: &[Line], width: usize) -> bool {
-    let pairs = lines.windows(2).filter(|pair| goes_on(&pair[1]));
-    let roomy = pairs.clone().filter(|pair| has_room(&pair[0], &pair[1].text, width)).count();
-    width <= WRAPPED && pairs.count() >= MANY && roomy == 0
-}
-
-/// Whether first lines of paragraphs are set in and all others begin at the edge.
-pub fn is_set_in(lines: &[Line]) -> bool {
-    let begins = |line: &&Line| line.indent >= SET_IN && line.text.starts_with(char::is_uppercase);
-    let wrapped: Vec<&Line> = lines.iter().filter(|line| goes_on(line)).collect();
-    wrapped.len() >= SET_IN
-        && wrapped.iter().all(|line| line.indent == 0)
-        && lines.iter().filter(begins).count() >= SET_IN
-}
-
-/// So many blanks set a line in; so many lines tell that a text is set so.
-const SET_IN: usize = 3;
-
-/// Whether a text has its paragraphs on a line each: lines longer than a page's width, and none that a small letter goes on with.
-pub fn is_whole(lines: &[Line], width: usize) -> bool {
-    width > WRAPPED && !lines.iter().any(goes_on)
-}
-
-/// Whether a line goes on with the one before it, by its small letter.
-fn goes_on(line: &Line) -> bool {
-    !line.apart && line.text.starts_with(char::is_lowercase) && marker(&line.text, 0).is_none()
-}
-
-/// So many lines that go on tell how a text was wrapped.
-const MANY: usize = 6;
-
 /// Counts no further than it must: the words so far may be many, and are asked at every line.
 fn is_shorter(head: &str, than: usize) -> bool {
     head.chars().nth(than - 1).is_none()
@@ -253,6 +213,7 @@ fn glue(head: &str, tail: &str) -> Joint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::wrapping::is_filled;
 
     fn line(text: &str, apart: bool) -> Line {
         let (mut lines, _) = super::super::clean::lines(text);

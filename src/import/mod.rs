@@ -16,8 +16,10 @@
 
 mod aligned;
 mod aligned_row;
+mod announce;
 mod block;
 mod clean;
+mod closing;
 mod column;
 mod edge;
 mod facts;
@@ -47,6 +49,7 @@ mod tabbed;
 mod table;
 mod tail;
 mod title;
+mod wrapping;
 
 use crate::config::{IssuerIx, Offices};
 use crate::diagnostic::{Code, Diagnostics};

@@ -17,7 +17,7 @@ use super::styled::Styled;
 use super::title::counts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::NoticeKind;
-use crate::notice::section::{Part, is_closing, is_numbered, part_of};
+use crate::notice::section::{Part, is_numbered, part_of};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
 
@@ -138,28 +138,6 @@ impl<'a, 'd> Outline<'a, 'd> {
             (Some(_), None) => self.item(para, rest),
             (None, _) => self.bare(para, rest),
         }
-    }
-
-    /// The sentence that ends a notice.
-    fn closes(&mut self, para: &Para, last: bool) -> bool {
-        let text = para.text();
-        let by_words = is_closing(text);
-        // "Trưởng các phòng báo cáo kết quả trước ngày 01/12/2025./.": the sign ends the notice, and the sentence asks for something.
-        let orders = is_dated(text) && self.naming.is_work(text);
-        let by_sign = text.ends_with("./.") && para.marker.is_none() && last && !orders;
-        if !by_words && !by_sign {
-            return false;
-        }
-        self.items.clear();
-        self.closed = true;
-        // Behind a number the notice room would not see the words for what they are.
-        let (words, seen) = match &para.marker {
-            Some(_) => (Styled::plain(&para.whole()), false),
-            None => (para.words.clone(), by_words),
-        };
-        let attributes = if seen { String::new() } else { ".info".to_owned() };
-        self.out.push(Out::Para { words, attributes });
-        true
     }
 
     /// Writes a heading, and the words behind a run-in one.
@@ -307,14 +285,6 @@ impl<'a, 'd> Outline<'a, 'd> {
         let period = facts::period(heading, self.year).filter(|period| !matches!(period, Period::Week(..)));
         matches!((period, self.day), (Some(period), Some(day)) if period.days().1 < day)
     }
-}
-
-/// "01/12/2025", "15/4": whether a day or a month is written in figures.
-fn is_dated(text: &str) -> bool {
-    let figure = |part: &str, side: fn(&str) -> Option<char>| side(part).is_some_and(|c| c.is_ascii_digit());
-    text.split('/').zip(text.split('/').skip(1)).any(|(before, behind)| {
-        figure(before, |part| part.chars().next_back()) && figure(behind, |part| part.chars().next())
-    })
 }
 
 fn is_list(rest: &[Block]) -> bool {
