@@ -1,6 +1,8 @@
 //! Tables with a frame of "+---+---+", as converters of Word files write those whose cells hold more than a line (Pandoc's grid tables):
 //! a border between two rows, one of "=" below the head.
 
+use std::collections::BTreeSet;
+
 use super::clean::Line;
 use super::styled::Styled;
 use super::tabbed::Row;
@@ -8,8 +10,12 @@ use crate::source::Span;
 
 /// The table whose frame begins at a line, head first, and the line behind it.
 pub fn read(lines: &[Line], at: usize) -> Option<(Vec<Row>, usize)> {
-    let frame = lines.get(at).filter(|line| is_border(&line.text))?;
-    let edges: Vec<usize> = frame.text.chars().enumerate().filter(|(_, c)| *c == '+').map(|(at, _)| at).collect();
+    lines.get(at).filter(|line| is_border(&line.text))?;
+    // A row that spans the table has a border of its own: the edges are those of all.
+    let framed = lines[at..].iter().take_while(|line| line.text.starts_with(['|', '+']));
+    let borders = framed.filter(|line| is_border(&line.text));
+    let marks = borders.flat_map(|line| line.text.chars().enumerate().filter(|(_, c)| *c == '+').map(|(at, _)| at));
+    let edges: Vec<usize> = marks.collect::<BTreeSet<usize>>().into_iter().collect();
     let width = edges.len() - 1;
     let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
     // Below a cell that spans several rows a border is not drawn all through.
@@ -17,7 +23,8 @@ pub fn read(lines: &[Line], at: usize) -> Option<(Vec<Row>, usize)> {
     let mut next = at + 1;
     while let Some(line) = lines.get(next).filter(|line| line.text.starts_with(['|', '+'])) {
         let cells = cells_of(line, &edges);
-        let drawn: Vec<bool> = cells.iter().map(|cell| is_drawn(cell)).collect();
+        let whole = is_border(&line.text);
+        let drawn: Vec<bool> = cells.iter().map(|cell| whole || is_drawn(cell)).collect();
         let ends = drawn.contains(&true);
         if let (false, Some(above)) = (ends, &border) {
             let goes_on = |(cell, drawn): (&String, &bool)| if *drawn { String::new() } else { cell.clone() };
@@ -59,7 +66,9 @@ fn cells_of(line: &Line, edges: &[usize]) -> Vec<String> {
     let mut column = 0;
     for (at, c) in line.set.trim_start().chars().enumerate() {
         if matches!(c, '|' | '+') && edges.contains(&at) {
+            // What stands behind the frame is the last cell's.
             column = edges.iter().filter(|edge| **edge <= at).count() - 1;
+            column = column.min(edges.len() - 2);
         } else if let Some(cell) = cells.get_mut(column) {
             cell.push(c);
         }
@@ -130,6 +139,20 @@ Hết.
                 ["2", "Lập sổ", "Phòng A"]
             ]
         );
+    }
+
+    #[test]
+    fn a_row_may_span_the_table() {
+        let text = "\
++------------------------+
+| I. Trọng tâm           |
++----+----------+--------+
+| 1  | Rà soát  | 20/4   |
++----+----------+--------+
+| 2  | Lập sổ   | 25/4   | muộn
++----+----------+--------+
+";
+        assert_eq!(told(text), [["I. Trọng tâm", "", ""], ["1", "Rà soát", "20/4"], ["2", "Lập sổ", "25/4 muộn"]]);
     }
 
     #[test]
