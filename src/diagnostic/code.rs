@@ -338,6 +338,18 @@ codes! {
     SecondPlan "second-plan" Hint
         en: "this column of plans (“{found}”) is shown but not reckoned with; the plan is “{kept}”", "head the column that counts with “Kế hoạch điều chỉnh” or with the year"
         vi: "cột kế hoạch này (“{found}”) chỉ hiển thị, không dùng để tính; kế hoạch là “{kept}”", "cột dùng để tính nên ghi “Kế hoạch điều chỉnh” hoặc ghi năm";
+    PlanOfPart "plan-of-part" Warning
+        en: "“{found}” is a plan for a part of the year: it is shown but not reckoned with", "give the plan of the whole year a column of its own, headed “Kế hoạch năm”"
+        vi: "“{found}” là kế hoạch cho một phần của năm: chỉ hiển thị, không dùng để tính", "hãy thêm cột kế hoạch cả năm, đầu cột ghi “Kế hoạch năm”";
+    UnreadColumn "unread-column" Hint
+        en: "the figures under “{found}” are shown but not read", "if they are results, head them with their period, such as “Thực hiện quý I”"
+        vi: "số ở cột “{found}” chỉ hiển thị, không được đọc", "nếu là kết quả, hãy ghi đầu cột kèm kỳ báo cáo, ví dụ “Thực hiện quý I”";
+    PeriodAhead "period-ahead" Warning
+        en: "a result belongs to a period that has begun; {period} had not when the notice was issued on {issued}", "check the heading of the column; head what is only expected “Ước thực hiện”"
+        vi: "kết quả phải thuộc kỳ đã bắt đầu; ngày ban hành {issued} thì {period} chưa bắt đầu", "hãy xem lại đầu cột; số mới dự kiến thì ghi “Ước thực hiện”";
+    MeasureDiffers "measure-differs" Warning
+        en: "“{name}” is measured in “{known}” in {other} and in “{found}” here; the figure is kept as text", "use the same unit of measure, or name the indicator differently"
+        vi: "“{name}” ở {other} tính bằng “{known}”, ở đây bằng “{found}”; con số chỉ giữ dưới dạng chữ", "hãy dùng cùng một đơn vị tính, hoặc đặt tên chỉ tiêu khác";
     UnplannedIndicator "unplanned-indicator" Hint
         en: "“{name}” has a reading but no plan in {year}", "check the name against the programme's KPI table, or add an alias in indicators.toml"
         vi: "“{name}” có số thực hiện nhưng không có kế hoạch năm {year}", "hãy so tên với bảng chỉ tiêu của chương trình, hoặc thêm alias trong indicators.toml";

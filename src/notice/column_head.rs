@@ -24,6 +24,8 @@ pub enum Head {
     Year,
     Group,
     Period,
+    /// What is told of another time, to compare with: "So với cùng kỳ (%)", "Thực hiện cùng kỳ năm 2024".
+    Compared,
     Other,
 }
 
@@ -88,11 +90,15 @@ pub fn head(text: &str) -> Head {
         || is_day(text.trim())
     {
         Head::Due
+    } else if any(&["cung ky", "ky truoc", "thang truoc", "quy truoc", "tuan truoc"])
+        || any(&["so voi nam truoc", "so nam truoc", "so voi nam", "so sanh nam truoc"])
+    {
+        Head::Compared
     } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
         Head::Percent
     } else if any(&["san pham", "product", "ket qua dau ra"]) {
         Head::Product
-    } else if any(&["thuc hien", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
+    } else if any(&["thuc hien", "th", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
         && !any(&["ke hoach thuc hien", "noi dung"])
     {
         Head::Actual

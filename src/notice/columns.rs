@@ -31,6 +31,8 @@ pub struct KpiColumns {
     pub plan: Option<usize>,
     /// Other columns of plans, which are not read.
     pub other_plans: Vec<usize>,
+    /// Columns of plans for a part of the year, which are not read: the plan of the register is for the year.
+    pub part_plans: Vec<usize>,
     /// The plan's head says that it replaces an earlier one.
     pub revises: bool,
     /// The column of that one, where the table has it.
@@ -61,6 +63,17 @@ pub struct FigureColumn {
     pub column: usize,
     pub percent: bool,
     pub period: Option<Period>,
+    pub rank: FigureRank,
+}
+
+/// Which of several figures of one period counts: the higher one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureRank {
+    /// "Ước thực hiện".
+    Estimate,
+    Reached,
+    /// "Lũy kế".
+    RunningTotal,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +91,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     let name = find(Head::Indicator);
     let figures = figures(grid, &heads, year);
     if let Some(name) = name.filter(|_| find(Head::Plan).is_some() || !figures.is_empty()) {
-        let (plan, other_plans) = plans(grid, &heads, year);
+        let (plan, other_plans, part_plans) = plans(grid, &heads, year);
         let revises = plan.is_some_and(|plan| is_revised(&grid.head.cells[plan].text));
         return TableKind::Kpi(KpiColumns {
             number: find(Head::Number),
@@ -87,6 +100,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             plan,
             former_plan: other_plans.first().copied().filter(|_| revises),
             other_plans,
+            part_plans,
             revises,
             plan_year: plan.and_then(|plan| period_name::year_in(&grid.head.cells[plan].text)),
             lead: find(Head::Lead),
@@ -127,14 +141,30 @@ fn ends_work(grid: &Grid, heads: &[Head]) -> bool {
     heads.iter().zip(&grid.head.cells).any(|(head, cell)| *head == Head::Due && ends(&cell.text))
 }
 
-/// The column of the plan in force, and the others: a revised one before the first one, this year's before another's.
-fn plans(grid: &Grid, heads: &[Head], year: i16) -> (Option<usize>, Vec<usize>) {
+/// The column of the plan in force, and the others: a revised one before the first one, this year's before another's. Last those for a part
+/// of the year.
+fn plans(grid: &Grid, heads: &[Head], year: i16) -> (Option<usize>, Vec<usize>, Vec<usize>) {
     let text = |column: usize| grid.head.cells[column].text.as_str();
-    let all: Vec<usize> = (0..heads.len()).filter(|column| heads[*column] == Head::Plan).collect();
+    let plans = (0..heads.len()).filter(|column| heads[*column] == Head::Plan);
+    let (parts, all): (Vec<usize>, Vec<usize>) = plans.partition(|column| plans_a_part(text(*column)));
     let of_year = |column: &usize| period_name::year_in(text(*column)).is_none_or(|named| named == year);
     let best = all.iter().copied().filter(of_year).rev().max_by_key(|column| is_revised(text(*column)));
     let best = best.or(all.first().copied());
-    (best, all.into_iter().filter(|column| Some(*column) != best).collect())
+    (best, all.into_iter().filter(|column| Some(*column) != best).collect(), parts)
+}
+
+/// "Kế hoạch quý I", "KH 6 tháng đầu năm"; not "Kế hoạch năm 2025 (Quyết định tháng 12)".
+fn plans_a_part(head: &str) -> bool {
+    let folded = fold(head);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(plan) = words.iter().position(|word| matches!(*word, "hoach" | "kh" | "tieu" | "plan" | "target")) else {
+        return false;
+    };
+    match words[plan + 1..] {
+        ["quy" | "thang" | "tuan" | "q1" | "q2" | "q3" | "q4" | "month" | "week", ..] => true,
+        [count, "thang" | "months", ..] => count.parse::<u8>().is_ok_and(|count| count < 12),
+        _ => false,
+    }
 }
 
 fn is_revised(head: &str) -> bool {
@@ -160,9 +190,18 @@ fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
             (own, _) => own,
         };
         before = period;
-        figures.push(FigureColumn { column, percent, period });
+        figures.push(FigureColumn { column, percent, period, rank: rank(&grid.head.cells[column].text) });
     }
     figures
+}
+
+fn rank(head: &str) -> FigureRank {
+    let folded = fold(head);
+    match folded {
+        head if head.contains("luy ke") || head.contains("cumulative") => FigureRank::RunningTotal,
+        head if head.split(' ').any(|word| matches!(word, "uoc" | "du" | "estimate" | "expected")) => FigureRank::Estimate,
+        _ => FigureRank::Reached,
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::measure;
 use super::standing::{accumulates, stand};
 use super::{Entry, Indicator, IndicatorIx, NoticeIx, Reading, Standing};
 use crate::config::{Direction, IndicatorIdentity, IssuerIx, Offices};
@@ -44,7 +45,8 @@ pub fn gather(
                 IndicatorIx::new(indicators.len() - 1)
             });
             of_rows.push(place);
-            add(&mut indicators[place.at()], row, NoticeIx::new(ix), entries, diagnostics);
+            let row = measure::told_alike(&indicators[place.at()], row, entries, diagnostics);
+            add(&mut indicators[place.at()], &row, NoticeIx::new(ix), entries, diagnostics);
         }
     }
     super::told::add(&mut indicators, entries, identities);

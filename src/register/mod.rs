@@ -13,6 +13,7 @@ mod indicator_on;
 mod indicators;
 mod join;
 mod log_check;
+mod measure;
 mod parts;
 mod reported;
 mod settle;

@@ -27,6 +27,7 @@ pub mod person;
 mod product;
 pub mod quantity;
 pub mod result;
+pub mod scale;
 pub mod search_key;
 mod unit_bracket;
 pub mod unit_cell;

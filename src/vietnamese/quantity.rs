@@ -6,7 +6,8 @@
 
 use crate::source::Span;
 use crate::vietnamese::fold::{fold, plain};
-use crate::vietnamese::number::{Number, leading};
+use crate::vietnamese::number::{Number, format, leading};
+use crate::vietnamese::scale;
 use crate::vietnamese::word::tidy;
 
 /// What a plan cell asks for.
@@ -30,6 +31,42 @@ pub struct Value {
     pub number: Number,
     /// A percent sign stands after the figure.
     pub percent: bool,
+}
+
+impl Plan {
+    /// The plan with its figures in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". `None` where the two measure different things.
+    pub fn in_measure(mut self, unit_of_measure: &str) -> Option<Self> {
+        let Some(own) = self.unit_hint.as_deref().filter(|own| !own.starts_with('%')) else { return Some(self) };
+        let factor = scale::factor(own, unit_of_measure)?;
+        if scale::is_scaled(own) && scale::is_scaled(unit_of_measure) {
+            return Some(self.scaled(factor));
+        }
+        self.min = self.min.map(|figure| figure * factor);
+        self.max = self.max.map(|figure| figure * factor);
+        Some(self)
+    }
+
+    /// The plan with its figures multiplied, and its text made of them.
+    pub fn scaled(self, factor: f64) -> Self {
+        let figure = |figure: f64| format(figure, decimals_of(figure));
+        let (min, max) = (self.min.map(|min| min * factor), self.max.map(|max| max * factor));
+        let text = match (min, max) {
+            (Some(min), Some(max)) if min == max => figure(min),
+            (Some(min), Some(max)) => format!("{} - {}", figure(min), figure(max)),
+            (Some(min), None) => format!("≥ {}", figure(min)),
+            (None, Some(max)) => format!("≤ {}", figure(max)),
+            (None, None) => self.text,
+        };
+        let decimals = min.or(max).map_or(self.decimals, decimals_of);
+        Self { min, max, text, unit_hint: None, decimals }
+    }
+}
+
+/// As many decimals as a figure needs, at most six.
+fn decimals_of(figure: f64) -> u8 {
+    let digits = format!("{figure:.6}");
+    let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction.trim_end_matches('0'));
+    u8::try_from(fraction.len()).unwrap_or_default()
 }
 
 /// A percentage in running text.
@@ -75,6 +112,8 @@ pub fn plan(text: &str) -> Option<Plan> {
         leading(rest)
     });
     let (min, max, tail, decimals) = match second {
+        // "500 triệu - 2 tỷ": two figures of one plan are told in one measure.
+        Some((_, tail)) if scale::is_scaled(unit) && fold(unit.trim()) != fold(tail.trim()) => return None,
         Some((second, tail)) if second.value >= first.value => {
             (Some(first.value), Some(second.value), tail, first.decimals.max(second.decimals))
         }
@@ -95,12 +134,21 @@ pub fn plan(text: &str) -> Option<Plan> {
 /// Takes a cell that tells what was reached: "53,8%", "đạt 12", "1.293.500 thuê bao". Gives nothing
 /// for a blank, a dash, a range, a date or a ratio.
 pub fn value(text: &str) -> Option<Value> {
+    value_in(text, "")
+}
+
+/// The same, told in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". Gives nothing where the cell measures something else.
+pub fn value_in(text: &str, unit_of_measure: &str) -> Option<Value> {
     let cell = plain(&tidy(text));
     let cell = cell.trim();
     let rest = skip_plain(cell);
-    let (number, rest) = leading(rest)?;
-    let unit = hint(rest)?;
-    Some(Value { number, percent: unit.is_some_and(|unit| unit.starts_with('%')) })
+    let (mut number, rest) = leading(rest)?;
+    let unit = hint(rest)?.unwrap_or_default();
+    let percent = unit.starts_with('%');
+    if !percent {
+        number.value *= scale::factor(&unit, unit_of_measure)?;
+    }
+    Some(Value { number, percent })
 }
 
 /// Takes running text; gives each figure that a percent sign follows ("53,8%", "53,8 %", "80 phần

@@ -1,18 +1,21 @@
 //! A table of indicators: groups, sub-rows, ditto marks, plans that are ranges or bounds, and figures by period.
 
+mod figures;
 mod said;
+mod unread;
 
 use std::collections::BTreeMap;
 
-use super::columns::{FigureColumn, KpiColumns};
+use super::IndicatorRow;
+use super::columns::KpiColumns;
 use super::naming::Naming;
-use super::{IndicatorRow, RowReading};
 use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grid::{Grid, GridRow};
 use crate::period::Period;
 use crate::source::{Place, SourceId};
 use crate::vietnamese::quantity::{self, is_ditto};
+use crate::vietnamese::scale;
 
 /// What a table's rows are read against.
 #[derive(Clone, Copy)]
@@ -39,10 +42,16 @@ pub fn read(
         let place = Place::new(context.source, cell.span);
         diagnostics.report(Code::SecondPlan, place).with("found", &cell.text).with("kept", kept);
     }
+    for part in &columns.part_plans {
+        let cell = &grid.head.cells[*part];
+        diagnostics.report(Code::PlanOfPart, Place::new(context.source, cell.span)).with("found", &cell.text);
+    }
+    unread::check(grid, columns, context.source, diagnostics);
     let mut state = Above::default();
     for row in &grid.rows {
         check_width(context.source, &grid.head, row, diagnostics);
-        if row.is_blank() || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics) {
+        // A head that was printed again, as on the next page.
+        if row.is_blank() || row.repeats(&grid.head) || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics) {
             continue;
         }
         match kind(row, columns) {
@@ -55,6 +64,11 @@ pub fn read(
                 let lead = read_lead(row, columns, context, &mut state, diagnostics);
                 state.lead = lead;
                 state.parent = None;
+            }
+            _ if row.text(Some(columns.name)).is_empty() => {
+                let key = grid.head.text(Some(columns.name));
+                let place = Place::new(context.source, row.span);
+                diagnostics.report(Code::EmptyCell, place).with("key", key).with("example", "Số doanh nghiệp");
             }
             kind => {
                 let mut read = read_row(row, columns, context, &mut state, kind == RowKind::Sub, diagnostics);
@@ -102,7 +116,7 @@ fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
         || is_letter(number)
         || name.bold
         || (number.is_empty() && is_roman(name.text.split(['.', ' ']).next().unwrap_or_default()));
-    if heads && !has_figures {
+    if !has_figures && (heads || name.text.is_empty()) {
         return RowKind::Group;
     }
     match number.is_empty() && name.text.starts_with(['-', '–', '+', '•']) {
@@ -131,14 +145,20 @@ fn read_row(
         written.to_owned()
     };
     above.unit_of_measure = unit_of_measure.clone();
+    let unit_of_measure = if unit_of_measure.is_empty() { measure_of_plan(row, columns) } else { unit_of_measure };
     let lead = read_lead(row, columns, context, above, diagnostics);
     above.lead = lead;
-    let plan = read_plan(row, columns.plan, context.source, diagnostics);
-    let former_plan = read_plan(row, columns.former_plan, context.source, diagnostics);
-    let readings = read_figures(row, columns, context, diagnostics);
+    let mut plan = read_plan(row, columns.plan, &unit_of_measure, context.source, diagnostics);
+    let mut former_plan = read_plan(row, columns.former_plan, &unit_of_measure, context.source, diagnostics);
+    // Of what is not revised the first plan stays.
+    let revises = columns.revises && !is_blank(row.text(columns.plan));
+    if columns.revises && !revises {
+        plan = former_plan.take();
+    }
+    let readings = figures::read(row, columns, &unit_of_measure, context, diagnostics);
     let year = columns.plan_year.unwrap_or(context.year);
     for reading in readings.iter().filter(|reading| reading.period.year() == year) {
-        check_percent(plan.as_ref().filter(|_| former_plan.is_none()), reading, context.source, diagnostics);
+        figures::check_percent(plan.as_ref().filter(|_| former_plan.is_none()), reading, context.source, diagnostics);
     }
     IndicatorRow {
         place,
@@ -147,13 +167,23 @@ fn read_row(
         name: clean(row.text(Some(columns.name))),
         parent: above.parent.filter(|_| is_sub),
         plan,
-        revises: columns.revises,
+        revises,
         former_plan: former_plan.map(Box::new),
         year,
         lead,
         readings,
         unit_of_measure,
         note: row.text(columns.note).to_owned(),
+    }
+}
+
+/// "95%" and "2 tỷ đồng" say of their row in what it is measured, where no cell does.
+fn measure_of_plan(row: &GridRow, columns: &KpiColumns) -> String {
+    let hint = quantity::plan(row.text(columns.plan)).and_then(|plan| plan.unit_hint).unwrap_or_default();
+    match hint.starts_with('%') {
+        true => "%".to_owned(),
+        false if scale::is_scaled(&hint) => hint,
+        false => String::new(),
     }
 }
 
@@ -180,85 +210,17 @@ fn read_lead(
 fn read_plan(
     row: &GridRow,
     column: Option<usize>,
+    unit_of_measure: &str,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<quantity::Plan> {
     let text = row.text(column);
-    let plan = quantity::plan(text);
+    let plan = quantity::plan(text).and_then(|plan| plan.in_measure(unit_of_measure));
     if plan.is_none() && !is_blank(text) {
         let place = Place::new(source, row.span(column));
         diagnostics.report(Code::NotANumber, place).with("found", text);
     }
     plan
-}
-
-fn read_figures(
-    row: &GridRow,
-    columns: &KpiColumns,
-    context: KpiContext,
-    diagnostics: &mut Diagnostics,
-) -> Vec<RowReading> {
-    let mut readings: Vec<RowReading> = Vec::new();
-    let said = said::period(row, columns, context, diagnostics);
-    for figure in &columns.figures {
-        let text = row.text(Some(figure.column));
-        if is_blank(text) {
-            continue;
-        }
-        let span = row.span(Some(figure.column));
-        let place = Place::new(context.source, span);
-        let Some(period) = figure.period.or(said).or(context.period) else {
-            diagnostics.report(Code::NoPeriod, place);
-            continue;
-        };
-        let Some(value) = quantity::value(text) else {
-            diagnostics.report(Code::NotANumber, place).with("found", text);
-            continue;
-        };
-        let number = value.number.value;
-        let is_percent = is_percent(*figure, value.percent, row.text(columns.unit_of_measure));
-        match readings.iter_mut().find(|reading| reading.period == period) {
-            Some(reading) if is_percent => reading.percent = Some(number),
-            Some(reading) => reading.value = Some(number),
-            None => readings.push(RowReading {
-                period,
-                value: (!is_percent).then_some(number),
-                percent: is_percent.then_some(number),
-                text: text.to_owned(),
-                span,
-            }),
-        }
-    }
-    readings
-}
-
-/// A percentage that is told beside its figure should be the figure's share of the plan; rounding and a plan told as a range apart.
-fn check_percent(plan: Option<&quantity::Plan>, reading: &RowReading, source: SourceId, diagnostics: &mut Diagnostics) {
-    let (Some(plan), Some(value), Some(told)) = (plan, reading.value, reading.percent) else { return };
-    let share = |aim: f64| value / aim * 100.0;
-    // A ceiling is kept, not reached: its percentage may be reckoned the other way round.
-    if plan.min.is_none() {
-        return;
-    }
-    let shares: Vec<f64> = plan.min.into_iter().chain(plan.max).filter(|aim| *aim > 0.0).map(share).collect();
-    let (Some(low), Some(high)) = (shares.iter().copied().reduce(f64::min), shares.iter().copied().reduce(f64::max))
-    else {
-        return;
-    };
-    if told < low - PERCENT_SLACK || told > high + PERCENT_SLACK {
-        diagnostics
-            .report(Code::PercentDiffers, Place::new(source, reading.span))
-            .with("found", crate::vietnamese::number::format(told, 1))
-            .with("computed", crate::vietnamese::number::format(low, 1));
-    }
-}
-
-/// Percentage points by which a told share may differ from the computed one: figures are rounded.
-const PERCENT_SLACK: f64 = 1.0;
-
-/// A figure with a percent sign tells a share of the plan, unless percent is what the indicator is measured in.
-fn is_percent(figure: FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {
-    figure.percent || (has_sign && !unit_of_measure.contains('%'))
 }
 
 fn is_blank(text: &str) -> bool {
