@@ -10,6 +10,16 @@ pub fn parse_day(text: &str) -> Option<Date> {
     (text.len() == 10).then(|| text.parse().ok()).flatten()
 }
 
+/// Years that an office of today writes of, and the first since there are such offices.
+const YEARS: std::ops::RangeInclusive<i16> = 1945..=2100;
+
+/// Tells of a year that is hardly meant: 0025, 20255, 2205.
+pub fn check_year(year: i16, place: Place, diagnostics: &mut Diagnostics) {
+    if !YEARS.contains(&year) {
+        diagnostics.report(Code::UnlikelyYear, place).with("year", year.to_string());
+    }
+}
+
 /// Year, month and day as people write them: `17/02/2025`, `17-2-2025`, `2025-2-17`, `2025–02–17`; whether there is such a day is not asked.
 pub fn parts(text: &str) -> Option<(i16, i8, i8)> {
     let between = |c: char| matches!(c, '/' | '.' | '-' | '–' | '—' | '\u{2011}');

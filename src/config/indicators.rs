@@ -1,8 +1,9 @@
 //! `indicators.toml`: which indicators are the same across years and tables, and which way is better.
 
-use super::TomlText;
-use super::record::Record;
-use crate::diagnostic::{Code, Diagnostics};
+use super::record::{Record, Written};
+use super::{IssuerIx, Offices, TomlText};
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::vietnamese::fold::fold;
 
 /// Which way an indicator should go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,8 @@ pub struct IndicatorIdentity {
     pub lead_unit: Option<String>,
 }
 
-pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<IndicatorIdentity> {
+/// Reads `indicators.toml`. A name leads to one indicator, and a unit in charge is one of `offices`.
+pub fn read_indicators(text: TomlText, offices: &Offices, diagnostics: &mut Diagnostics) -> Vec<IndicatorIdentity> {
     let text = text.mended(diagnostics);
     let table = text.parse(diagnostics);
     let record = Record::new(&text, table.get_ref(), (0..0).into());
@@ -45,6 +47,19 @@ pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<Ind
             diagnostics.report(Code::DuplicateId, id.place).with("id", &id.value).with("what", "indicator");
             continue;
         }
+        for written in std::iter::once(&name).chain(&aliases) {
+            let folded = fold(&written.value);
+            let bears = |known: &&IndicatorIdentity| known.names().any(|other| fold(other) == folded);
+            if let Some(other) = identities.iter().find(bears) {
+                diagnostics
+                    .report(Code::ClashingIndicator, written.place)
+                    .with("name", &written.value)
+                    .with("other", &other.name);
+            }
+        }
+        if let Some(unit) = &lead_unit {
+            check_unit(unit, offices, diagnostics);
+        }
         identities.push(IndicatorIdentity {
             id: id.value,
             name: name.value,
@@ -57,4 +72,25 @@ pub fn read_indicators(text: TomlText, diagnostics: &mut Diagnostics) -> Vec<Ind
     }
     record.finish(diagnostics);
     identities
+}
+
+impl IndicatorIdentity {
+    /// Its name, and the others it goes by.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+}
+
+/// The file is of all issuers: a unit of any of them will do.
+fn check_unit(unit: &Written<String>, offices: &Offices, diagnostics: &mut Diagnostics) {
+    let mut issuers = (0..offices.issuers.len()).map(IssuerIx::new);
+    if issuers.any(|issuer| offices.find_unit(issuer, &unit.value).is_some()) {
+        return;
+    }
+    let names: Vec<&str> = offices.issuers.iter().map(|issuer| issuer.name.as_str()).collect();
+    diagnostics
+        .report(Code::UnknownUnit, unit.place)
+        .with("issuer", names.join(", "))
+        .with("name", &unit.value)
+        .near(nearest(&unit.value, offices.units.iter().map(|unit| unit.id.own())));
 }

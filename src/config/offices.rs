@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::TomlText;
 use super::record::Record;
@@ -172,7 +172,10 @@ fn read_issuer(record: Record, offices: &mut Offices, becomes: &mut Successors, 
     let mut first_days = BTreeMap::new();
     for (year, day) in weeks {
         match year.value.parse::<i16>() {
-            Ok(year) => drop(first_days.insert(year, day)),
+            Ok(number) => {
+                check_week_one(number, day, year.place, diagnostics);
+                first_days.insert(number, day);
+            }
             Err(_) => drop(diagnostics.report(Code::BadPeriod, year.place).with("found", &year.value)),
         }
     }
@@ -193,6 +196,14 @@ fn read_issuer(record: Record, offices: &mut Offices, becomes: &mut Successors, 
     gather_names(ix, offices, diagnostics);
 }
 
+/// Week 1 begins on a Monday about New Year; anything else moves every week of the year.
+fn check_week_one(year: i16, first: Date, place: Place, diagnostics: &mut Diagnostics) {
+    let days = Date::new(year, 1, 1).ok().and_then(|new_year| new_year.until(first).ok()).map(|away| away.get_days());
+    if days.is_none_or(|days| !(-7..=14).contains(&days)) || first.weekday() != Weekday::Monday {
+        diagnostics.report(Code::WeekOne, place).with("year", year.to_string()).with("found", first.to_string());
+    }
+}
+
 fn read_unit(
     record: Record,
     issuer: IssuerIx,
@@ -210,6 +221,12 @@ fn read_unit(
     let until = record.day("until", diagnostics).map(|day| day.value);
     let successors = record.texts("becomes", diagnostics);
     record.finish(diagnostics);
+    if let Some((from, until)) = from.zip(until).filter(|(from, until)| until < from) {
+        diagnostics
+            .report(Code::EndsBeforeItBegins, place)
+            .with("from", from.to_string())
+            .with("until", until.to_string());
+    }
     let (Some(id), Some(name)) = (id, name) else { return };
     if let Some(first) = offices.find_unit(issuer, &id.value) {
         let first = offices.unit(first).place;
@@ -229,10 +246,15 @@ fn read_unit(
         becomes: Vec::new(),
         place,
     });
-    let issuer = &mut offices.issuers[issuer.at()];
-    issuer.units.push(ix);
-    if kind == UnitKind::Collective && issuer.collective.is_none() {
-        issuer.collective = Some(ix);
+    offices.issuers[issuer.at()].units.push(ix);
+    if kind == UnitKind::Collective {
+        match offices.issuer(issuer).collective {
+            None => offices.issuers[issuer.at()].collective = Some(ix),
+            Some(first) => {
+                let first = offices.unit(first);
+                diagnostics.report(Code::SecondCollective, place).with("name", &first.name).related(first.place);
+            }
+        }
     }
     becomes.push((ix, successors));
 }

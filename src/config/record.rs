@@ -129,6 +129,7 @@ impl<'a, 't> Record<'a, 't> {
         if years.is_none() {
             wrong_type(diagnostics, place, key, "a list of years", value);
         }
+        years.iter().flatten().for_each(|year| day::check_year(*year, place, diagnostics));
         years.unwrap_or_default()
     }
 
@@ -170,7 +171,10 @@ impl<'a, 't> Record<'a, 't> {
             }
         };
         match parse_day(&written) {
-            Some(value) => Some(Written { value, place }),
+            Some(value) => {
+                day::check_year(value.year(), place, diagnostics);
+                Some(Written { value, place })
+            }
             None => {
                 day::report(&written, place, diagnostics);
                 None
@@ -206,6 +210,9 @@ impl<'a, 't> Record<'a, 't> {
         let period = Period::parse(&written);
         if period.is_none() {
             diagnostics.report(Code::BadPeriod, place).with("found", written);
+        }
+        if let Some(period) = period {
+            day::check_year(period.year(), place, diagnostics);
         }
         period.map(|value| Written { value, place })
     }

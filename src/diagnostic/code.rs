@@ -165,6 +165,24 @@ codes! {
     BadPeriod "bad-period" Error
         en: "“{found}” is no period", "write 2025, 2025-H1, 2025-Q1, 2025-02, 2025-W07 or 2025-M1..M9"
         vi: "“{found}” không phải kỳ báo cáo", "hãy viết 2025, 2025-H1, 2025-Q1, 2025-02, 2025-W07 hoặc 2025-M1..M9";
+    UnlikelyYear "unlikely-year" Warning
+        en: "days lie in years from 1945 to 2100; this one lies in the year {year}", "check the year"
+        vi: "ngày phải thuộc các năm từ 1945 đến 2100; ở đây là năm {year}", "hãy kiểm tra lại năm";
+    WeekOne "week-one" Warning
+        en: "week 1 of {year} begins on a Monday about 1 January, found {found}; every week of the year is reckoned from it", "write the Monday on which the office's first week begins"
+        vi: "tuần 1 năm {year} phải bắt đầu vào thứ Hai quanh ngày 01/01, ở đây là {found}; mọi tuần trong năm tính từ ngày này", "hãy ghi ngày thứ Hai mở đầu tuần 1 của cơ quan";
+    EndsBeforeItBegins "ends-before-it-begins" Error
+        en: "a unit begins before it ends; this one is from {from} until {until}", "correct one of the two days"
+        vi: "đơn vị phải bắt đầu trước khi kết thúc; ở đây từ {from} đến {until}", "hãy sửa lại một trong hai ngày";
+    SecondCollective "second-collective" Error
+        en: "one unit takes the tasks that name no unit, and “{name}” already does", "give this one another kind"
+        vi: "chỉ một đơn vị nhận việc chung, và “{name}” đã là đơn vị ấy", "hãy chọn loại (kind) khác cho đơn vị này";
+    ClashingIndicator "clashing-indicator" Error
+        en: "“{name}” is also a name of the indicator “{other}”", "let each name belong to one indicator"
+        vi: "“{name}” cũng là tên của chỉ tiêu “{other}”", "mỗi tên chỉ nên thuộc một chỉ tiêu";
+    MeetingDay "meeting-day" Warning
+        en: "a notice is issued on or within a year after the day of its meeting; the meeting was on {meeting}, the issue on {issued}", "check the two days"
+        vi: "thông báo ban hành vào ngày họp hoặc trong một năm sau đó; ở đây họp ngày {meeting}, ban hành ngày {issued}", "hãy kiểm tra lại hai ngày";
     BadId "bad-id" Error
         en: "an id is made of a–z, 0–9 and single hyphens, not “{found}”", "write “{example}”"
         vi: "mã chỉ gồm a–z, 0–9 và dấu gạch nối đơn, không phải “{found}”", "hãy viết “{example}”";
@@ -223,6 +241,18 @@ codes! {
     BadAttributes "bad-attributes" Error
         en: "these braces are not attributes: {reason}", "write {#id .info lead=unit with=unit due=2025-02-21}"
         vi: "phần trong ngoặc nhọn không đúng: {reason}", "hãy viết {#ma .info lead=don-vi with=don-vi due=2025-02-21}";
+    UnheededBraces "unheeded-braces" Error
+        en: "these braces say something of a task, and no task is here", "put them behind the words of a task, or take them out"
+        vi: "ngoặc nhọn này nói về một nhiệm vụ, mà ở đây không có nhiệm vụ nào", "hãy đặt sau nội dung của nhiệm vụ, hoặc bỏ đi";
+    StrayBraces "stray-braces" Warning
+        en: "“{found}” is shown as text: what is said outright stands whole in { and } at the end of a line", "write {lead=unit due=2025-02-21}; a brace that belongs to the text is written \\{"
+        vi: "“{found}” chỉ hiện như chữ thường: điều khai báo phải nằm trọn trong { và } ở cuối dòng", "hãy viết {lead=don-vi due=2025-02-21}; nếu là chữ trong văn bản thì viết \\{";
+    StrayTick "stray-tick" Warning
+        en: "“{found}” does not tick off a task", "begin the item with “- [x] ”, with a blank on both sides; in a table write {done=2025-03-14}"
+        vi: "dấu “{found}” không ghi nhận hoàn thành", "hãy mở đầu việc bằng “- [x] ”, có dấu cách hai bên; trong bảng thì viết {done=2025-03-14}";
+    Footnote "footnote" Warning
+        en: "notes at the foot are not read; this one is shown as text and is no task", "put its words in brackets where they belong"
+        vi: "chú thích cuối trang không được đọc; đoạn này chỉ hiện như chữ, không phải nhiệm vụ", "hãy đưa nội dung vào ngoặc đơn ngay tại chỗ cần chú thích";
     UnknownClass "unknown-class" Error
         en: "there is no class “{name}” here", "known classes: {known}"
         vi: "ở đây không có lớp “{name}”", "các lớp dùng được: {known}";
@@ -247,6 +277,30 @@ codes! {
     NotCounted "not-counted" Hint
         en: "this has a deadline, but its part gives no tasks, so it is not counted", "end the heading of the part with {.tasks}, or this with {.info}"
         vi: "câu này có thời hạn nhưng nằm trong phần không giao việc nên không được tính", "hãy ghi {.tasks} ở cuối đề mục của phần, hoặc {.info} ở cuối câu";
+    MisspeltUnit "misspelt-unit" Warning
+        en: "this gives work to “{name}”, a name that no unit of {issuer} bears; it is counted for “{unit}”", "correct the name, or end the line with {lead=unit}"
+        vi: "câu này giao việc cho “{name}” nhưng {issuer} không có đơn vị nào tên như vậy; đang tính cho “{unit}”", "hãy sửa lại tên, hoặc ghi {lead=don-vi} ở cuối dòng";
+    UnknownAddressee "unknown-addressee" Hint
+        en: "this asks “{name}”, which is no unit of {issuer}; it is counted for “{unit}”", "if it is a unit, add the name to units.toml; else leave it, or say who follows it up: {lead=unit}"
+        vi: "câu này giao cho “{name}”, không phải đơn vị của {issuer}; đang tính cho “{unit}”", "nếu là đơn vị thì hãy thêm tên vào units.toml; nếu không thì để nguyên, hoặc ghi đơn vị theo dõi: {lead=don-vi}";
+    UnderlinedTask "underlined-task" Warning
+        en: "a line of dashes right below makes this a heading, and a heading is no task", "leave a blank line before the dashes, or take them out"
+        vi: "dòng gạch ngay bên dưới biến đoạn này thành đề mục, nên không tính là nhiệm vụ", "hãy để một dòng trống trước dòng gạch, hoặc bỏ dòng gạch";
+    TableWithoutHead "table-without-head" Warning
+        en: "the rows of this table name units and days and are not read as tasks: its head does not say which column is which", "head the columns “Nội dung”, “Chủ trì”, “Thời hạn”"
+        vi: "các dòng của bảng này có đơn vị và ngày nhưng không được đọc thành nhiệm vụ vì đầu bảng chưa rõ", "hãy ghi đầu cột “Nội dung”, “Chủ trì”, “Thời hạn”";
+    RowWithoutTask "row-without-task" Warning
+        en: "this row says nothing under “{key}”, so it was left out", "write the task; where it is the one above, name the units and days in one row"
+        vi: "dòng này để trống cột “{key}” nên bị bỏ qua", "hãy ghi nội dung; nếu vẫn là việc ở dòng trên thì ghi các đơn vị và thời hạn vào cùng một dòng";
+    SecondColumn "second-column" Warning
+        en: "two columns are headed “{found}”; the first is read", "head them differently, or leave one"
+        vi: "hai cột cùng có tên “{found}”; chỉ cột đầu được đọc", "hãy đặt tên khác nhau, hoặc bỏ một cột";
+    StateNotRead "state-not-read" Hint
+        en: "what became of a task is read from the log; the column “{found}” is only shown", "write a row in progress/, or {done=2025-03-14} behind the task"
+        vi: "kết quả thực hiện lấy từ nhật ký; cột “{found}” chỉ hiển thị", "hãy ghi một dòng trong progress/, hoặc {done=2025-03-14} sau nhiệm vụ";
+    MonthOrWeekday "month-or-weekday" Warning
+        en: "“{found}” was read as the month", "write “tháng 5/2025” or “thứ Năm”"
+        vi: "“{found}” đang được hiểu là tháng", "hãy viết “tháng 5/2025” hoặc “thứ Năm”";
     OrderLookingBack "order-looking-back" Hint
         en: "this gives work, in a part that gives no tasks; it is counted as a task", "where it is none, end it with {.info}"
         vi: "câu này giao việc, trong phần không giao việc; đã tính là nhiệm vụ", "nếu không phải nhiệm vụ, hãy ghi {.info} ở cuối";
@@ -259,6 +313,9 @@ codes! {
     DeadlineBeforeIssue "deadline-before-issue" Warning
         en: "the deadline “{date}” lies before the day of issue {issued}", "check the year"
         vi: "thời hạn “{date}” nằm trước ngày ban hành {issued}", "hãy kiểm tra lại năm";
+    DoneBeforeIssue "done-before-issue" Warning
+        en: "this task was given on {issued} and cannot be done on {date}", "check the year"
+        vi: "việc giao ngày {issued} không thể hoàn thành từ ngày {date}", "hãy kiểm tra lại năm";
     EmptyUnitPart "empty-unit-part" Hint
         en: "nothing is asked of “{name}” here", "write its tasks as a list below"
         vi: "ở đây “{name}” không có nhiệm vụ nào", "hãy viết các nhiệm vụ thành danh sách bên dưới";
@@ -415,6 +472,12 @@ codes! {
     ProgressAhead "progress-after-as-of" Hint
         en: "this row is of {date}, after the day {as_of} that the site shows; it waits", ""
         vi: "dòng này ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "";
+    DoneAhead "done-after-as-of" Hint
+        en: "this is done on {date}, after the day {as_of} that the site shows; it waits", "check the date"
+        vi: "việc này hoàn thành ngày {date}, sau ngày {as_of} của số liệu nên chưa tính", "hãy kiểm tra lại ngày";
+    OtherWords "other-words" Warning
+        en: "this row tells of “{id}”, whose words are “{known}”, and repeats “{found}”", "correct the id, or the words"
+        vi: "dòng này ghi mã “{id}” (nội dung “{known}”) nhưng chép nội dung “{found}”", "hãy sửa lại mã, hoặc nội dung";
     ProgressBeforeIssue "progress-before-issue" Warning
         en: "this row is of {date}, before its notice of {issued}", "check the date"
         vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";

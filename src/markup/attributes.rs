@@ -11,6 +11,8 @@ use crate::source::Span;
 pub struct Attributes {
     /// The braces themselves, of several the first to the last; `None` where there are none.
     pub span: Option<Span>,
+    /// Where [`Attributes::join`] put several together: the others.
+    pub further: Vec<Span>,
     pub id: Option<(String, Span)>,
     pub classes: Vec<(String, Span)>,
     pub pairs: Vec<Pair>,
@@ -31,6 +33,20 @@ impl Attributes {
     /// Whether they say of an item what only a task has: its id, its unit, its day, what became of it, what it carries on.
     pub fn make_a_task(&self) -> bool {
         self.id.is_some() || ["lead", "with", "due", "done", "continues"].iter().any(|key| self.pair(key).is_some())
+    }
+
+    /// Adds what braces behind further words of one line, or in further cells of one row, say.
+    pub fn join(&mut self, more: &Self) {
+        self.further.extend(self.span.is_some().then_some(more.span).flatten());
+        self.span = self.span.or(more.span);
+        self.id = self.id.take().or_else(|| more.id.clone());
+        self.classes.extend_from_slice(&more.classes);
+        self.pairs.extend_from_slice(&more.pairs);
+    }
+
+    /// Every pair of braces that they were read from.
+    pub fn starts(&self) -> impl Iterator<Item = usize> {
+        self.span.iter().chain(&self.further).map(|braces| braces.start())
     }
 
     pub fn pair(&self, key: &str) -> Option<&Pair> {

@@ -8,7 +8,7 @@ mod parse;
 mod take_braces;
 mod vocabulary;
 
-pub use attributes::{Attributes, Pair, split_attributes};
+pub use attributes::{Attributes, Pair, find_braces, split_attributes};
 pub use parse::parse;
 pub use vocabulary::{CLASSES, KEYS, meant};
 

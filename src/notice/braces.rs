@@ -2,7 +2,7 @@
 //!
 //! Apart from obeying them, so that braces of lines that are no tasks are looked at too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Attributes, Block, BlockKind, CLASSES, KEYS, Pair, meant};
@@ -55,6 +55,42 @@ pub fn check(source: SourceId, blocks: &[Block], diagnostics: &mut Diagnostics) 
             | BlockKind::Rule
             | BlockKind::Html(_) => {}
         }
+    }
+}
+
+/// Tells of braces that say something of a task where no task is: in a cell of figures, behind a quotation, in a part that is none.
+/// `obeyed` are the places of those that a task obeys.
+pub fn check_obeyed(source: SourceId, blocks: &[Block], obeyed: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
+    let mut look = |attributes: &Attributes| {
+        let Some(braces) = attributes.span.filter(|braces| !obeyed.contains(&braces.start())) else { return };
+        // A line that is said to be no task may have an address of its own.
+        let says = !attributes.pairs.is_empty() || attributes.id.is_some() && !attributes.has_class("info");
+        if says {
+            diagnostics.report(Code::UnheededBraces, Place::new(source, braces));
+        }
+    };
+    each(blocks, &mut look);
+}
+
+/// Every block's, item's and cell's attributes but those of headings, in the order of the text.
+fn each(blocks: &[Block], look: &mut impl FnMut(&Attributes)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { .. } => continue,
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    look(&item.attributes);
+                    each(&item.blocks, look);
+                }
+            }
+            BlockKind::Quote(blocks) => each(blocks, look),
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                rows.flat_map(|row| &row.cells).for_each(|cell| look(&cell.attributes));
+            }
+            BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+        look(&block.attributes);
     }
 }
 

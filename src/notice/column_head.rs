@@ -76,6 +76,7 @@ pub fn head(text: &str) -> Head {
         "bo phan thuc hien",
         "noi thuc hien",
         "don vi duoc giao",
+        "giao cho",
         "don vi chiu trach nhiem",
         "don vi chuan bi",
         "noi chuan bi",
@@ -86,7 +87,15 @@ pub fn head(text: &str) -> Head {
     {
         Head::Lead
     } else if any(&["thoi han", "thoi gian", "han hoan thanh", "thoi diem", "tien do", "due", "deadline"])
-        || is(&["han", "hoan thanh", "ngay hoan thanh", "moc hoan thanh", "ke hoach hoan thanh", "hoan thanh truoc"])
+        || is(&[
+            "han",
+            "hoan thanh",
+            "ngay hoan thanh",
+            "moc hoan thanh",
+            "ke hoach hoan thanh",
+            "hoan thanh truoc",
+            "xong truoc",
+        ])
         || is_day(text.trim())
     {
         Head::Due

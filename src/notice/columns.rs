@@ -118,7 +118,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
     }
     // "Nhiệm vụ" may head the content, and so may "Chỉ tiêu" where every row names who is in charge.
     let lead = find(Head::Lead);
-    let due = find(Head::Due);
+    let due = due_column(grid, &heads);
     match find(Head::Content).or(name.filter(|_| lead.is_some())) {
         Some(content) if lead.is_some() || ends_work(grid, &heads) => TableKind::Tasks(TaskColumns {
             number: find(Head::Number),
@@ -133,6 +133,17 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
         }),
         _ => TableKind::Plain,
     }
+}
+
+/// The column of the day by which: "Thời gian hoàn thành" before "Thời gian bắt đầu".
+fn due_column(grid: &Grid, heads: &[Head]) -> Option<usize> {
+    let mut columns = (0..heads.len()).filter(|column| heads[*column] == Head::Due);
+    let says = |column: &usize, words: &[&str]| {
+        let folded = fold(&grid.head.cells[*column].text);
+        words.iter().any(|word| folded.contains(word))
+    };
+    let ends = columns.clone().find(|column| says(column, &["hoan thanh", "ket thuc", "han"]));
+    ends.or_else(|| columns.find(|column| !says(column, &["bat dau", "khoi cong", "start"])))
 }
 
 /// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
@@ -199,7 +210,9 @@ fn rank(head: &str) -> FigureRank {
     let folded = fold(head);
     match folded {
         head if head.contains("luy ke") || head.contains("cumulative") => FigureRank::RunningTotal,
-        head if head.split(' ').any(|word| matches!(word, "uoc" | "du" | "estimate" | "expected")) => FigureRank::Estimate,
+        head if head.split(' ').any(|word| matches!(word, "uoc" | "du" | "estimate" | "expected")) => {
+            FigureRank::Estimate
+        }
         _ => FigureRank::Reached,
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Front, Issued, Meeting, NoticeKind, Signature};
 use crate::config::record::Record;
-use crate::config::{IssuerIx, Offices, TomlText};
+use crate::config::{IssuerIx, Offices, TomlText, Written};
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::period::Period;
 use crate::source::{Place, SourceId, Span};
@@ -56,14 +56,18 @@ pub fn read(text: TomlText, offices: &Offices, diagnostics: &mut Diagnostics) ->
         _ => Issued::Unsaid,
     };
     let place = record.text("place", diagnostics).map(|place| place.value);
-    let reviews = record.period("reviews", diagnostics).map(|period| period.value);
+    let reviews = record.period("reviews", diagnostics);
+    if let (Some(reviews), Issued::Day(issued)) = (&reviews, issued) {
+        check_reviewed(reviews, issued, diagnostics);
+    }
+    let reviews = reviews.map(|period| period.value);
     let directs = record.period("directs", diagnostics).map(|period| period.value);
     let supersedes = record.texts("supersedes", diagnostics);
     let original = record.text("original", diagnostics);
     let aliases = record.texts("aliases", diagnostics);
     let recipients = record.texts("recipients", diagnostics);
     let tables = record.texts("tables", diagnostics);
-    let meeting = record.table("meeting", diagnostics).map(|meeting| read_meeting(meeting, diagnostics));
+    let meeting = record.table("meeting", diagnostics).map(|meeting| read_meeting(meeting, issued, diagnostics));
     let signature = record.table("signature", diagnostics).map(|signature| read_signature(signature, diagnostics));
     record.finish(diagnostics);
     let issuer = issuer.and_then(|issuer| find_issuer(offices, &issuer.value, issuer.place, diagnostics));
@@ -99,8 +103,27 @@ fn find_issuer(offices: &Offices, id: &str, place: Place, diagnostics: &mut Diag
     found
 }
 
-fn read_meeting(record: Record, diagnostics: &mut Diagnostics) -> Meeting {
-    let date: Option<Date> = record.day("date", diagnostics).map(|day| day.value);
+/// A notice looks back on what has begun.
+fn check_reviewed(reviews: &Written<Period>, issued: Date, diagnostics: &mut Diagnostics) {
+    if reviews.value.days().0 > issued {
+        diagnostics
+            .report(Code::PeriodAhead, reviews.place)
+            .with("period", reviews.value.to_string())
+            .with("issued", issued.to_string());
+    }
+}
+
+fn read_meeting(record: Record, issued: Issued, diagnostics: &mut Diagnostics) -> Meeting {
+    let date = record.day("date", diagnostics);
+    if let (Some(date), Issued::Day(issued)) = (&date, issued)
+        && date.value.until(issued).is_ok_and(|since| !(0..=366).contains(&since.get_days()))
+    {
+        diagnostics
+            .report(Code::MeetingDay, date.place)
+            .with("meeting", date.value.to_string())
+            .with("issued", issued.to_string());
+    }
+    let date = date.map(|day| day.value);
     let kind = record.text("kind", diagnostics).map(|kind| kind.value);
     let chair = record.text("chair", diagnostics).map(|chair| chair.value);
     let present = record.texts("present", diagnostics).into_iter().map(|name| name.value).collect();

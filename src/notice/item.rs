@@ -128,10 +128,19 @@ impl ItemReader<'_> {
         if rhythm || alone.rejected.iter().any(|rejected| rejected.reason == Reason::StartOnly) {
             return self.keep_reading(alone, cell.start(), item, diagnostics);
         }
-        let mut reading = deadline::read(&format!("{lead}{}", cell.of(self.text)), &self.context);
+        let written = cell.of(self.text);
+        let month = short_month(written);
+        if month.is_some_and(|month| (2..=7).contains(&month)) {
+            let place = Place::new(self.source, cell);
+            diagnostics.report(Code::MonthOrWeekday, place).with("found", written);
+        }
+        let read = month.map_or_else(|| format!("{lead}{written}"), |month| format!("{lead}tháng {month}"));
+        let mut reading = deadline::read(&read, &self.context);
         // The words in front were ours: what was read of them is not in the text.
-        let back =
-            |span: Span| Span::new(span.start().max(lead.len()) - lead.len(), span.end().max(lead.len()) - lead.len());
+        let back = |span: Span| match month {
+            Some(_) => Span::new(0, cell.len()),
+            None => Span::new(span.start().max(lead.len()) - lead.len(), span.end().max(lead.len()) - lead.len()),
+        };
         reading.deadlines.iter_mut().for_each(|deadline| deadline.phrase = back(deadline.phrase));
         reading.rejected.iter_mut().for_each(|rejected| rejected.span = back(rejected.span));
         reading.doubts.iter_mut().for_each(|doubt| doubt.span = back(doubt.span));
@@ -197,8 +206,16 @@ impl ItemReader<'_> {
                         named.extend(self.naming.needed(name, place, diagnostics));
                     }
                 }
-                "due" => item.due = self.day(pair, diagnostics).map(Box::new).or(item.due.take()),
-                "done" => item.done = Some(self.day(pair, diagnostics).map(|day| day.value)),
+                "due" => {
+                    let due = self.day(pair, diagnostics);
+                    self.check_behind(due.as_ref(), Code::DeadlineBeforeIssue, diagnostics);
+                    item.due = due.map(Box::new).or(item.due.take());
+                }
+                "done" => {
+                    let done = self.day(pair, diagnostics);
+                    self.check_behind(done.as_ref(), Code::DoneBeforeIssue, diagnostics);
+                    item.done = Some(done.map(|day| day.value));
+                }
                 "continues" => item.continues = Some(Box::new(Written { value: pair.value.clone(), place })),
                 "person" => item.person = Some(pair.value.as_str().into()),
                 "leader" => item.leader = Some(pair.value.as_str().into()),
@@ -228,8 +245,24 @@ impl ItemReader<'_> {
         if found.is_none() {
             day::report(&pair.value, place, diagnostics);
         }
-        found.map(|value| Written { value, place })
+        let found = found.map(|value| Written { value, place })?;
+        day::check_year(found.value.year(), place, diagnostics);
+        Some(found)
     }
+
+    /// Tells of a day that lies before the task was given.
+    fn check_behind(&self, day: Option<&Written<jiff::civil::Date>>, code: Code, diagnostics: &mut Diagnostics) {
+        let Issued::Day(issued) = self.issued else { return };
+        if let Some(day) = day.filter(|day| day.value < issued) {
+            diagnostics.report(code, day.place).with("date", day.value.to_string()).with("issued", issued.to_string());
+        }
+    }
+}
+
+/// "T5" alone in a column of days: the month, where a sentence would mean the weekday. From T8 on it can be nothing else.
+fn short_month(cell: &str) -> Option<u8> {
+    let number = cell.trim().strip_prefix(['T', 't'])?.trim_start_matches('.');
+    number.parse().ok().filter(|number| (1..=12).contains(number))
 }
 
 /// Words of the source as one line, emphasis marks and the backslashes of escapes taken off.

@@ -13,6 +13,7 @@ mod outline;
 mod parse;
 pub(crate) mod section;
 mod shared_due;
+mod strays;
 mod tables;
 mod task_table;
 

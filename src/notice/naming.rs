@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Place, Span};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::mandate::{self, Mandate};
+use crate::vietnamese::mandate_office;
 use crate::vietnamese::mandate_sentences;
 use crate::vietnamese::unit_name::Match;
 use crate::vietnamese::word::Words;
@@ -155,10 +156,44 @@ impl Naming<'_> {
         })
     }
 
+    /// Whether a cell holds a unit's name with letters mistyped: word for word the same, and in the longer words a letter or two away. Short
+    /// words tell names apart ("Sở", "xã").
+    pub fn is_misspelt(&self, text: &str) -> bool {
+        let written = Words::new(text);
+        self.names_in_words().any(|name| name.len() == written.len() && is_misspelt(&name, &written, 0))
+    }
+
+    /// Where such a name stands to whom the first words of an item give it: "Giao Thanh trra Sở kiểm tra".
+    pub fn misspelt(&self, words: &Words) -> Option<Span> {
+        let at = mandate_office::addressed_at(words)?;
+        let found = self.names_in_words().filter(|name| is_misspelt(name, words, at)).map(|name| name.len()).max()?;
+        Some(words.span(at..at + found))
+    }
+
+    /// The words of every name of more than one, folded.
+    fn names_in_words(&self) -> impl Iterator<Item = Vec<String>> {
+        let units = self.offices.issuer(self.issuer).units.iter().map(|ix| self.offices.unit(*ix));
+        let names = units.flat_map(|unit| std::iter::once(&unit.name).chain(&unit.aliases));
+        let in_words = names.map(|name| {
+            let words = Words::new(name);
+            (0..words.len()).map(|at| fold(words.plain(at))).collect::<Vec<String>>()
+        });
+        in_words.filter(|name| name.len() > 1)
+    }
+
     pub fn check_time(&self, units: &[UnitIx], place: Place, diagnostics: &mut Diagnostics) {
         let Some(day) = self.day else { return };
         for unit in units.iter().map(|unit| self.offices.unit(*unit)).filter(|unit| !unit.in_force(day)) {
             diagnostics.report(Code::UnitNotYet, place).with("name", &unit.name).with("date", day.to_string());
         }
     }
+}
+
+/// Whether the words at a place are a name's with letters mistyped.
+fn is_misspelt(name: &[String], words: &Words, at: usize) -> bool {
+    let slip = |name: &str, written: &str| {
+        let longest = name.len().max(written.len());
+        name == written || longest > 3 && strsim::damerau_levenshtein(name, written) <= if longest < 8 { 1 } else { 2 }
+    };
+    name.iter().enumerate().all(|(ix, name)| words.get(at + ix).is_some() && slip(name, &fold(words.plain(at + ix))))
 }

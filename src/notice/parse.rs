@@ -4,7 +4,7 @@ use super::braces;
 use super::item::{BodyWords, ItemReader, tidy};
 use super::naming::Naming;
 use super::outline::Outline;
-use super::{Item, Link, Notice, NoticeKind, ProseResult, front, tables};
+use super::{Item, Link, Notice, NoticeKind, ProseResult, front, strays, tables};
 use crate::config::Offices;
 use crate::config::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
@@ -35,6 +35,7 @@ pub fn parse(
     let front = front::read(toml, offices, diagnostics)?;
     let body = markup::parse(source, text, parts.body, diagnostics);
     braces::check(source, &body, diagnostics);
+    strays::check(source, text, &body, diagnostics);
     let anchor = front.anchor();
     let year = front.directs.or(front.reviews).map(|period| period.year()).or(anchor.map(|day| day.year()));
     let naming = Naming { offices, issuer: front.issuer, day: anchor };
@@ -57,7 +58,8 @@ pub fn parse(
         issued: front.issued,
         citations: &citations,
     };
-    let mut items = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
+    let (mut items, obeyed) = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
+    braces::check_obeyed(source, &body, &obeyed, diagnostics);
     items.shrink_to_fit();
     items.iter_mut().for_each(Item::shrink);
     if items.is_empty() && front.kind != NoticeKind::Report {

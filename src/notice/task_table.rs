@@ -1,5 +1,6 @@
 //! A table in which every row is a task, as programmes are written.
 
+use super::column_head::{Head, head};
 use super::columns::TaskColumns;
 use super::item::tidy;
 use super::kpi::{check_width, is_letter, is_roman};
@@ -11,24 +12,70 @@ use crate::grid::{Grid, GridRow};
 use crate::markup::{Attributes, split_attributes};
 use crate::source::{Place, Span};
 use crate::vietnamese::deadline::Deadline;
+use crate::vietnamese::fold::fold;
 use crate::vietnamese::quantity::is_ditto;
 use crate::vietnamese::unit_cell::lead_and_with;
 
 /// Adds the rows to the outline's items. A blank row, and one that only heads those below it, is none.
 pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
     let mut above = Above::default();
+    check_head(outline, grid, columns);
     for row in grid.rows.iter().filter(|row| !row.repeats(&grid.head)) {
         check_width(outline.reader.source, &grid.head, row, outline.diagnostics);
         if let Some(units) = headed(row, columns, outline.reader.naming) {
             above.headed = Some(units).filter(|units| !units.is_empty());
+            // "nt" in the first row below it says that unit again.
+            above.units = above.headed.clone().or(above.units);
             continue;
         }
         if row.text(Some(columns.content)).is_empty() {
+            let says = [columns.lead, columns.with, columns.due, columns.product];
+            // "Chủ trì | Phối hợp" below "Đơn vị": a second row of the head.
+            let heads = row.cells.iter().all(|cell| cell.text.is_empty() || head(&cell.text) != Head::Other);
+            if !heads && says.into_iter().any(|column| !row.text(column).is_empty()) {
+                let key = grid.head.text(Some(columns.content));
+                let place = Place::new(outline.reader.source, row.span);
+                outline.diagnostics.report(Code::RowWithoutTask, place).with("key", key);
+            }
             continue;
         }
         let content = row.span(Some(columns.content));
         above.units = lead_units(outline, grid, row, columns, &above);
         add(outline, row, content, columns, &mut above);
+    }
+}
+
+/// Tells of a column that is headed like one before it, and of one that says what became of the work: the log says that.
+fn check_head(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
+    let heads: Vec<String> = grid.head.cells.iter().map(|cell| fold(&cell.text)).collect();
+    for (at, cell) in grid.head.cells.iter().enumerate().filter(|(at, _)| !heads[*at].is_empty()) {
+        let place = Place::new(outline.reader.source, cell.span);
+        if heads[..at].contains(&heads[at]) {
+            outline.diagnostics.report(Code::SecondColumn, place).with("found", &cell.text);
+        }
+        let state = ["trang thai", "tinh trang", "ket qua thuc hien", "tien do thuc hien", "status"];
+        let filled = || grid.rows.iter().any(|row| !row.text(Some(at)).is_empty());
+        if state.contains(&heads[at].as_str()) && columns.due != Some(at) && filled() {
+            outline.diagnostics.report(Code::StateNotRead, place).with("found", &cell.text);
+        }
+    }
+}
+
+/// Names in the column of units in support that are some unit's but for a letter. Others are of offices outside.
+fn check_support(outline: &mut Outline, row: &GridRow, columns: TaskColumns) {
+    let naming = outline.reader.naming;
+    let issuer = naming.offices.issuer(naming.issuer);
+    for name in row.text(columns.with).split([',', ';', '\n']).map(str::trim) {
+        if naming.mentioned(name).is_empty() && naming.is_misspelt(name) {
+            let near = issuer.names.nearest(name, 2).into_iter().map(|(_, name)| name).collect();
+            let place = Place::new(outline.reader.source, row.span(columns.with));
+            outline
+                .diagnostics
+                .report(Code::UnknownUnit, place)
+                .with("issuer", &issuer.name)
+                .with("name", name)
+                .near(near);
+        }
     }
 }
 
@@ -106,31 +153,24 @@ fn lead_units(
 fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns, above: &mut Above) {
     let units = above.units.clone();
     let text = outline.reader.text;
-    let item = match split_attributes(text, content) {
-        // A row may be marked as no task, as an item may.
-        Some(Ok(attributes)) if attributes.has_class("info") => return,
-        Some(Ok(attributes)) => {
-            let end = attributes.span.map_or(content.end(), |braces| braces.start());
-            let words =
-                Span::new(content.start(), content.start() + Span::new(content.start(), end).of(text).trim_end().len());
-            let new = New::at(row.span, words, tidy(words.of(text)), &attributes);
-            outline.add(New { units, ..new })
+    // Braces end a row in whichever of its cells; what is wrong with them was told when they were read.
+    let mut attributes = Attributes::default();
+    for cell in &row.cells {
+        if let Some(Ok(more)) = split_attributes(text, cell.span) {
+            attributes.join(&more);
         }
-        Some(Err(bad)) => {
-            let place = Place::new(outline.reader.source, bad.span);
-            outline.diagnostics.report(Code::BadAttributes, place).with("reason", bad.reason);
-            None
-        }
-        None => {
-            let none = Attributes::default();
-            let new = New::at(row.span, content, row.text(Some(columns.content)).to_owned(), &none);
-            outline.add(New { units, ..new })
-        }
-    };
-    let Some(ix) = item else { return };
+    }
+    // A row may be marked as no task, as an item may.
+    if attributes.has_class("info") {
+        return;
+    }
+    let words = outside_braces(text, content);
+    let new = New::at(row.span, words, tidy(words.of(text)), &attributes);
+    let Some(ix) = outline.add(New { units, ..new }) else { return };
     let cell = |column: Option<usize>| Some(row.text(column)).filter(|text| !text.is_empty()).map(Box::from);
     if !is_ditto(row.text(columns.with)) {
         above.with = outline.reader.naming.mentioned(row.text(columns.with));
+        check_support(outline, row, columns);
     }
     if !is_ditto(row.text(columns.product)) {
         above.product = cell(columns.product);
@@ -140,10 +180,15 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         item.deadlines.extend(above.due.iter().cloned());
     } else if is_ditto(row.text(columns.due)) {
         let phrase = row.span(columns.due);
+        if above.due.is_empty() {
+            let place = Place::new(outline.reader.source, phrase);
+            outline.diagnostics.report(Code::DittoOfNothing, place);
+        }
         item.deadlines.extend(above.due.iter().cloned().map(|deadline| Deadline { phrase, ..deadline }));
     } else if columns.due.is_some() {
         let before = item.deadlines.len();
-        outline.reader.read_due_cell(row.span(columns.due), &mut item, outline.diagnostics);
+        let due = outside_braces(text, row.span(columns.due));
+        outline.reader.read_due_cell(due, &mut item, outline.diagnostics);
         // "Thường xuyên" names no day; what has a figure in it meant one.
         let cell = row.text(columns.due);
         if item.deadlines.len() == before && item.due.is_none() && cell.contains(|c: char| c.is_ascii_digit()) {
@@ -162,4 +207,11 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
     item.person = item.person.or_else(|| cell(columns.person));
     item.product = above.product.clone().or(item.product);
     *outline.item_mut(ix) = item;
+}
+
+/// A cell's words without the braces behind them.
+fn outside_braces(text: &str, cell: Span) -> Span {
+    let braces = split_attributes(text, cell).and_then(Result::ok).and_then(|attributes| attributes.span);
+    let end = braces.map_or(cell.end(), |braces| braces.start());
+    Span::new(cell.start(), cell.start() + Span::new(cell.start(), end).of(text).trim_end().len())
 }

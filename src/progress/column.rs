@@ -13,6 +13,8 @@ pub enum Column {
     Document,
     NewDeadline,
     Note,
+    /// The task's own words, which a sheet repeats: compared, so that a row does not tell of another task.
+    Words,
     /// What a sheet shows to the people who fill it in; the notice says it, so it is not read.
     Shown,
 }
@@ -27,21 +29,8 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Document, &["van ban", "tai lieu", "document"]),
     (Column::NewDeadline, &["han moi", "thoi han moi", "gia han", "new_deadline", "new deadline"]),
     (Column::Note, &["ghi chu", "note"]),
-    (
-        Column::Shown,
-        &[
-            "tt",
-            "stt",
-            "no",
-            "#",
-            "noi dung nhiem vu",
-            "task text",
-            "don vi chu tri",
-            "lead unit",
-            "han hien nay",
-            "current deadline",
-        ],
-    ),
+    (Column::Words, &["noi dung nhiem vu", "task text"]),
+    (Column::Shown, &["tt", "stt", "no", "#", "don vi chu tri", "lead unit", "han hien nay", "current deadline"]),
 ];
 
 /// The head that our own exports write.

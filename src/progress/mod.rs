@@ -36,6 +36,8 @@ pub struct Entry {
     pub day: Place,
     pub status: Option<Status>,
     pub new_deadline: Option<Written<Date>>,
+    /// What the row repeats of the task's words, as sheets do for those who fill them in; mostly empty.
+    pub words: Wording,
     /// Shared with the events that it becomes.
     pub said: Arc<Said>,
 }
@@ -52,7 +54,7 @@ pub struct Said {
     pub note: Wording,
 }
 
-/// Parses a log: one text, or the sheets of one workbook, of which the first with the columns counts.
+/// Parses a log: one text, or the sheets of one workbook, of which each with the columns counts.
 pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut found = false;
@@ -63,7 +65,7 @@ pub fn parse(log: &[SourceId], sources: &Sources, diagnostics: &mut Diagnostics)
         found = true;
         let heads = heads(source, &head, diagnostics);
         let text = sources.shared(source);
-        for row in rows {
+        for row in rows.filter(|row| !row.repeats(&head)) {
             crate::notice::check_width(source, &head, &row, diagnostics);
             if is_whole(source, &row, &head, diagnostics) {
                 entries.extend(row::entry((source, &text), &row, &heads, diagnostics));
@@ -102,13 +104,14 @@ impl Table<'_> {
 fn tables<'a>(log: &[SourceId], sources: &'a Sources, diagnostics: &mut Diagnostics) -> Vec<Table<'a>> {
     let sheets = log.iter().filter(|sheet| sources.get(**sheet).sheet.is_some());
     let is_log = |grid: &Grid| column::is_head(&grid.head);
-    let mut of_sheets = sheets.filter_map(|id| Some(Table::of(*id, Grid::from_sheet(sources.get(*id), is_log)?)));
-    if let Some(table) = of_sheets.next() {
-        return vec![table];
+    let of_sheets = sheets.filter_map(|id| Some(Table::of(*id, Grid::from_sheet(sources.get(*id), is_log)?)));
+    let of_sheets: Vec<Table> = of_sheets.collect();
+    if !of_sheets.is_empty() {
+        return of_sheets;
     }
     let Some(id) = log.first().copied().filter(|id| sources.get(*id).sheet.is_none()) else { return Vec::new() };
     let source = sources.get(id);
-    if source.path.ends_with(".md") {
+    if source.path.to_ascii_lowercase().ends_with(".md") {
         return markdown_tables(id, &source.text, diagnostics).into_iter().map(|grid| Table::of(id, grid)).collect();
     }
     if let Some(at) = grid::open_quote(&source.text) {

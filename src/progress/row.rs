@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::column::Column;
 use super::{Entry, Said, Status};
 use crate::config::Written;
+use crate::config::day::check_year;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::grid::GridRow;
 use crate::source::{Place, Source, SourceId, Wording};
@@ -45,6 +46,7 @@ pub fn entry(
         date: date?,
         day: cells.place(Column::Date),
         status,
+        words: cells.words(Column::Words),
         new_deadline: new_deadline.map(|value| Written { value, place: cells.place(Column::NewDeadline) }),
         said: Arc::new(Said {
             percent,
@@ -99,9 +101,10 @@ impl<'a> Cells<'a> {
             return None;
         }
         let day = parse_day(written);
-        if day.is_none() {
-            let place = self.place(column);
-            self.fault(Code::ImpossibleDate, place).with("found", written);
+        let place = self.place(column);
+        match day {
+            Some(day) => check_year(day.year(), place, self.diagnostics),
+            None => drop(self.fault(Code::ImpossibleDate, place).with("found", written)),
         }
         day
     }

@@ -27,6 +27,14 @@ pub struct Log<'a> {
 
 /// Gives each row to its task. A row that says again what another says, word for word, is one row.
 pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut Diagnostics) {
+    for done in tasks.iter().flat_map(|task| &task.events).filter(|event| event.kind == EventKind::Done) {
+        if done.date > log.as_of {
+            diagnostics
+                .report(Code::DoneAhead, done.place)
+                .with("date", done.date.to_string())
+                .with("as_of", log.as_of.to_string());
+        }
+    }
     // Rows of other days say other things.
     let mut seen = BTreeSet::new();
     let mut day = None;
@@ -65,6 +73,7 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
                 .with("as_of", log.as_of.to_string());
             continue;
         }
+        log_check::check_words(entry, &tasks[ix.at()].text, diagnostics);
         check_late(entry, ix, notices, tasks, diagnostics);
         tell(&mut tasks[ix.at()], entry);
     }
@@ -74,7 +83,8 @@ pub fn apply(log: Log, notices: &[Entry], tasks: &mut [Task], diagnostics: &mut 
 /// A row that comes when its work was done, or was carried on by another task, says less than it seems to.
 fn check_late(entry: &progress::Entry, ix: TaskIx, notices: &[Entry], tasks: &[Task], diagnostics: &mut Diagnostics) {
     let task = &tasks[ix.at()];
-    let ends = matches!(entry.status, Some(Status::Done));
+    let partly = entry.status.is_none() && entry.said.percent.is_some_and(|percent| percent < 100.0);
+    let ends = matches!(entry.status, Some(Status::Done)) || partly;
     if let Some(since) = done_since(task).filter(|since| *since < entry.date && (ends || entry.new_deadline.is_some()))
     {
         diagnostics.report(Code::RowAfterDone, entry.place).with("date", since.to_string());

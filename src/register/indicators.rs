@@ -65,9 +65,7 @@ pub fn gather(
 
 fn identity<'i>(identities: &'i [IndicatorIdentity], row: &IndicatorRow) -> Option<&'i IndicatorIdentity> {
     let folded = fold(&row.name);
-    identities
-        .iter()
-        .find(|identity| std::iter::once(&identity.name).chain(&identity.aliases).any(|name| fold(name) == folded))
+    identities.iter().find(|identity| identity.names().any(|name| fold(name) == folded))
 }
 
 /// A sub-row's name says nothing without its parent's ("Cấp tỉnh").

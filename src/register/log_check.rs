@@ -1,6 +1,6 @@
 //! Rows of the log that are hardly meant: two of one task and day that cannot both hold, and a day far behind all that is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,6 +9,8 @@ use super::days_between;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::Notice;
 use crate::progress::{Entry, Status};
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::number;
 
 /// A row so many days behind everything else is doubted: an office that is still at work issues notices meanwhile.
 const FAR: i64 = 60;
@@ -37,6 +39,29 @@ pub fn check(log: &[&Entry], notices: &[Option<Date>], diagnostics: &mut Diagnos
     }
 }
 
+/// Tells of a row that repeats the words of another task than the one whose id it bears: a number slipped, or the ids moved on since the sheet
+/// was made.
+pub fn check_words(row: &Entry, task: &str, diagnostics: &mut Diagnostics) {
+    let in_words = |text: &str| -> BTreeSet<String> {
+        let folded = fold(text);
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    if row.words.is_empty() {
+        return;
+    }
+    let (repeated, known) = (in_words(&row.words), in_words(task));
+    // A sheet may shorten the words, and a notice be corrected since.
+    if repeated.len() > 2 && repeated.intersection(&known).count() * 2 < repeated.len() {
+        let shown: String = task.chars().take(60).collect();
+        let found: String = row.words.chars().take(60).collect();
+        diagnostics
+            .report(Code::OtherWords, row.place)
+            .with("id", &*row.task.value)
+            .with("found", found)
+            .with("known", shown);
+    }
+}
+
 /// The anchors of notices, also of those that wait.
 pub fn days_of(notices: &[Arc<Notice>]) -> Vec<Option<Date>> {
     notices.iter().map(|notice| notice.anchor()).collect()
@@ -60,15 +85,17 @@ fn ends(row: &Entry) -> bool {
     matches!(row.status, Some(Status::Done | Status::Dropped))
 }
 
-/// Both end the task, or both move its deadline.
+/// Both say how far the task is, or both move its deadline.
 fn speak_of_the_same(a: &Entry, b: &Entry) -> bool {
-    ends(a) && ends(b) || a.new_deadline.is_some() && b.new_deadline.is_some()
+    let tells = |row: &Entry| row.status.is_some() || row.said.percent.is_some();
+    tells(a) && tells(b) || a.new_deadline.is_some() && b.new_deadline.is_some()
 }
 
-/// Done and dropped on one day, or two new deadlines.
+/// Done and dropped on one day, done and then under way, less than before; or two new deadlines. Under way and then done is a day's work.
 fn differ(a: &Entry, b: &Entry) -> bool {
     let deadlines = a.new_deadline.as_ref().zip(b.new_deadline.as_ref());
-    ends(a) && ends(b) && a.status != b.status || deadlines.is_some_and(|(a, b)| a.value != b.value)
+    let falls = a.said.percent.zip(b.said.percent).is_some_and(|(a, b)| b < a);
+    ends(a) && b.status.is_some() && a.status != b.status || falls || deadlines.is_some_and(|(a, b)| a.value != b.value)
 }
 
 /// What a row says, in the words of the log.
@@ -79,6 +106,7 @@ fn said(row: &Entry) -> String {
         Some(Status::Dropped) => Some("Dừng".to_owned()),
         None => None,
     };
+    let percent = row.said.percent.map(|percent| format!("{} %", number::format(percent, u8::from(percent.fract() != 0.0))));
     let deadline = row.new_deadline.as_ref().map(|day| day.value.to_string());
-    status.into_iter().chain(deadline).collect::<Vec<_>>().join(", ")
+    status.into_iter().chain(percent).chain(deadline).collect::<Vec<_>>().join(", ")
 }

@@ -59,7 +59,7 @@ pub fn understand_again(
         None => WorkCalendar::default(),
     };
     let identities = match content.indicators {
-        Some(indicators) => config::read_indicators(toml(indicators, &sources), diagnostics),
+        Some(indicators) => config::read_indicators(toml(indicators, &sources), &offices, diagnostics),
         None => Vec::new(),
     };
     check_guarded(content, &sources, &settings.guard, kept, diagnostics);

@@ -5,6 +5,7 @@ use super::assignment::WORK;
 use super::issuer::issuer_at;
 use super::mandate::{ASKING, GIVING, LEADING, TELLING, beginning, behind_heads, behind_numbering, skip_bracket};
 use super::word::{Words, tidy};
+use crate::source::Span;
 
 /// First words of names of offices, by which one that is not known yet is seen in a sentence.
 #[rustfmt::skip]
@@ -23,12 +24,24 @@ const OTHERS: &[&str] = &[
 
 /// The name of an office that the first words of an item ask, known or not: "Giao Sở Tài chính chủ trì …".
 fn office(text: &str) -> Option<String> {
-    let words = Words::new(beginning(text));
-    let start = behind_numbering(&words);
+    asked(&Words::new(beginning(text))).map(|name| tidy(name.of(text)))
+}
+
+/// Where the name of whom the first words ask would begin: behind "Giao …", or at a word that names of offices begin with.
+pub fn addressed_at(words: &Words) -> Option<usize> {
+    let start = behind_numbering(words);
+    let asked = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING));
+    let at = behind_heads(words, asked.unwrap_or(start));
+    (words.is_capital(at) && (asked.is_some() || words.any_phrase(at, OFFICES).is_some())).then_some(at)
+}
+
+/// Where that name stands.
+pub fn asked(words: &Words) -> Option<Span> {
+    let start = behind_numbering(words);
     let asked = words.any_phrase(start, GIVING).or_else(|| words.any_phrase(start, ASKING)).unwrap_or(start);
-    let at = behind_heads(&words, asked);
+    let at = behind_heads(words, asked);
     words.any_phrase(at, OFFICES).filter(|_| words.is_capital(at) && words.any_phrase(at, OTHERS).is_none())?;
-    let whole = issuer_at(&words, at)?;
+    let whole = issuer_at(words, at)?;
     // Behind a place's name the first syllable of the work looks like one more of the name.
     let work = |at: &usize| {
         !words.is_capital(*at) && [WORK, LEADING, TELLING].iter().any(|list| words.any_phrase(*at, list).is_some())
@@ -36,11 +49,11 @@ fn office(text: &str) -> Option<String> {
     let end = (at + 2..whole).find(work).unwrap_or(whole);
     // "Tổ Chuyển đổi số: …": before a colon the name is all there is.
     let end = (end..end + 3).find(|at| words.is_mark(*at, ':')).unwrap_or(end);
-    let behind = skip_bracket(&words, end);
+    let behind = skip_bracket(words, end);
     // A kind of office is no name, and what tells how things stand asks nothing.
     let told = words.any_phrase(behind, TELLING).is_some() && words.any_phrase(behind, LEADING).is_none();
     let whole = end - at >= 2 && words.get(behind).is_some() && !told;
-    whole.then(|| tidy(words.span(at..end).of(text)))
+    whole.then(|| words.span(at..end))
 }
 
 /// The offices that the sentences of an item ask, in their order; behind the matter it names ("Về mặt bằng: Giao …"), too.

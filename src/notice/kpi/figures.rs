@@ -79,7 +79,12 @@ fn check_ahead(period: Period, place: Place, context: KpiContext, diagnostics: &
     }
 }
 /// A percentage that is told beside its figure should be the figure's share of the plan; rounding and a plan told as a range apart.
-pub fn check_percent(plan: Option<&quantity::Plan>, reading: &RowReading, source: SourceId, diagnostics: &mut Diagnostics) {
+pub fn check_percent(
+    plan: Option<&quantity::Plan>,
+    reading: &RowReading,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) {
     let (Some(plan), Some(value), Some(told)) = (plan, reading.value, reading.percent) else { return };
     let share = |aim: f64| value / aim * 100.0;
     // A ceiling is kept, not reached: its percentage may be reckoned the other way round.
@@ -106,4 +111,3 @@ const PERCENT_SLACK: f64 = 1.0;
 fn is_percent(figure: FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {
     figure.percent || (has_sign && !unit_of_measure.contains('%'))
 }
-

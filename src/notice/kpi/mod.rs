@@ -51,7 +51,10 @@ pub fn read(
     for row in &grid.rows {
         check_width(context.source, &grid.head, row, diagnostics);
         // A head that was printed again, as on the next page.
-        if row.is_blank() || row.repeats(&grid.head) || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics) {
+        if row.is_blank()
+            || row.repeats(&grid.head)
+            || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics)
+        {
             continue;
         }
         match kind(row, columns) {

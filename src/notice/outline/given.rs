@@ -5,7 +5,9 @@ use super::Outline;
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::notice::item::Stretch;
+use crate::notice::naming::Named;
 use crate::source::Place;
+use crate::vietnamese::mandate_office;
 
 impl Outline<'_, '_> {
     /// The units that an item's own words give it to, where they weigh more than the part it stands in.
@@ -36,6 +38,32 @@ impl Outline<'_, '_> {
             .with("around", name(around[0]))
             .with("id", naming.offices.unit(around[0]).id.own());
         Some(mandate.units)
+    }
+
+    /// Tells of a name that the first words give the item to and that no unit bears: its work goes to the place it stands in.
+    pub(super) fn check_addressee(&mut self, first: &Stretch, lead: UnitIx) {
+        let naming = self.reader.naming;
+        let misspelt = naming.misspelt(&first.words);
+        // Offices outside are asked as well, and are no units of this one.
+        let code = if misspelt.is_some() { Code::MisspeltUnit } else { Code::UnknownAddressee };
+        let Some(name) = misspelt.or_else(|| mandate_office::asked(&first.words)) else { return };
+        let text = first.at.of(self.reader.text);
+        let written = name.of(text);
+        if naming.whole(written) != Named::Nothing || !naming.mentioned(written).is_empty() {
+            return;
+        }
+        let place = self.place(name.shifted(first.at.start()));
+        let issuer = naming.offices.issuer(naming.issuer);
+        let near = match code {
+            Code::MisspeltUnit => issuer.names.nearest(written, 2).into_iter().map(|(_, name)| name).collect(),
+            _ => Vec::new(),
+        };
+        self.diagnostics
+            .report(code, place)
+            .with("name", written)
+            .with("issuer", &issuer.name)
+            .with("unit", &naming.offices.unit(lead).name)
+            .near(near);
     }
 
     /// Who does a part supports the item that counts: its page and its calendar show the work.

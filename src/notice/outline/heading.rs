@@ -64,11 +64,19 @@ impl Outline<'_, '_> {
                     section.units = self.everybody();
                     section.part = Part::Tasks;
                 }
-                None => {}
+                None => self.check_underlined(block),
             },
         }
         self.obey_heading(&block.attributes, &mut section);
         self.sections.push(section);
+    }
+
+    /// A line of dashes right below a paragraph makes a heading of it, and a heading is no task.
+    fn check_underlined(&mut self, block: &Block) {
+        let hashes = block.span.of(self.reader.text).trim_start().starts_with('#');
+        if !hashes && self.is_dated(block.span) {
+            self.diagnostics.report(Code::UnderlinedTask, self.place(block.span));
+        }
     }
 
     /// Whom the work of a unit falls to that nobody knows, paragraphs included.

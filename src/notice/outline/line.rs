@@ -9,13 +9,18 @@ use crate::notice::item::tidy;
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_closing, is_numbered, is_unit_line, looks_like_unit};
 use crate::notice::shared_due::printed;
+use crate::notice::strays::is_footnote;
 use crate::source::{Place, Span};
 use crate::vietnamese::deadline::{self, Deadline, Relation};
 
 impl Outline<'_, '_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], block: &Block, before_list: bool) {
         let text = plain_text(content);
-        if block.attributes.has_class("info") || self.part() == Part::Closing {
+        if block.attributes.has_class("info") || self.part() == Part::Closing || is_footnote(&text) {
+            return;
+        }
+        // Braces on a line of their own say something of nothing, which `braces` tells.
+        if !text.contains(char::is_alphanumeric) {
             return;
         }
         let outright = block.attributes.make_a_task();
@@ -109,16 +114,21 @@ impl Outline<'_, '_> {
         }
     }
 
-    /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
     /// A list item with a day to come, in a part that gives no tasks, may have been meant as one.
     pub(super) fn tell_uncounted(&mut self, words: Span) {
-        let reading = deadline::read(words.of(self.reader.text), &self.reader.context);
-        let firm = |deadline: &Deadline| {
-            matches!(deadline.relation, Relation::Before | Relation::By) && deadline.end.is_some()
-        };
-        if reading.deadlines.iter().any(firm) {
+        if self.is_dated(words) {
             self.diagnostics.report(Code::NotCounted, self.place(words));
         }
+    }
+
+    /// Whether some words name a day by which something is to be done, at or behind the day of the notice.
+    pub(super) fn is_dated(&self, words: Span) -> bool {
+        let context = &self.reader.context;
+        let firm = |deadline: &Deadline| {
+            matches!(deadline.relation, Relation::Before | Relation::By)
+                && deadline.end.is_some_and(|end| context.issued.is_none_or(|issued| end >= issued))
+        };
+        deadline::read(words.of(self.reader.text), context).deadlines.iter().any(firm)
     }
 
     /// Whether the words stand in a part that neither gives tasks nor looks back: "I. Tiến độ các chỉ tiêu".
@@ -126,6 +136,7 @@ impl Outline<'_, '_> {
         self.part() == Part::Prose && self.kind == NoticeKind::Notice
     }
 
+    /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
     pub(super) fn order(&mut self, words: Span) -> Option<Span> {
         let at = self.reader.naming.order(words.of(self.reader.text))?;
         let order = Span::new(words.start() + at, words.end());

@@ -1,10 +1,14 @@
 //! Lists: each item a task and what nests below it its parts, unless it names a unit.
 
+use std::borrow::Cow;
+
 use super::line::{line_name, words_of};
 use super::{New, Outline};
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
+use crate::grid::Grid;
 use crate::markup::{BlockKind, ListItem, plain_text};
+use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_unit_line, looks_like_unit};
@@ -23,6 +27,9 @@ impl Outline<'_, '_> {
                 let order = self.order(item.content_span);
                 if let Some(order) = order {
                     self.list_item(item, tidy(order.of(self.reader.text)), order, None, None);
+                }
+                if order.is_none() && self.part() == Part::Assessment {
+                    self.tell_uncounted(item.content_span);
                 }
                 if order.is_some() || self.part() == Part::Assessment {
                     continue;
@@ -107,11 +114,22 @@ impl Outline<'_, '_> {
         units: Option<Vec<UnitIx>>,
     ) {
         let mut stretches = vec![words];
+        let mut attributes = Cow::Borrowed(&item.attributes);
         for block in &item.blocks {
-            if let BlockKind::Paragraph(content) = &block.kind {
-                stretches.push(words_of(content, block.span));
-                text.push(' ');
-                text.push_str(&plain_text(content));
+            match &block.kind {
+                BlockKind::Paragraph(content) => {
+                    stretches.push(words_of(content, block.span));
+                    text.push(' ');
+                    text.push_str(&plain_text(content));
+                    // Braces end an item, of however many paragraphs.
+                    if block.attributes.span.is_some() {
+                        attributes.to_mut().join(&block.attributes);
+                    }
+                }
+                BlockKind::Table(table) if matches!(recognise(&Grid::from(table), self.year), TableKind::Tasks(_)) => {
+                    self.diagnostics.report(Code::NotTasks, self.place(block.span));
+                }
+                _ => {}
             }
         }
         let new = New {
@@ -119,9 +137,10 @@ impl Outline<'_, '_> {
             parent,
             units,
             checked: item.checked,
-            ..New::at(item.span, words, text, &item.attributes)
+            ..New::at(item.span, words, text, &attributes)
         };
-        if new.text.trim().is_empty() && item.blocks.is_empty() {
+        let has_parts = item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+        if !new.text.contains(char::is_alphanumeric) && !has_parts {
             self.diagnostics.report(Code::EmptyItem, self.place(item.span));
             return;
         }

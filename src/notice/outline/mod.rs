@@ -8,11 +8,11 @@ mod heading;
 mod line;
 mod list;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grid::Grid;
+use crate::grid::{Grid, GridRow};
 use crate::markup::{Attributes, Block, BlockKind};
 use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::{Found, ItemReader, Stretch};
@@ -22,6 +22,7 @@ use crate::notice::shared_due::{self, Path};
 use crate::notice::task_table;
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
+use crate::vietnamese::deadline;
 
 pub struct Outline<'a, 'd> {
     pub(super) reader: ItemReader<'a>,
@@ -43,6 +44,8 @@ pub struct Outline<'a, 'd> {
     counts: BTreeMap<UnitIx, usize>,
     /// How many parts each item has so far, by its place.
     parts: BTreeMap<usize, usize>,
+    /// Where braces begin that items obey.
+    obeyed: BTreeSet<usize>,
 }
 
 /// An item about to be added.
@@ -80,16 +83,17 @@ impl<'a, 'd> Outline<'a, 'd> {
             paths: Vec::new(),
             counts: BTreeMap::new(),
             parts: BTreeMap::new(),
+            obeyed: BTreeSet::new(),
         }
     }
 
-    /// All items of `blocks`, in the order of the text.
-    pub fn items(mut self, blocks: &[Block]) -> Vec<Item> {
+    /// All items of `blocks`, in the order of the text, and where the braces begin that they obey.
+    pub fn items(mut self, blocks: &[Block]) -> (Vec<Item>, BTreeSet<usize>) {
         self.blocks(blocks);
         self.close_unit();
         self.check_ids();
         shared_due::share(&mut self.items, &self.paths);
-        self.items
+        (self.items, self.obeyed)
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -146,11 +150,13 @@ impl<'a, 'd> Outline<'a, 'd> {
     pub(super) fn add(&mut self, new: New) -> Option<usize> {
         let New { span, words, text, parent, units, checked, attributes } = new;
         words.iter().for_each(|words| self.check_lines(*words));
+        self.obeyed.extend(attributes.starts());
         let naming = self.reader.naming;
         let stretches: Vec<Stretch> =
             words.into_iter().map(|at| Stretch { at, words: self.reader.words.at(at) }).collect();
         let braces = attributes.pair("lead");
         let said = braces.and_then(|lead| naming.offices.find_unit(naming.issuer, &lead.value));
+        let mut unsaid = false;
         let mut units = match units {
             Some(units) => units,
             None => {
@@ -163,6 +169,7 @@ impl<'a, 'd> Outline<'a, 'd> {
                     }
                     None => self.given(first, &around),
                 });
+                unsaid = given.is_none() && braces.is_none();
                 given.unwrap_or(around)
             }
         };
@@ -179,6 +186,9 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let mut with = units.split_off(1);
         let lead = units[0];
+        if let Some(first) = stretches.first().filter(|_| unsaid) {
+            self.check_addressee(first, lead);
+        }
         if attributes.pair("with").is_none() {
             self.given_also(&stretches, lead, &mut with);
         }
@@ -227,9 +237,50 @@ impl<'a, 'd> Outline<'a, 'd> {
                 || self.part() == Part::Tasks
                 || task_table::names_units(grid, columns, self.reader.naming);
             if whose {
-                task_table::read(self, grid, columns);
+                return task_table::read(self, grid, columns);
             }
         }
+        if !is_info {
+            self.check_unread(grid, gives);
+        }
+    }
+
+    /// A table that says of each row who does something and by when, and gives no tasks: its head, or the part it stands in, says so.
+    fn check_unread(&mut self, grid: &Grid, gives: bool) {
+        let code = match recognise(grid, self.year) {
+            TableKind::Tasks(columns) if !gives && self.kind != NoticeKind::Report => {
+                let dated = |row: &GridRow| columns.due.is_some() && self.is_dated_cell(row.span(columns.due));
+                grid.rows.iter().any(dated).then_some(Code::NotCounted)
+            }
+            TableKind::Plain if gives => self.looks_like_tasks(grid).then_some(Code::TableWithoutHead),
+            TableKind::Tasks(_) | TableKind::Plain | TableKind::Kpi(_) => None,
+        };
+        if let Some(code) = code {
+            self.diagnostics.report(code, self.place(grid.head.span));
+        }
+    }
+
+    fn is_dated_cell(&self, cell: Span) -> bool {
+        let context = &self.reader.context;
+        let reading = deadline::read(&format!("Thời hạn: {}", cell.of(self.reader.text)), context);
+        reading
+            .deadlines
+            .iter()
+            .any(|deadline| deadline.end.is_some_and(|end| context.issued.is_none_or(|day| end >= day)))
+    }
+
+    /// Whether in every row one column names a unit and another a day to come.
+    fn looks_like_tasks(&self, grid: &Grid) -> bool {
+        let all = |holds: &dyn Fn(usize, &GridRow) -> bool| {
+            (0..grid.head.cells.len()).any(|at| grid.rows.iter().all(|row| holds(at, row)))
+        };
+        let unit = |at: usize, row: &GridRow| matches!(self.reader.naming.whole(row.text(Some(at))), Named::Units(_));
+        let day = |at: usize, row: &GridRow| {
+            row.text(Some(at)).contains(|c: char| c.is_ascii_digit())
+                && row.text(Some(at)).chars().count() < 40
+                && self.is_dated_cell(row.span(Some(at)))
+        };
+        !grid.rows.is_empty() && all(&unit) && all(&day)
     }
 
     pub(super) fn item_mut(&mut self, ix: usize) -> &mut Item {

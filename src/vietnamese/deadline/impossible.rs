@@ -14,7 +14,7 @@ pub fn impossible(tokens: &Tokens) -> Vec<(usize, usize)> {
         let end = match tokens.word(i) {
             "tháng" => month(tokens, i),
             "quý" | "quí" => quarter(tokens, i),
-            _ => day(tokens, i).or_else(|| hour(tokens, i)),
+            _ => day(tokens, i).or_else(|| hour(tokens, i)).or_else(|| lettered(tokens, i)),
         };
         if let Some(end) = end {
             let word = i > 0 && tokens.number(i).is_some() && tokens.is(i - 1, "ngày");
@@ -59,12 +59,25 @@ fn day(tokens: &Tokens, i: usize) -> Option<usize> {
         let (_, digits) = tokens.number(i + 4)?;
         let ends = !(tokens.is_mark(i + 5) && tokens.joined(i + 5) && tokens.joined(i + 6));
         let year = tokens.year(i + 4).is_some();
-        let slip = digits == 3 && possible && bound || !possible && (year || said && digits == 2);
+        let slip = matches!(digits, 3 | 5) && possible && bound || !possible && (year || said && digits == 2);
         return (ends && slip).then_some(i + 5);
     }
     let alone =
         !(tokens.joined(i + 3) && (tokens.mark(i + 3, '/') || tokens.mark(i + 3, '-') || tokens.mark(i + 3, '%')));
     (said && sign != '.' && alone && !possible).then_some(i + 3)
+}
+
+/// "trước ngày l5/4", "1O/4/2025": a letter for a figure, as a scanner or a hasty hand writes it.
+fn lettered(tokens: &Tokens, i: usize) -> Option<usize> {
+    let bound = i > 0 && (tokens.is(i - 1, "ngày") || tokens.any(i - 1, phrases!["trước", "đến", "hết"]));
+    let figure = |at: usize| tokens.number(at).is_some_and(|(_, digits)| digits == 1);
+    let letter = |at: usize| matches!(tokens.word(at), "l" | "i" | "o");
+    let slip = letter(i) && figure(i + 1) || figure(i) && letter(i + 1);
+    let tight = (i + 1..=i + 3).all(|at| tokens.joined(at));
+    let (month, _) = tokens.number(i + 3)?;
+    let day = bound && slip && tight && tokens.mark(i + 2, '/') && (1..=12).contains(&month);
+    let year = tokens.mark(i + 4, '/') && tokens.joined(i + 4) && tokens.year(i + 5).is_some();
+    day.then_some(if year { i + 6 } else { i + 4 })
 }
 
 /// "lúc 25 giờ ngày 3/3", "17h75 ngày 3/3": no such hour, and a day behind it.

@@ -1,0 +1,185 @@
+//! Marks that look as if they told the program something and do not: half a pair of braces, a key in other brackets, a tick that is none.
+//!
+//! They stay as text, which is right where they are meant so; what they may have been meant to say is told.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::markup::{Block, BlockKind, Inline, InlineKind, KEYS, ListItem, find_braces};
+use crate::source::{Place, SourceId, Span};
+
+/// Looks at the words of all blocks, at any depth. In code they are examples.
+pub fn check(source: SourceId, text: &str, blocks: &[Block], diagnostics: &mut Diagnostics) {
+    let mut strays = Strays { source, text, diagnostics };
+    strays.blocks(blocks);
+}
+
+struct Strays<'a, 'd> {
+    source: SourceId,
+    text: &'a str,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Strays<'_, '_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { content, .. } => self.braces(content),
+                BlockKind::Paragraph(content) => {
+                    self.braces(content);
+                    self.tick(content, false);
+                    self.footnote(content);
+                }
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.item(item)),
+                BlockKind::Quote(blocks) => self.blocks(blocks),
+                BlockKind::Table(table) => {
+                    for cell in std::iter::once(&table.head).chain(&table.rows).flat_map(|row| &row.cells) {
+                        self.braces(&cell.content);
+                        self.tick(&cell.content, true);
+                    }
+                }
+                BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+            }
+        }
+    }
+
+    fn item(&mut self, item: &ListItem) {
+        self.braces(&item.content);
+        if item.checked.is_none() {
+            self.tick(&item.content, false);
+        }
+        self.blocks(&item.blocks);
+    }
+
+    /// Braces, which office papers do not have, and `key=` in no braces. `\{` is a brace and nothing more.
+    fn braces(&mut self, content: &[Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(_) => {
+                    let written = inline.span.of(self.text);
+                    // Whole ones in the wrong place were told when they were read.
+                    if !find_braces(self.text, inline.span).is_empty() {
+                        continue;
+                    }
+                    // Text that was entities is as its author wants it.
+                    if let Some(found) = brace(written, self.text[..inline.span.start()].ends_with('\\')) {
+                        let place = Place::new(self.source, found.shifted(inline.span.start()));
+                        self.diagnostics.report(Code::StrayBraces, place).with("found", found.of(written));
+                        return;
+                    }
+                }
+                InlineKind::Strong(inner) | InlineKind::Emphasis(inner) | InlineKind::Struck(inner) => {
+                    self.braces(inner);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A tick at the beginning or the end of words, in a form that is not `- [x] `. A cell of nothing else ticks a box of its table.
+    fn tick(&mut self, content: &[Inline], in_cell: bool) {
+        let (Some(first), Some(last)) = (content.first(), content.last()) else { return };
+        let span = first.span.until(last.span.end());
+        let words = span.of(self.text);
+        let Some(tick) = tick(words) else { return };
+        if in_cell && tick.len() == words.len() {
+            return;
+        }
+        let place = Place::new(self.source, tick.shifted(span.start()));
+        self.diagnostics.report(Code::StrayTick, place).with("found", tick.of(words));
+    }
+
+    /// `[^1]: …`, which Markdown of other kinds takes for a note at the foot.
+    fn footnote(&mut self, content: &[Inline]) {
+        let Some(first) = content.first() else { return };
+        let words = &self.text[first.span.start()..];
+        if is_footnote(words) {
+            self.diagnostics.report(Code::Footnote, Place::new(self.source, first.span));
+        }
+    }
+}
+
+/// Whether words begin as a note at the foot does: `[^1]: …`.
+pub fn is_footnote(words: &str) -> bool {
+    let name = words.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(name, _)| name);
+    name.is_some_and(|name| !name.is_empty() && !name.contains(['\n', ']']))
+}
+
+/// The first brace of some words with what stands in it, or the first key. `escaped` tells that a backslash stands before the words.
+fn brace(words: &str, escaped: bool) -> Option<Span> {
+    let mut before = if escaped { '\\' } else { ' ' };
+    for (at, c) in words.char_indices() {
+        let rest = &words[at..];
+        match c {
+            '{' | '｛' if before != '\\' => {
+                let end = rest
+                    .find(['}', '｝'])
+                    .map_or(rest.len(), |end| end + if rest[end..].starts_with('}') { 1 } else { 3 });
+                return Some(Span::new(at, at + end.min(shown(rest))));
+            }
+            '}' | '｝' if before != '\\' => return Some(Span::new(at, at + c.len_utf8())),
+            _ if matches!(before, ' ' | '[' | '(' | '\n') => {
+                let key = KEYS.iter().find(|key| rest.strip_prefix(**key).is_some_and(|rest| rest.starts_with('=')));
+                if key.is_some() {
+                    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                    return Some(Span::new(at, at + end.min(shown(rest))));
+                }
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+/// Where the first thirty characters end: so much is shown of what is never closed.
+fn shown(rest: &str) -> usize {
+    rest.char_indices().nth(30).map_or(rest.len(), |(at, _)| at)
+}
+
+/// Ticks that say "done" to people; the third `х` is Cyrillic.
+const TICKS: [&str; 16] =
+    ["[x]", "[X]", "[v]", "[V]", "[ x ]", "[ v ]", "[ x]", "[x ]", "[х]", "[✓]", "[✔]", "☑", "☒", "✓", "✔", "✅"];
+
+fn tick(words: &str) -> Option<Span> {
+    let begins = TICKS.iter().find(|tick| words.starts_with(**tick)).map(|tick| Span::new(0, tick.len()));
+    let ends = || {
+        let tick = TICKS.iter().find(|tick| words.ends_with(**tick))?;
+        Some(Span::new(words.len() - tick.len(), words.len()))
+    };
+    begins.or_else(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_braces_is_found() {
+        for (words, found) in [
+            ("Việc {lead thanh-tra}", Some("{lead thanh-tra}")),
+            ("Việc {lead=thanh-tra", Some("{lead=thanh-tra")),
+            ("Việc lead=thanh-tra}", Some("lead=thanh-tra}")),
+            ("Việc ｛due=1｝", Some("｛due=1｝")),
+            ("Việc (due=2025-05-01)", Some("due=2025-05-01)")),
+            ("Việc }", Some("}")),
+            ("Việc \\{due=1\\}", None),
+            ("xem https://a.vn/?with=1", None),
+            ("Việc [đã làm] (một)", None),
+        ] {
+            assert_eq!(brace(words, false).map(|span| span.of(words)), found, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_tick_is_found() {
+        for (words, found) in [
+            ("[v] Việc", Some("[v]")),
+            ("[x]Việc", Some("[x]")),
+            ("Việc ✓", Some("✓")),
+            ("[ ] Việc", None),
+            ("Việc [2]", None),
+        ] {
+            assert_eq!(tick(words).map(|span| span.of(words)), found, "{words}");
+        }
+        assert!(is_footnote("[^1]: Theo số liệu") && !is_footnote("[1]: Theo"));
+    }
+}
