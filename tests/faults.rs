@@ -33,6 +33,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::FormulaWithoutValue, "workbooks: what_is_wrong_with_the_file_itself_is_told"),
     (Code::OldWorkbook, "workbooks: what_is_wrong_with_the_file_itself_is_told"),
     (Code::NoSuchSheet, "workbooks: kpi_tables_come_from_workbooks"),
+    (Code::UnreadSheet, "workbooks: kpi_tables_come_from_workbooks"),
     (Code::ExportFailed, "command: a_theme_whose_words_make_no_workbook_is_told"),
     (Code::NotLookedInto, "desk: files_beside_notices_are_looked_into"),
     (Code::LikelyContinuation, "suggest"),

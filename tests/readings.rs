@@ -119,3 +119,80 @@ fn a_year_over_several_columns_and_a_group_with_a_letter_are_read() {
     assert_eq!(found.len(), 3, "the group is no indicator: {found:?}");
     assert_eq!((found[0].1, found[0].2), (Some(260.0), Some(40.0)));
 }
+
+/// Of each row: plan as shown, unit of measure, last value, percent of plan.
+fn told(rows: &[&str]) -> Vec<(String, String, Option<f64>, Option<f64>)> {
+    let notice = |day: u8, table: &str| {
+        format!(
+            "+++\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-{day}\nreviews = \"2025-Q1\"\n+++\n\n## Chỉ tiêu\n\n{table}\n"
+        )
+    };
+    let notices: Vec<(String, String)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, table)| (format!("content/notices/k{at}.md"), notice(30 + at as u8, table)))
+        .collect();
+    let folder = Folder::new(notices.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let (site, _) = folder.understand();
+    let row = |of: &ketluan::register::Indicator| {
+        let reading = of.readings.last();
+        (
+            of.plan.as_ref().map_or_else(String::new, |plan| plan.text.clone()),
+            of.unit_of_measure.clone(),
+            reading.and_then(|reading| reading.value),
+            reading.and_then(|reading| reading.percent).map(|percent| (percent * 10.0).round() / 10.0),
+        )
+    };
+    site.register.indicators.iter().map(row).collect()
+}
+
+#[test]
+fn figures_of_another_size_are_told_in_one() {
+    let head = "| Chỉ tiêu | Đơn vị tính | Kế hoạch 2025 | Thực hiện quý I |\n|--|--|--|--|\n";
+    for (cells, plan, unit, value, percent) in [
+        ("| Thu phí | tỷ đồng | 2 tỷ | 500 triệu |", "2", "tỷ đồng", 0.5, 25.0),
+        ("| Thu phí | đồng | 3,5 tỷ | 700 triệu |", "3,5 tỷ", "đồng", 7e8, 20.0),
+        ("| Thu phí | triệu đồng | không quá 2 tỷ | 500 |", "≤ 2.000", "triệu đồng", 500.0, 25.0),
+        ("| Thu phí | | 2 tỷ đồng | 500 triệu đồng |", "2", "tỷ đồng", 0.5, 25.0),
+        ("| Hồ sơ đúng hạn | | 95% | 96% |", "95%", "%", 96.0, 101.1),
+        ("| Hồ sơ đúng hạn | nhiệm vụ | 20 | 25% |", "20", "nhiệm vụ", f64::NAN, 25.0),
+    ] {
+        let told = told(&[&format!("{head}{cells}")]);
+        let value = Some(value).filter(|value| value.is_finite());
+        assert_eq!(told, [(plan.to_owned(), unit.to_owned(), value, Some(percent))], "{cells}");
+    }
+    // A later notice may measure otherwise.
+    let later = "| Chỉ tiêu | Đơn vị tính | Thực hiện quý I |\n|--|--|--|\n| Thu phí | triệu đồng | 600 |";
+    let told = told(&[&format!("{head}| Thu phí | tỷ đồng | 2 | |"), later]);
+    assert_eq!(told, [("2".to_owned(), "tỷ đồng".to_owned(), Some(0.6), Some(30.0))]);
+}
+
+#[test]
+fn of_several_columns_the_one_that_is_meant_counts() {
+    for (table, plan, value) in [
+        // What was reached before what is expected, a running total before a part.
+        (
+            "| Chỉ tiêu | Kế hoạch | Thực hiện quý I | Ước thực hiện |\n|--|--|--|--|\n| Đề tài | 20 | 5 | 6 |",
+            "20",
+            5.0,
+        ),
+        (
+            "| Chỉ tiêu | Kế hoạch | Ước thực hiện | Thực hiện quý I |\n|--|--|--|--|\n| Đề tài | 20 | 6 | 5 |",
+            "20",
+            5.0,
+        ),
+        ("| Chỉ tiêu | Kế hoạch | Thực hiện kỳ này | Lũy kế |\n|--|--|--|--|\n| Đề tài | 20 | 2 | 7 |", "20", 7.0),
+        // Neither a plan of a quarter nor last year's figures are this year's.
+        ("| Chỉ tiêu | Kế hoạch quý I | TH quý I |\n|--|--|--|\n| Đề tài | 5 | 4 |", "", 4.0),
+        (
+            "| Chỉ tiêu | KH | TH quý I | TH cùng kỳ | So cùng kỳ (%) |\n|--|--|--|--|--|\n| Đề tài | 20 | 5 | 4 | 125 |",
+            "20",
+            5.0,
+        ),
+        // What was not revised stays.
+        ("| Chỉ tiêu | Kế hoạch | Kế hoạch điều chỉnh | TH quý I |\n|--|--|--|--|\n| Đề tài | 10 | | 5 |", "10", 5.0),
+    ] {
+        let told = told(&[table]);
+        assert_eq!((told[0].0.as_str(), told[0].2), (plan, Some(value)), "{table}");
+    }
+}

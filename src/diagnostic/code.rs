@@ -174,9 +174,9 @@ codes! {
     EndsBeforeItBegins "ends-before-it-begins" Error
         en: "a unit begins before it ends; this one is from {from} until {until}", "correct one of the two days"
         vi: "đơn vị phải bắt đầu trước khi kết thúc; ở đây từ {from} đến {until}", "hãy sửa lại một trong hai ngày";
-    SecondCollective "second-collective" Error
-        en: "one unit takes the tasks that name no unit, and “{name}” already does", "give this one another kind"
-        vi: "chỉ một đơn vị nhận việc chung, và “{name}” đã là đơn vị ấy", "hãy chọn loại (kind) khác cho đơn vị này";
+    SecondCollective "second-collective" Hint
+        en: "the tasks that name no unit go to “{name}”; this collective unit takes only those that name it", "if it should take them, let it stand before the other"
+        vi: "việc không nêu đơn vị nào thuộc về “{name}”; đơn vị tập thể này chỉ nhận việc nêu đích danh", "nếu đơn vị này mới nhận việc chung thì hãy đặt lên trước";
     ClashingIndicator "clashing-indicator" Error
         en: "“{name}” is also a name of the indicator “{other}”", "let each name belong to one indicator"
         vi: "“{name}” cũng là tên của chỉ tiêu “{other}”", "mỗi tên chỉ nên thuộc một chỉ tiêu";
@@ -241,7 +241,7 @@ codes! {
     BadAttributes "bad-attributes" Error
         en: "these braces are not attributes: {reason}", "write {#id .info lead=unit with=unit due=2025-02-21}"
         vi: "phần trong ngoặc nhọn không đúng: {reason}", "hãy viết {#ma .info lead=don-vi with=don-vi due=2025-02-21}";
-    UnheededBraces "unheeded-braces" Error
+    UnheededBraces "unheeded-braces" Warning
         en: "these braces say something of a task, and no task is here", "put them behind the words of a task, or take them out"
         vi: "ngoặc nhọn này nói về một nhiệm vụ, mà ở đây không có nhiệm vụ nào", "hãy đặt sau nội dung của nhiệm vụ, hoặc bỏ đi";
     StrayBraces "stray-braces" Warning
@@ -274,6 +274,9 @@ codes! {
     UnreadTable "unread-table" Warning
         en: "this table is not read: its head names no task and no date", "give it the columns {example}, or take it out of the log"
         vi: "bảng này không được đọc: đầu bảng không có cột nhiệm vụ và ngày", "hãy dùng các cột {example}, hoặc đưa bảng ra khỏi nhật ký";
+    UnreadSheet "unread-sheet" Hint
+        en: "the sheet “{name}” holds a KPI table too and is not read", "if it should be, name it as well: \"{example}\""
+        vi: "trang tính “{name}” cũng có bảng chỉ tiêu nhưng không được đọc", "nếu cần đọc, hãy ghi thêm: \"{example}\"";
     NotCounted "not-counted" Hint
         en: "this has a deadline, but its part gives no tasks, so it is not counted", "end the heading of the part with {.tasks}, or this with {.info}"
         vi: "câu này có thời hạn nhưng nằm trong phần không giao việc nên không được tính", "hãy ghi {.tasks} ở cuối đề mục của phần, hoặc {.info} ở cuối câu";
@@ -402,8 +405,8 @@ codes! {
         en: "the figures under “{found}” are shown but not read", "if they are results, head them with their period, such as “Thực hiện quý I”"
         vi: "số ở cột “{found}” chỉ hiển thị, không được đọc", "nếu là kết quả, hãy ghi đầu cột kèm kỳ báo cáo, ví dụ “Thực hiện quý I”";
     PeriodAhead "period-ahead" Warning
-        en: "a result belongs to a period that has begun; {period} had not when the notice was issued on {issued}", "check the heading of the column; head what is only expected “Ước thực hiện”"
-        vi: "kết quả phải thuộc kỳ đã bắt đầu; ngày ban hành {issued} thì {period} chưa bắt đầu", "hãy xem lại đầu cột; số mới dự kiến thì ghi “Ước thực hiện”";
+        en: "a result belongs to a period that has begun; {period} had not when the notice was issued on {issued}", "check the period; head a column of what is only expected “Ước thực hiện”"
+        vi: "kết quả phải thuộc kỳ đã bắt đầu; ngày ban hành {issued} thì {period} chưa bắt đầu", "hãy xem lại kỳ; cột số mới dự kiến thì ghi “Ước thực hiện”";
     MeasureDiffers "measure-differs" Warning
         en: "“{name}” is measured in “{known}” in {other} and in “{found}” here; the figure is kept as text", "use the same unit of measure, or name the indicator differently"
         vi: "“{name}” ở {other} tính bằng “{known}”, ở đây bằng “{found}”; con số chỉ giữ dưới dạng chữ", "hãy dùng cùng một đơn vị tính, hoặc đặt tên chỉ tiêu khác";

@@ -78,6 +78,8 @@ fn escape(text: &str, at: usize, c: char, room: Room, out: &mut String) {
     let needed = match c {
         // Braces say something to the notice room; of a document's own it must hear nothing.
         '\\' | '*' | '`' | '~' | '{' => true,
+        // One that closes nothing looks as if its other half were lost.
+        '}' => !text[..at].contains('{'),
         '[' => !is_link(&text[at..]),
         '_' => !(word(before) && word(next)),
         '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),

@@ -64,7 +64,8 @@ pub fn check_obeyed(source: SourceId, blocks: &[Block], obeyed: &BTreeSet<usize>
     let mut look = |attributes: &Attributes| {
         let Some(braces) = attributes.span.filter(|braces| !obeyed.contains(&braces.start())) else { return };
         // A line that is said to be no task may have an address of its own.
-        let says = !attributes.pairs.is_empty() || attributes.id.is_some() && !attributes.has_class("info");
+        let says = attributes.pairs.iter().any(|pair| KEYS.contains(&pair.key.as_str()))
+            || attributes.id.is_some() && !attributes.has_class("info");
         if says {
             diagnostics.report(Code::UnheededBraces, Place::new(source, braces));
         }

@@ -170,6 +170,15 @@ impl Naming<'_> {
         Some(words.span(at..at + found))
     }
 
+    /// Whether a name begins as the name of some unit does: "Phòng Nội chính" where there are other "Phòng …".
+    pub fn has_kind(&self, name: &str) -> bool {
+        let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
+        let units = self.offices.issuer(self.issuer).units.iter().map(|ix| self.offices.unit(*ix));
+        let mut kinds = units.filter(|unit| !unit.is_collective()).map(|unit| first(&unit.name));
+        let kind = first(name);
+        kinds.any(|known| known == kind)
+    }
+
     /// The words of every name of more than one, folded.
     fn names_in_words(&self) -> impl Iterator<Item = Vec<String>> {
         let units = self.offices.issuer(self.issuer).units.iter().map(|ix| self.offices.unit(*ix));

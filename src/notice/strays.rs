@@ -51,7 +51,7 @@ impl Strays<'_, '_> {
 
     /// Braces, which office papers do not have, and `key=` in no braces. `\{` is a brace and nothing more.
     fn braces(&mut self, content: &[Inline]) {
-        for inline in content {
+        for (at, inline) in content.iter().enumerate() {
             match &inline.kind {
                 InlineKind::Text(_) => {
                     let written = inline.span.of(self.text);
@@ -60,7 +60,9 @@ impl Strays<'_, '_> {
                         continue;
                     }
                     // Text that was entities is as its author wants it.
-                    if let Some(found) = brace(written, self.text[..inline.span.start()].ends_with('\\')) {
+                    if let Some(found) =
+                        brace(written, self.text[..inline.span.start()].ends_with('\\'), at + 1 == content.len())
+                    {
                         let place = Place::new(self.source, found.shifted(inline.span.start()));
                         self.diagnostics.report(Code::StrayBraces, place).with("found", found.of(written));
                         return;
@@ -103,19 +105,29 @@ pub fn is_footnote(words: &str) -> bool {
     name.is_some_and(|name| !name.is_empty() && !name.contains(['\n', ']']))
 }
 
-/// The first brace of some words with what stands in it, or the first key. `escaped` tells that a backslash stands before the words.
-fn brace(words: &str, escaped: bool) -> Option<Span> {
+/// The first brace of some words that is none of a pair within them, the pair that ends them, or the first key. `escaped` tells that a
+/// backslash stands before the words, `last` that nothing stands behind them.
+fn brace(words: &str, escaped: bool, last: bool) -> Option<Span> {
     let mut before = if escaped { '\\' } else { ' ' };
+    // Open braces that are text, which may be closed.
+    let mut open = 0usize;
     for (at, c) in words.char_indices() {
         let rest = &words[at..];
         match c {
-            '{' | '｛' if before != '\\' => {
-                let end = rest
-                    .find(['}', '｝'])
-                    .map_or(rest.len(), |end| end + if rest[end..].starts_with('}') { 1 } else { 3 });
-                return Some(Span::new(at, at + end.min(shown(rest))));
-            }
-            '}' | '｝' if before != '\\' => return Some(Span::new(at, at + c.len_utf8())),
+            '{' | '｛' if before == '\\' => open += 1,
+            '{' | '｛' => match rest.find(['}', '｝']) {
+                Some(end)
+                    if !last || !rest[end..].chars().skip(1).all(|c| c.is_whitespace() || c.is_ascii_punctuation()) =>
+                {
+                    open += 1;
+                }
+                end => {
+                    let end = end.map_or(rest.len(), |end| end + rest[end..].chars().next().map_or(0, char::len_utf8));
+                    return Some(Span::new(at, at + end.min(shown(rest))));
+                }
+            },
+            '}' | '｝' if before != '\\' && open == 0 => return Some(Span::new(at, at + c.len_utf8())),
+            '}' | '｝' => open = open.saturating_sub(1),
             _ if matches!(before, ' ' | '[' | '(' | '\n') => {
                 let key = KEYS.iter().find(|key| rest.strip_prefix(**key).is_some_and(|rest| rest.starts_with('=')));
                 if key.is_some() {
@@ -162,10 +174,12 @@ mod tests {
             ("Việc (due=2025-05-01)", Some("due=2025-05-01)")),
             ("Việc }", Some("}")),
             ("Việc \\{due=1\\}", None),
+            ("Tập {a, b}, chi {số tiền = 5 triệu} một đợt", None),
+            ("Mã \\{#a1} và ký hiệu", None),
             ("xem https://a.vn/?with=1", None),
             ("Việc [đã làm] (một)", None),
         ] {
-            assert_eq!(brace(words, false).map(|span| span.of(words)), found, "{words}");
+            assert_eq!(brace(words, false, true).map(|span| span.of(words)), found, "{words}");
         }
     }
 

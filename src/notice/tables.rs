@@ -42,7 +42,7 @@ pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnos
         }
     }
     for name in &front.tables {
-        let Some(grid) = beside(name, &from, year, diagnostics) else { continue };
+        let Some(grid) = beside(name, &front.tables, &from, year, diagnostics) else { continue };
         if !grid.is_some_and(|(source, grid)| read(source, &grid, diagnostics)) {
             let example = "TT,Chỉ tiêu,Đơn vị tính,Kế hoạch 2025,Thực hiện";
             diagnostics.report(Code::NoKpiTable, name.place).with("example", example);
@@ -51,10 +51,11 @@ pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnos
     rows
 }
 
-/// The table that the front matter names: `chi-tieu.csv`, `chi-tieu.xlsx`, or `chi-tieu.xlsx#Quý I` for one sheet of several.
+/// The table that the front matter names, among the others that it names: `chi-tieu.csv`, `chi-tieu.xlsx`, or `chi-tieu.xlsx#Quý I` for one sheet of several.
 /// The outer `None` where that has been told to be wrong, the inner one where the file holds no such table.
 fn beside(
     name: &Written<String>,
+    named: &[Written<String>],
     from: &From,
     year: i16,
     diagnostics: &mut Diagnostics,
@@ -97,7 +98,18 @@ fn beside(
             }
             // The first of them that holds such a table.
             let grid = |id: &SourceId| Some((*id, Grid::from_sheet(from.sources.get(*id), is_kpi)?));
-            Some(sheets_wanted.find_map(grid))
+            let first = sheets_wanted.find_map(grid);
+            // Where no sheet is named, another may have been meant as well.
+            for other in sheets_wanted.filter(|id| sheet.is_none() && grid(id).is_some()) {
+                let example = format!("{}#{}", name.value, name_of(other));
+                if named.iter().all(|named| named.value.trim() != example) {
+                    diagnostics
+                        .report(Code::UnreadSheet, name.place)
+                        .with("name", name_of(other))
+                        .with("example", example);
+                }
+            }
+            Some(first)
         }
     }
 }

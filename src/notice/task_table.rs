@@ -92,6 +92,8 @@ struct Above {
     headed: Option<Vec<UnitIx>>,
     with: Vec<UnitIx>,
     due: Vec<Deadline>,
+    /// The cell above holds something, if no day: "Thường xuyên".
+    due_said: bool,
     product: Option<Box<str>>,
 }
 
@@ -180,7 +182,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         item.deadlines.extend(above.due.iter().cloned());
     } else if is_ditto(row.text(columns.due)) {
         let phrase = row.span(columns.due);
-        if above.due.is_empty() {
+        if !above.due_said {
             let place = Place::new(outline.reader.source, phrase);
             outline.diagnostics.report(Code::DittoOfNothing, place);
         }
@@ -196,6 +198,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
             outline.diagnostics.report(Code::NoDeadlineRead, place).with("found", cell);
         }
         above.due = item.deadlines[before..].to_vec();
+        above.due_said = !cell.is_empty();
     }
     let lead = item.lead;
     for unit in above.with.iter().filter(|unit| **unit != lead) {

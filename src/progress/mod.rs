@@ -1,6 +1,6 @@
 //! The log of results: rows that say what became of a task on a day. Append-only; order and doubles do not matter.
 //!
-//! A log is a CSV file, the tables of a Markdown file, or a sheet of a workbook; all three come here as grids. A row with any fault
+//! A log is a CSV file, the tables of a Markdown file, or the sheets of a workbook; all three come here as grids. A row with any fault
 //! is told and left out whole: half a row would say something that nobody wrote.
 
 mod column;

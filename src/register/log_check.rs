@@ -87,8 +87,8 @@ fn ends(row: &Entry) -> bool {
 
 /// Both say how far the task is, or both move its deadline.
 fn speak_of_the_same(a: &Entry, b: &Entry) -> bool {
-    let tells = |row: &Entry| row.status.is_some() || row.said.percent.is_some();
-    tells(a) && tells(b) || a.new_deadline.is_some() && b.new_deadline.is_some()
+    let percent = |row: &Entry| row.said.percent.is_some();
+    ends(a) && b.status.is_some() || percent(a) && percent(b) || a.new_deadline.is_some() && b.new_deadline.is_some()
 }
 
 /// Done and dropped on one day, done and then under way, less than before; or two new deadlines. Under way and then done is a day's work.
@@ -106,7 +106,8 @@ fn said(row: &Entry) -> String {
         Some(Status::Dropped) => Some("Dừng".to_owned()),
         None => None,
     };
-    let percent = row.said.percent.map(|percent| format!("{} %", number::format(percent, u8::from(percent.fract() != 0.0))));
+    let percent =
+        row.said.percent.map(|percent| format!("{} %", number::format(percent, u8::from(percent.fract() != 0.0))));
     let deadline = row.new_deadline.as_ref().map(|day| day.value.to_string());
     status.into_iter().chain(percent).chain(deadline).collect::<Vec<_>>().join(", ")
 }

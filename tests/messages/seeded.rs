@@ -34,6 +34,7 @@ pub const ALL: &[Seed] = &[
         prepare: workbooks,
         words: &["check"],
     },
+    Seed { codes: &["unread-sheet"], prepare: two_sheets, words: &["check"] },
     Seed { codes: &["likely-continuation"], prepare: alike, words: &["check", "--suggest"] },
     Seed { codes: &["lost-address", "lost-task"], prepare: published, words: &["build"] },
     Seed { codes: &["bad-alias"], prepare: alias, words: &["build"] },
@@ -128,6 +129,18 @@ fn workbooks(root: &Path) {
         "content/notices/f.md",
         format!("{HEAD}tables = [\"chi-tieu.xlsx#Quý I\"]\n+++\n\n### Văn phòng Sở\n\n- Làm\n"),
     );
+}
+
+fn two_sheets(root: &Path) {
+    let mut book = Workbook::new();
+    for name in ["Quý I", "Quý II"] {
+        let sheet = book.add_worksheet().set_name(name).expect("a sheet");
+        sheet.write_row(0, 0, ["Chỉ tiêu", "Kế hoạch 2025"]).expect("a head");
+        sheet.write_row(1, 0, ["Số đề tài", "5"]).expect("a row");
+    }
+    write(root, "content/notices/chi-tieu.xlsx", book.save_to_buffer().expect("a workbook"));
+    let head = format!("{HEAD}tables = [\"chi-tieu.xlsx\"]\n+++\n");
+    write(root, "content/notices/a.md", format!("{head}\n### Văn phòng Sở\n\n- Làm\n"));
 }
 
 fn alike(root: &Path) {

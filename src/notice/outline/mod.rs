@@ -7,12 +7,13 @@ mod given;
 mod heading;
 mod line;
 mod list;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::grid::{Grid, GridRow};
+use crate::grid::Grid;
 use crate::markup::{Attributes, Block, BlockKind};
 use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::{Found, ItemReader, Stretch};
@@ -22,7 +23,6 @@ use crate::notice::shared_due::{self, Path};
 use crate::notice::task_table;
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
-use crate::vietnamese::deadline;
 
 pub struct Outline<'a, 'd> {
     pub(super) reader: ItemReader<'a>,
@@ -243,44 +243,6 @@ impl<'a, 'd> Outline<'a, 'd> {
         if !is_info {
             self.check_unread(grid, gives);
         }
-    }
-
-    /// A table that says of each row who does something and by when, and gives no tasks: its head, or the part it stands in, says so.
-    fn check_unread(&mut self, grid: &Grid, gives: bool) {
-        let code = match recognise(grid, self.year) {
-            TableKind::Tasks(columns) if !gives && self.kind != NoticeKind::Report => {
-                let dated = |row: &GridRow| columns.due.is_some() && self.is_dated_cell(row.span(columns.due));
-                grid.rows.iter().any(dated).then_some(Code::NotCounted)
-            }
-            TableKind::Plain if gives => self.looks_like_tasks(grid).then_some(Code::TableWithoutHead),
-            TableKind::Tasks(_) | TableKind::Plain | TableKind::Kpi(_) => None,
-        };
-        if let Some(code) = code {
-            self.diagnostics.report(code, self.place(grid.head.span));
-        }
-    }
-
-    fn is_dated_cell(&self, cell: Span) -> bool {
-        let context = &self.reader.context;
-        let reading = deadline::read(&format!("Thời hạn: {}", cell.of(self.reader.text)), context);
-        reading
-            .deadlines
-            .iter()
-            .any(|deadline| deadline.end.is_some_and(|end| context.issued.is_none_or(|day| end >= day)))
-    }
-
-    /// Whether in every row one column names a unit and another a day to come.
-    fn looks_like_tasks(&self, grid: &Grid) -> bool {
-        let all = |holds: &dyn Fn(usize, &GridRow) -> bool| {
-            (0..grid.head.cells.len()).any(|at| grid.rows.iter().all(|row| holds(at, row)))
-        };
-        let unit = |at: usize, row: &GridRow| matches!(self.reader.naming.whole(row.text(Some(at))), Named::Units(_));
-        let day = |at: usize, row: &GridRow| {
-            row.text(Some(at)).contains(|c: char| c.is_ascii_digit())
-                && row.text(Some(at)).chars().count() < 40
-                && self.is_dated_cell(row.span(Some(at)))
-        };
-        !grid.rows.is_empty() && all(&unit) && all(&day)
     }
 
     pub(super) fn item_mut(&mut self, ix: usize) -> &mut Item {
