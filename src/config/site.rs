@@ -41,7 +41,7 @@ pub struct SiteSettings {
     /// The colour of the band at the top and of the mark at the part of the site one is in: `#9b1c1f`.
     pub brand: Option<String>,
     /// The day that states are told for, unless `--as-of` says another.
-    pub as_of: Option<Date>,
+    pub as_of: Option<Written<Date>>,
     /// Where the site is published; only feeds and the sitemap need it. Ends in a slash.
     pub base_url: Option<String>,
     /// Within how many days of its deadline a task counts as due soon.
@@ -107,7 +107,7 @@ pub fn read_site(text: TomlText, diagnostics: &mut Diagnostics) -> SiteSettings 
         theme: theme.map_or(default.theme, |theme| theme.value),
         logo,
         brand: brand.map(|brand| brand.value),
-        as_of: as_of.map(|day| day.value),
+        as_of,
         base_url,
         due_soon_days: due_soon.unwrap_or(default.due_soon_days),
         old_after_days: old_after.unwrap_or(default.old_after_days),

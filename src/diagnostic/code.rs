@@ -346,6 +346,15 @@ codes! {
     DuplicateNumber "duplicate-number" Warning
         en: "another notice of this issuer and year has the number {number} too: {other}", "correct the number, or remove the copy"
         vi: "thông báo khác cùng cơ quan, cùng năm cũng mang số {number}: {other}", "hãy sửa số, hoặc bỏ bản trùng";
+    TwinNotice "twin-notice" Warning
+        en: "another notice of this issuer has the same title and day: {other}; the tasks of a copy count twice", "remove the copy, or give each its number"
+        vi: "thông báo khác cùng cơ quan có cùng tiêu đề và ngày: {other}; nếu là bản trùng thì nhiệm vụ bị tính hai lần", "hãy bỏ bản trùng, hoặc ghi số của từng văn bản";
+    SupersedesLater "supersedes-later" Warning
+        en: "a notice replaces an earlier one; “{id}” is of {date}, later than this", "let the later one name this one, or correct the days"
+        vi: "thông báo chỉ thay thế văn bản trước nó; “{id}” ngày {date}, sau thông báo này", "hãy để văn bản sau nêu văn bản này, hoặc sửa lại ngày";
+    AsOfAhead "as-of-ahead" Warning
+        en: "as_of is {date}, more than a year after the last notice and row ({known}): every open task is overdue by then", "check the year, or leave as_of out"
+        vi: "as_of là {date}, sau mọi thông báo và nhật ký ({known}) hơn một năm: mọi việc chưa xong đều thành quá hạn", "hãy kiểm tra lại năm, hoặc bỏ khóa as_of";
     NoTasks "no-tasks" Hint
         en: "no task was found in this notice", "tasks are list items under a heading that names a unit"
         vi: "không thấy nhiệm vụ nào trong thông báo này", "nhiệm vụ là các mục danh sách dưới tên đơn vị";

@@ -12,9 +12,11 @@ use super::{Entry, NoticeIx, Register, Task, TaskIx, documents, events, indicato
 use crate::config::{IndicatorIdentity, IssuerIx, Offices, SiteSettings};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::id::TaskId;
-use crate::notice::Notice;
+use crate::notice::{Issued, Notice};
 use crate::progress;
 use crate::source::Place;
+use crate::vietnamese::fold::fold;
+use crate::vietnamese::word::tidy;
 use crate::vietnamese::workday::WorkCalendar;
 
 /// Everything the stages before have made. Notices are shared and rows of the log lent, since whoever looks again at changing content keeps both.
@@ -53,6 +55,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
         .flat_map(|notice| notice.items.iter().map(|item| format!("{}/{}", notice.id, item.own_id)))
         .collect();
     check_numbers(&notices, diagnostics);
+    check_twins(&notices, diagnostics);
     let entries = entries(notices, &offices, diagnostics);
     let (documents, cites) = documents::gather(&entries);
     let mut entries = entries;
@@ -106,6 +109,24 @@ fn check_numbers(notices: &[Arc<Notice>], diagnostics: &mut Diagnostics) {
                     .with("number", number)
                     .with("other", other.id.as_str());
             }
+            None => drop(first.insert(key, notice)),
+        }
+    }
+}
+
+/// A notice without a number has its title and day; two of one issuer are likely one, read twice.
+fn check_twins(notices: &[Arc<Notice>], diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<(IssuerIx, Date, String), &Notice> = BTreeMap::new();
+    for notice in notices {
+        let Issued::Day(day) = notice.front.issued else { continue };
+        let key = (notice.front.issuer, day, fold(&tidy(&notice.front.title)));
+        match first.get(&key) {
+            Some(other) if notice.front.number.is_none() || other.front.number.is_none() => {
+                diagnostics
+                    .report(Code::TwinNotice, Place::new(notice.source, (0..0).into()))
+                    .with("other", other.id.as_str());
+            }
+            Some(_) => {}
             None => drop(first.insert(key, notice)),
         }
     }

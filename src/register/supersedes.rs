@@ -32,6 +32,10 @@ pub fn link(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
     }
     for (newer, older, id) in &links {
         let circle = circle(entries, *newer, *older);
+        let [this, other] = [newer, older].map(|ix| entries[ix.at()].notice.anchor());
+        if let Some((_, later)) = this.zip(other).filter(|(this, other)| circle.is_empty() && other > this) {
+            diagnostics.report(Code::SupersedesLater, id.place).with("id", &id.value).with("date", later.to_string());
+        }
         // Notices stand by date: of a circle the oldest, which can replace none of the others, is told.
         if circle.iter().min() == Some(newer) {
             let back = links.iter().find(|(from, to, _)| to == newer && circle.contains(from));

@@ -71,7 +71,7 @@ pub fn understand_again(
         .iter()
         .filter_map(|(slug, source)| free_page::parse(slug.clone(), *source, &sources, diagnostics))
         .collect();
-    let as_of = options.as_of.or(settings.as_of).unwrap_or_else(|| last_day(&notices, &log));
+    let as_of = as_of(options, &settings, last_day(&notices, &log), diagnostics);
     let parsed = Parsed { settings, calendar, offices: Arc::new(offices), identities, notices, log };
     let register = register::join(parsed, as_of, diagnostics);
     let attachments = attachments(&content.files, diagnostics);
@@ -144,9 +144,26 @@ fn notices(
     notices.into_values().collect()
 }
 
-fn last_day(notices: &[Arc<Notice>], log: &[&progress::Entry]) -> Date {
+/// The day that states are told for. One that settings say far behind all else is doubted: by then every open task is overdue.
+fn as_of(options: &Options, settings: &SiteSettings, last: Option<Date>, diagnostics: &mut Diagnostics) -> Date {
+    let Some(said) = options.as_of.is_none().then_some(settings.as_of.as_ref()).flatten() else {
+        return options.as_of.or(last).unwrap_or(date(2000, 1, 1));
+    };
+    if let Some(last) = last.filter(|last| last.until(said.value).is_ok_and(|since| since.get_days() > FAR)) {
+        diagnostics
+            .report(Code::AsOfAhead, said.place)
+            .with("date", said.value.to_string())
+            .with("known", last.to_string());
+    }
+    said.value
+}
+
+/// So many days behind the last notice and row no office reports any more.
+const FAR: i32 = 400;
+
+fn last_day(notices: &[Arc<Notice>], log: &[&progress::Entry]) -> Option<Date> {
     let known = notices.iter().filter_map(|notice| notice.anchor()).chain(log.iter().map(|entry| entry.date));
-    known.max().unwrap_or(date(2000, 1, 1))
+    known.max()
 }
 
 /// Files beside notices keep their folder; their names become addresses that every system can open.
