@@ -44,6 +44,21 @@ impl GridRow {
         !self.is_blank() && pairs.all(|(own, other)| own.text.trim() == other.text.trim())
     }
 
+    /// Takes in a second row of a head, column by column: "Thực hiện" over "Tháng 3" and "Lũy kế". What stands over several columns is said of
+    /// each.
+    pub fn join(&mut self, second: &Self) {
+        let mut above = String::new();
+        for (cell, below) in self.cells.iter_mut().zip(&second.cells) {
+            if !cell.text.is_empty() {
+                above.clone_from(&cell.text);
+            }
+            if cell.text.to_lowercase() == below.text.to_lowercase() || below.text.is_empty() {
+                continue;
+            }
+            cell.text = format!("{above} {}", below.text).trim_start().to_owned();
+        }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }
@@ -81,8 +96,11 @@ impl Grid {
     pub fn from_sheet(source: &Source, is_head: impl Fn(&Grid) -> bool) -> Option<Self> {
         let mut rows = sheet_rows(source).into_iter().filter(|row| !row.is_blank());
         let mut grid = rows.by_ref().map(|head| Self { head, rows: Vec::new() }).find(&is_head)?;
-        let repeats = |row: &GridRow| is_head(&Self { head: row.clone(), rows: Vec::new() });
-        grid.rows = rows.skip_while(repeats).collect();
+        grid.rows = rows.collect();
+        while grid.rows.first().is_some_and(|row| is_head(&Self { head: row.clone(), rows: Vec::new() })) {
+            let second = grid.rows.remove(0);
+            grid.head.join(&second);
+        }
         Some(grid)
     }
 

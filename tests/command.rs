@@ -140,6 +140,21 @@ fn a_task_that_would_vanish_is_told() {
     assert!(told(&lost).contains("lost-task") && told(&lost).contains("{#van-phong-1}"), "{}", told(&lost));
 }
 
+/// An id that is a place in a list moves on when an item is put in above; the log's rows do not.
+#[test]
+fn a_task_whose_id_moved_on_is_told() {
+    let log = "Nhiệm vụ,Ngày,Trạng thái\ngoc/van-phong-1,2025-02-20,Hoàn thành\n";
+    let folder = Folder::new([("content/progress/a.csv", log)]);
+    assert_eq!(ketluan(folder.path(), &["build"]).status.code(), Some(0));
+    let notice = fs::read_to_string(folder.path().join("content/notices/goc.md")).expect("the base notice");
+    folder.write("content/notices/goc.md", &notice.replace("- Trình", "- Lập sổ theo dõi\n- Trình"));
+    let moved = ketluan(folder.path(), &["build"]);
+    assert!(told(&moved).contains("moved-task") && told(&moved).contains("goc/van-phong-2"), "{}", told(&moved));
+    // With an id of its own nothing moves.
+    folder.write("content/notices/goc.md", &notice.replace("- Trình", "- Lập sổ theo dõi {#so}\n- Trình"));
+    assert!(!told(&ketluan(folder.path(), &["build"])).contains("moved-task"));
+}
+
 #[test]
 fn an_alias_must_be_an_address() {
     let notice = "+++\ntitle = \"K\"\nissuer = \"so\"\nissued = 2025-03-01\naliases = [\"../ngoai\"]\n+++\n\n## Nhiệm vụ\n\n- Làm\n";

@@ -39,6 +39,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::LikelyContinuation, "suggest"),
     (Code::LostAddress, "command: what_would_vanish_is_told_and_an_alias_leads_on"),
     (Code::LostTask, "command: a_task_that_would_vanish_is_told"),
+    (Code::MovedTask, "command: a_task_whose_id_moved_on_is_told"),
     (Code::BadAlias, "command: an_alias_must_be_an_address"),
     (Code::Template, "command: a_broken_theme_is_told_with_its_line"),
     (Code::MissingText, "command: a_broken_theme_is_told_with_its_line"),

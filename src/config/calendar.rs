@@ -50,6 +50,11 @@ pub fn read_calendar(text: TomlText, diagnostics: &mut Diagnostics) -> WorkCalen
             (None, _, _) => {}
         }
     }
+    let place_of_years = record.place_of("years");
     record.finish(diagnostics);
+    let listed = |year: &&i16| off.iter().any(|(day, _): &(Date, String)| day.year() == **year);
+    if let Some((year, place)) = years.iter().find(|year| !listed(year)).zip(place_of_years) {
+        diagnostics.report(Code::NoDaysOff, place).with("year", year.to_string());
+    }
     WorkCalendar::listed(years, off, working)
 }

@@ -44,6 +44,11 @@ impl<'a, 't> Record<'a, 't> {
         Self { text, table, place, known: RefCell::default(), missing: RefCell::default() }
     }
 
+    /// Where the value of a key is written.
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        self.table.get(key).map(|value| self.text.place(value.span().into()))
+    }
+
     fn get(&self, key: &'static str) -> Option<(&'t DeValue<'a>, Place)> {
         self.known.borrow_mut().push(key);
         self.table.get(key).map(|value| (value.get_ref(), self.text.place(value.span().into())))

@@ -183,6 +183,9 @@ codes! {
     MeetingDay "meeting-day" Warning
         en: "a notice is issued on or within a year after the day of its meeting; the meeting was on {meeting}, the issue on {issued}", "check the two days"
         vi: "thông báo ban hành vào ngày họp hoặc trong một năm sau đó; ở đây họp ngày {meeting}, ban hành ngày {issued}", "hãy kiểm tra lại hai ngày";
+    NoDaysOff "no-days-off" Warning
+        en: "{year} is listed whole, and no day off stands in it: Tết and other holidays count as working days", "list the days off of {year}, or take it out of years"
+        vi: "năm {year} ghi là đã liệt kê đủ nhưng không có ngày nghỉ nào: Tết và các ngày lễ bị tính là ngày làm việc", "hãy ghi các ngày nghỉ của năm {year}, hoặc bỏ năm này khỏi years";
     BadId "bad-id" Error
         en: "an id is made of a–z, 0–9 and single hyphens, not “{found}”", "write “{example}”"
         vi: "mã chỉ gồm a–z, 0–9 và dấu gạch nối đơn, không phải “{found}”", "hãy viết “{example}”";
@@ -250,6 +253,9 @@ codes! {
     StrayTick "stray-tick" Warning
         en: "“{found}” does not tick off a task", "begin the item with “- [x] ”, with a blank on both sides; in a table write {done=2025-03-14}"
         vi: "dấu “{found}” không ghi nhận hoàn thành", "hãy mở đầu việc bằng “- [x] ”, có dấu cách hai bên; trong bảng thì viết {done=2025-03-14}";
+    StruckOut "struck-out" Warning
+        en: "what is struck through is a task all the same", "drop it in the log (Dừng), end it with {.info}, or take it out"
+        vi: "đoạn gạch ngang vẫn được tính là nhiệm vụ", "hãy ghi Dừng trong nhật ký, ghi {.info} ở cuối, hoặc xóa đi";
     Footnote "footnote" Warning
         en: "notes at the foot are not read; this one is shown as text and is no task", "put its words in brackets where they belong"
         vi: "chú thích cuối trang không được đọc; đoạn này chỉ hiện như chữ, không phải nhiệm vụ", "hãy đưa nội dung vào ngoặc đơn ngay tại chỗ cần chú thích";
@@ -292,9 +298,9 @@ codes! {
     TableWithoutHead "table-without-head" Warning
         en: "the rows of this table name units and days and are not read as tasks: its head does not say which column is which", "head the columns “Nội dung”, “Chủ trì”, “Thời hạn”"
         vi: "các dòng của bảng này có đơn vị và ngày nhưng không được đọc thành nhiệm vụ vì đầu bảng chưa rõ", "hãy ghi đầu cột “Nội dung”, “Chủ trì”, “Thời hạn”";
-    RowWithoutTask "row-without-task" Warning
-        en: "this row says nothing under “{key}”, so it was left out", "write the task; where it is the one above, name the units and days in one row"
-        vi: "dòng này để trống cột “{key}” nên bị bỏ qua", "hãy ghi nội dung; nếu vẫn là việc ở dòng trên thì ghi các đơn vị và thời hạn vào cùng một dòng";
+    RowWithoutName "row-without-name" Warning
+        en: "this row says nothing under “{key}”, so it was left out", "write it; where it is the one above, put what the two rows say into one"
+        vi: "dòng này để trống cột “{key}” nên bị bỏ qua", "hãy ghi vào; nếu vẫn là dòng trên thì gộp hai dòng làm một";
     SecondColumn "second-column" Warning
         en: "two columns are headed “{found}”; the first is read", "head them differently, or leave one"
         vi: "hai cột cùng có tên “{found}”; chỉ cột đầu được đọc", "hãy đặt tên khác nhau, hoặc bỏ một cột";
@@ -349,6 +355,9 @@ codes! {
     TwinNotice "twin-notice" Warning
         en: "another notice of this issuer has the same title and day: {other}; the tasks of a copy count twice", "remove the copy, or give each its number"
         vi: "thông báo khác cùng cơ quan có cùng tiêu đề và ngày: {other}; nếu là bản trùng thì nhiệm vụ bị tính hai lần", "hãy bỏ bản trùng, hoặc ghi số của từng văn bản";
+    SupersededOpen "superseded-open" Hint
+        en: "“{id}” is replaced by this notice, and {count} of its tasks are still open and counted", "carry them on with {continues=…} here, or drop them in the log (Dừng)"
+        vi: "thông báo này thay thế “{id}”, nhưng {count} nhiệm vụ của văn bản đó vẫn mở và vẫn được tính", "hãy ghi {continues=…} ở nhiệm vụ tiếp nối, hoặc ghi Dừng trong nhật ký";
     SupersedesLater "supersedes-later" Warning
         en: "a notice replaces an earlier one; “{id}” is of {date}, later than this", "let the later one name this one, or correct the days"
         vi: "thông báo chỉ thay thế văn bản trước nó; “{id}” ngày {date}, sau thông báo này", "hãy để văn bản sau nêu văn bản này, hoặc sửa lại ngày";
@@ -399,8 +408,8 @@ codes! {
         en: "this row names no unit in charge; it was given to the collective unit", "name the unit in the column “{column}”"
         vi: "dòng này chưa có đơn vị chủ trì; đã tính cho tập thể", "hãy ghi đơn vị vào cột “{column}”";
     IndicatorDiffers "indicator-differs" Warning
-        en: "the plan of “{name}” is {found} here and {known} in {other}; the latter is kept", "use the same figure, or name the indicator differently"
-        vi: "kế hoạch của “{name}” ở đây là {found}, ở {other} là {known}; giữ con số sau", "hãy dùng cùng một con số, hoặc đặt tên khác";
+        en: "the plan of “{name}” is {found} here and {known} in {other}; {known} is kept", "use the same figure, or name the indicator differently"
+        vi: "kế hoạch của “{name}” ở đây là {found}, ở {other} là {known}; giữ {known}", "hãy dùng cùng một con số, hoặc đặt tên khác";
     PercentDiffers "percent-differs" Warning
         en: "the percentage told is {found}, but figure and plan make {computed}", "mend the one that is wrong; the page shows the percentage as told"
         vi: "tỷ lệ ghi là {found}, nhưng số thực hiện so với kế hoạch là {computed}", "hãy sửa chỗ sai; trang hiển thị tỷ lệ như đã ghi";
@@ -408,8 +417,11 @@ codes! {
         en: "this column of plans (“{found}”) is shown but not reckoned with; the plan is “{kept}”", "head the column that counts with “Kế hoạch điều chỉnh” or with the year"
         vi: "cột kế hoạch này (“{found}”) chỉ hiển thị, không dùng để tính; kế hoạch là “{kept}”", "cột dùng để tính nên ghi “Kế hoạch điều chỉnh” hoặc ghi năm";
     PlanOfPart "plan-of-part" Warning
-        en: "“{found}” is a plan for a part of the year: it is shown but not reckoned with", "give the plan of the whole year a column of its own, headed “Kế hoạch năm”"
-        vi: "“{found}” là kế hoạch cho một phần của năm: chỉ hiển thị, không dùng để tính", "hãy thêm cột kế hoạch cả năm, đầu cột ghi “Kế hoạch năm”";
+        en: "“{found}” is a plan for another stretch of time than a year: it is shown but not reckoned with", "give the plan of the year a column of its own, headed “Kế hoạch năm”"
+        vi: "“{found}” không phải kế hoạch của một năm: chỉ hiển thị, không dùng để tính", "hãy thêm cột kế hoạch năm, đầu cột ghi “Kế hoạch năm”";
+    FarFromPlan "far-from-plan" Warning
+        en: "“{found}” is {share} % of the plan “{plan}”", "check both figures, their dots and commas, and the unit of measure"
+        vi: "“{found}” bằng {share} % kế hoạch “{plan}”", "hãy kiểm tra hai con số, dấu chấm, dấu phẩy và đơn vị tính";
     UnreadColumn "unread-column" Hint
         en: "the figures under “{found}” are shown but not read", "if they are results, head them with their period, such as “Thực hiện quý I”"
         vi: "số ở cột “{found}” chỉ hiển thị, không được đọc", "nếu là kết quả, hãy ghi đầu cột kèm kỳ báo cáo, ví dụ “Thực hiện quý I”";
@@ -419,6 +431,9 @@ codes! {
     MeasureDiffers "measure-differs" Warning
         en: "“{name}” is measured in “{known}” in {other} and in “{found}” here; the figure is kept as text", "use the same unit of measure, or name the indicator differently"
         vi: "“{name}” ở {other} tính bằng “{known}”, ở đây bằng “{found}”; con số chỉ giữ dưới dạng chữ", "hãy dùng cùng một đơn vị tính, hoặc đặt tên chỉ tiêu khác";
+    LessIsBetter "less-is-better" Hint
+        en: "of “{name}” less seems to be better, and it is judged as if more were", "write the plan as a bound (“không quá 2”), or direction = \"down\" in indicators.toml"
+        vi: "“{name}” có vẻ càng ít càng tốt, nhưng đang được đánh giá như càng nhiều càng tốt", "hãy ghi kế hoạch dạng giới hạn (“không quá 2”), hoặc direction = \"down\" trong indicators.toml";
     UnplannedIndicator "unplanned-indicator" Hint
         en: "“{name}” has a reading but no plan in {year}", "check the name against the programme's KPI table, or add an alias in indicators.toml"
         vi: "“{name}” có số thực hiện nhưng không có kế hoạch năm {year}", "hãy so tên với bảng chỉ tiêu của chương trình, hoặc thêm alias trong indicators.toml";
@@ -493,6 +508,18 @@ codes! {
     ProgressBeforeIssue "progress-before-issue" Warning
         en: "this row is of {date}, before its notice of {issued}", "check the date"
         vi: "dòng này ngày {date}, trước cả ngày thông báo {issued}", "hãy kiểm tra lại ngày";
+    DoneInPart "done-in-part" Warning
+        en: "this row says both “Hoàn thành” and {found}; the task counts as done", "correct the state or the share"
+        vi: "dòng này vừa ghi “Hoàn thành” vừa ghi {found}; đang tính là hoàn thành", "hãy sửa trạng thái hoặc tỷ lệ";
+    NotSaidDone "not-said-done" Warning
+        en: "this row tells of the whole work, but its state does not say “Hoàn thành”, so the task stays open", "write Hoàn thành under “Trạng thái”, or correct the rest"
+        vi: "dòng này nêu việc đã xong nhưng cột “Trạng thái” không ghi “Hoàn thành” nên nhiệm vụ vẫn tính là chưa xong", "hãy ghi Hoàn thành ở cột “Trạng thái”, hoặc sửa phần còn lại";
+    SmallPercent "small-percent" Warning
+        en: "“{found}” was read as less than one percent", "write 80 % as 80, not as 0,8"
+        vi: "“{found}” đang được hiểu là chưa tới 1 %", "80 % hãy ghi là 80, không ghi 0,8";
+    RowAfterDropped "row-after-dropped" Hint
+        en: "this task is dropped since {date}, and this row does not take it up again", "if the work goes on, write “Đang thực hiện”"
+        vi: "việc này đã dừng từ {date}; dòng này không mở lại việc", "nếu làm tiếp, hãy ghi “Đang thực hiện”";
     RowAfterDone "row-after-done" Hint
         en: "this task is done since {date}; a later completion or deadline changes nothing", "correct the earlier row, or take the work up again with “Đang thực hiện”"
         vi: "việc này đã hoàn thành từ {date}; ghi hoàn thành hay hạn mới về sau không làm đổi gì", "hãy sửa dòng trước, hoặc ghi “Đang thực hiện” nếu làm lại";
@@ -513,6 +540,9 @@ codes! {
     LostAddress "lost-address" Warning
         en: "{address} stands published and would vanish", "add to the text that took its place: aliases = [\"{address}\"]"
         vi: "{address} đang được công bố và sẽ mất", "hãy thêm vào văn bản thay thế: aliases = [\"{address}\"]";
+    MovedTask "moved-task" Warning
+        en: "“{id}” stood for “{words}” in the published site, which is “{other}” now; the log's rows of “{id}” tell of another task", "give the task an id of its own, such as {#ke-hoach}, and write that in the log"
+        vi: "trên trang đã công bố, “{id}” là “{words}”, nay việc đó là “{other}”; các dòng nhật ký ghi “{id}” thành nói về việc khác", "hãy đặt mã riêng cho nhiệm vụ, ví dụ {#ke-hoach}, và dùng mã đó trong nhật ký";
     LostTask "lost-task" Warning
         en: "the task “{id}” stands published and would vanish from its page", "give the item its old id: {#{own}}"
         vi: "nhiệm vụ “{id}” đang được công bố và sẽ mất khỏi trang", "hãy giữ mã cũ cho mục đó: {#{own}}";

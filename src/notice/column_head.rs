@@ -29,6 +29,23 @@ pub enum Head {
     Other,
 }
 
+/// Words of another time than the notice's.
+const COMPARED: &[&str] = &[
+    "cung ky",
+    "ky truoc",
+    "thang truoc",
+    "quy truoc",
+    "tuan truoc",
+    "thang sau",
+    "quy sau",
+    "ky sau",
+    "nhiem ky",
+    "giai doan",
+    "so voi nam",
+    "so nam truoc",
+    "so sanh nam truoc",
+];
+
 /// Takes a head; gives what stands below it.
 pub fn head(text: &str) -> Head {
     let folded = fold(text);
@@ -95,25 +112,30 @@ pub fn head(text: &str) -> Head {
             "ke hoach hoan thanh",
             "hoan thanh truoc",
             "xong truoc",
+            "ket thuc",
+            "han cu",
+            "han moi",
+            "gia han",
         ])
         || is_day(text.trim())
     {
         Head::Due
-    } else if any(&["cung ky", "ky truoc", "thang truoc", "quy truoc", "tuan truoc"])
-        || any(&["so voi nam truoc", "so nam truoc", "so voi nam", "so sanh nam truoc"])
-    {
+    } else if !any(&["chi tieu", "chi so"]) && any(COMPARED) {
         Head::Compared
     } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
         Head::Percent
     } else if any(&["san pham", "product", "ket qua dau ra"]) {
         Head::Product
-    } else if any(&["thuc hien", "th", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
+    } else if (any(&["thuc hien", "th", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
+        || is(&["dat", "so dat"]))
         && !any(&["ke hoach thuc hien", "noi dung"])
     {
         Head::Actual
-    } else if any(&["ke hoach", "muc tieu", "kh", "chi tieu giao", "plan", "target"]) {
+    } else if any(&["ke hoach", "muc tieu", "kh", "chi tieu giao", "plan", "target"])
+        || is(&["giao", "so giao", "duoc giao"])
+    {
         Head::Plan
-    } else if any(&["chi tieu", "indicator"]) {
+    } else if any(&["chi tieu", "chi so", "indicator"]) {
         Head::Indicator
     } else if any(&["noi dung", "nhiem vu", "cong viec", "task", "tasks", "content"]) {
         Head::Content

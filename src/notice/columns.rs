@@ -1,10 +1,13 @@
 //! What a table is and which of its columns says what, by the words of its head.
 
+use std::collections::BTreeSet;
+
 use super::column_head::{Head, head, is_day};
 use crate::grid::Grid;
 use crate::period::Period;
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::period_name;
+use crate::vietnamese::scale;
 
 /// A table of tasks: each row is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct KpiColumns {
     pub revises: bool,
     /// The column of that one, where the table has it.
     pub former_plan: Option<usize>,
+    /// In what the plan's head says its figures are: "Kế hoạch (triệu đồng)".
+    pub plan_measure: Option<String>,
     /// The year the plan's head names.
     pub plan_year: Option<i16>,
     pub lead: Option<usize>,
@@ -58,12 +63,16 @@ pub struct SaidColumns {
 }
 
 /// A column of values or of percentages, with the period its head names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureColumn {
     pub column: usize,
     pub percent: bool,
     pub period: Option<Period>,
     pub rank: FigureRank,
+    /// Of the month that the notice looks back on, or the last one of its period.
+    pub this_month: bool,
+    /// In what the head says the figures are.
+    pub measure: Option<String>,
 }
 
 /// Which of several figures of one period counts: the higher one.
@@ -102,6 +111,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             other_plans,
             part_plans,
             revises,
+            plan_measure: plan.and_then(|plan| scale::in_brackets(&grid.head.cells[plan].text)).map(str::to_owned),
             plan_year: plan.and_then(|plan| period_name::year_in(&grid.head.cells[plan].text)),
             lead: find(Head::Lead),
             note: find(Head::Note),
@@ -142,8 +152,10 @@ fn due_column(grid: &Grid, heads: &[Head]) -> Option<usize> {
         let folded = fold(&grid.head.cells[*column].text);
         words.iter().any(|word| folded.contains(word))
     };
+    // "Hạn mới" and "Thời hạn gia hạn" hold where the first one held.
+    let moved = columns.clone().find(|column| says(column, &["moi", "gia han", "dieu chinh"]));
     let ends = columns.clone().find(|column| says(column, &["hoan thanh", "ket thuc", "han"]));
-    ends.or_else(|| columns.find(|column| !says(column, &["bat dau", "khoi cong", "start"])))
+    moved.or(ends).or_else(|| columns.find(|column| !says(column, &["bat dau", "khoi cong", "start"])))
 }
 
 /// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
@@ -171,6 +183,11 @@ fn plans_a_part(head: &str) -> bool {
     let Some(plan) = words.iter().position(|word| matches!(*word, "hoach" | "kh" | "tieu" | "plan" | "target")) else {
         return false;
     };
+    // "Kế hoạch 2021-2025"
+    let years = words.iter().filter(|word| word.len() == 4 && word.parse::<i16>().is_ok_and(|year| year > 1900));
+    if years.collect::<BTreeSet<_>>().len() > 1 && words[plan + 1..].len() < 6 {
+        return true;
+    }
     match words[plan + 1..] {
         ["quy" | "thang" | "tuan" | "q1" | "q2" | "q3" | "q4" | "month" | "week", ..] => true,
         [count, "thang" | "months", ..] => count.parse::<u8>().is_ok_and(|count| count < 12),
@@ -201,7 +218,15 @@ fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
             (own, _) => own,
         };
         before = period;
-        figures.push(FigureColumn { column, percent, period, rank: rank(&grid.head.cells[column].text) });
+        let text = &grid.head.cells[column].text;
+        figures.push(FigureColumn {
+            column,
+            percent,
+            period,
+            rank: rank(text),
+            this_month: fold(text).contains("thang nay") || fold(text).contains("trong thang"),
+            measure: scale::in_brackets(text).map(str::to_owned),
+        });
     }
     figures
 }

@@ -16,6 +16,7 @@ mod shared_due;
 mod strays;
 mod tables;
 mod task_table;
+mod two_heads;
 
 pub use front::split as split_front;
 pub use kpi::check_width;

@@ -178,7 +178,12 @@ pub fn begins_like_an_item(line: &str) -> bool {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let numbered =
         line[..digits].matches('.').count() >= 2 && line[..digits].ends_with('.') && line[digits..].starts_with(' ');
-    bullet || dash || letter || numbered
+    // "2.Trình …", "2/ Trình …": numbered by a hand that leaves no blank, which makes no list.
+    let tight = digits > 1 && line[..digits].ends_with('.') && line[digits..].starts_with(char::is_uppercase)
+        || digits > 0
+            && line[digits..].strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+    let heading = first == '#';
+    bullet || dash || letter || numbered || tight || heading
 }
 
 #[cfg(test)]

@@ -36,6 +36,10 @@ impl Strays<'_, '_> {
                         self.tick(&cell.content, true);
                     }
                 }
+                // Four blanks at the beginning of its lines, and a table is a listing.
+                BlockKind::Code { language, text } if language.is_empty() && is_table(text) => {
+                    self.diagnostics.report(Code::StrayRow, Place::new(self.source, block.span));
+                }
                 BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
             }
         }
@@ -43,6 +47,7 @@ impl Strays<'_, '_> {
 
     fn item(&mut self, item: &ListItem) {
         self.braces(&item.content);
+        self.struck(&item.content);
         if item.checked.is_none() {
             self.tick(&item.content, false);
         }
@@ -73,6 +78,14 @@ impl Strays<'_, '_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Words struck through from the first to the last: dropped, to people.
+    fn struck(&mut self, content: &[Inline]) {
+        if let [Inline { kind: InlineKind::Struck(_), span }] = content {
+            let place = Place::new(self.source, *span);
+            self.diagnostics.report(Code::StruckOut, place);
         }
     }
 
@@ -142,6 +155,10 @@ fn brace(words: &str, escaped: bool, last: bool) -> Option<Span> {
     None
 }
 
+fn is_table(text: &str) -> bool {
+    text.lines().count() > 2 && text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('|'))
+}
+
 /// Where the first thirty characters end: so much is shown of what is never closed.
 fn shown(rest: &str) -> usize {
     rest.char_indices().nth(30).map_or(rest.len(), |(at, _)| at)
@@ -153,6 +170,10 @@ const TICKS: [&str; 16] =
 
 fn tick(words: &str) -> Option<Span> {
     let begins = TICKS.iter().find(|tick| words.starts_with(**tick)).map(|tick| Span::new(0, tick.len()));
+    let said = ["(đã hoàn thành)", "(hoàn thành)", "(đã xong)", "(xong)"];
+    if let Some(said) = said.iter().find(|said| words.to_lowercase().ends_with(**said)) {
+        return words.len().checked_sub(said.len()).map(|start| Span::new(start, words.len()));
+    }
     let ends = || {
         let tick = TICKS.iter().find(|tick| words.ends_with(**tick))?;
         Some(Span::new(words.len() - tick.len(), words.len()))
@@ -189,6 +210,7 @@ mod tests {
             ("[v] Việc", Some("[v]")),
             ("[x]Việc", Some("[x]")),
             ("Việc ✓", Some("✓")),
+            ("Việc (đã hoàn thành)", Some("(đã hoàn thành)")),
             ("[ ] Việc", None),
             ("Việc [2]", None),
         ] {

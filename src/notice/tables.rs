@@ -3,6 +3,7 @@
 use super::columns::{TableKind, recognise};
 use super::kpi::{self, KpiContext};
 use super::naming::Naming;
+use super::two_heads::joined;
 use super::{Front, IndicatorRow};
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
@@ -10,6 +11,7 @@ use crate::grid::{Grid, open_quote};
 use crate::markup::{self, Block, BlockKind};
 use crate::sheet::TableFile;
 use crate::source::{Place, SourceId, Sources, Span};
+use crate::vietnamese::fold::fold;
 
 /// What tables are read from and against.
 pub struct From<'a> {
@@ -25,17 +27,19 @@ pub struct From<'a> {
 pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnostics) -> Vec<IndicatorRow> {
     let mut rows = Vec::new();
     let year = from.year.unwrap_or_default();
-    let mut read = |source: SourceId, grid: &Grid, diagnostics: &mut Diagnostics| match recognise(grid, year) {
-        TableKind::Kpi(columns) => {
-            let period = front.reviews;
-            kpi::read(grid, &columns, KpiContext { source, naming: from.naming, year, period }, &mut rows, diagnostics);
-            true
-        }
-        TableKind::Tasks(_) | TableKind::Plain => false,
-    };
-    for table in tables_in(body) {
-        let grid = Grid::from(table);
-        if !read(from.source, &grid, diagnostics) && recognise(&grid, year) == TableKind::Plain {
+    let mut read =
+        |source: SourceId, grid: &Grid, caption: &str, diagnostics: &mut Diagnostics| match recognise(grid, year) {
+            TableKind::Kpi(columns) => {
+                let context = KpiContext { source, naming: from.naming, year, period: front.reviews, caption };
+                kpi::read(grid, &columns, context, &mut rows, diagnostics);
+                true
+            }
+            TableKind::Tasks(_) | TableKind::Plain => false,
+        };
+    for (table, caption) in tables_in(body) {
+        let caption = caption.as_deref().unwrap_or_default();
+        let grid = joined(Grid::from(table));
+        if !read(from.source, &grid, caption, diagnostics) && recognise(&grid, year) == TableKind::Plain {
             for row in &grid.rows {
                 kpi::check_width(from.source, &grid.head, row, diagnostics);
             }
@@ -43,7 +47,7 @@ pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnos
     }
     for name in &front.tables {
         let Some(grid) = beside(name, &front.tables, &from, year, diagnostics) else { continue };
-        if !grid.is_some_and(|(source, grid)| read(source, &grid, diagnostics)) {
+        if !grid.is_some_and(|(source, grid)| read(source, &joined(grid), "", diagnostics)) {
             let example = "TT,Chỉ tiêu,Đơn vị tính,Kế hoạch 2025,Thực hiện";
             diagnostics.report(Code::NoKpiTable, name.place).with("example", example);
         }
@@ -114,16 +118,32 @@ fn beside(
     }
 }
 
-/// Every table at any depth.
-fn tables_in(blocks: &[Block]) -> Vec<&markup::Table> {
+/// Every table at any depth, with the unit of measure that the words right before it say for all of it: "Đơn vị tính: triệu đồng".
+fn tables_in(blocks: &[Block]) -> Vec<(&markup::Table, Option<String>)> {
     let mut found = Vec::new();
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         match &block.kind {
-            BlockKind::Table(table) => found.push(table),
+            BlockKind::Table(table) => {
+                let before = at.checked_sub(1).map(|before| &blocks[before].kind);
+                let caption = match before {
+                    Some(BlockKind::Paragraph(content)) => measure_said(&markup::plain_text(content)),
+                    _ => None,
+                };
+                found.push((table, caption));
+            }
             BlockKind::Quote(inner) => found.extend(tables_in(inner)),
             BlockKind::List { items, .. } => items.iter().for_each(|item| found.extend(tables_in(&item.blocks))),
             _ => {}
         }
     }
     found
+}
+
+/// "(ĐVT: triệu đồng)", "Bảng 1. Thu ngân sách. Đơn vị tính: tỷ đồng".
+fn measure_said(words: &str) -> Option<String> {
+    let (said, measure) = words.rsplit_once(':')?;
+    let said = fold(said);
+    let measure = measure.trim_end_matches([')', '.', ' ']).trim();
+    (["don vi tinh", "dvt", "don vi"].iter().any(|head| said.ends_with(head)) && measure.chars().count() < 30)
+        .then(|| measure.to_owned())
 }

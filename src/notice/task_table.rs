@@ -6,6 +6,8 @@ use super::item::tidy;
 use super::kpi::{check_width, is_letter, is_roman};
 use super::naming::{Named, Naming};
 use super::outline::{New, Outline};
+use super::section::is_unit_line;
+use super::two_heads::numbers_columns;
 use crate::config::UnitIx;
 use crate::diagnostic::Code;
 use crate::grid::{Grid, GridRow};
@@ -22,7 +24,15 @@ pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
     check_head(outline, grid, columns);
     for row in grid.rows.iter().filter(|row| !row.repeats(&grid.head)) {
         check_width(outline.reader.source, &grid.head, row, outline.diagnostics);
+        if numbers_columns(row) {
+            continue;
+        }
         if let Some(units) = headed(row, columns, outline.reader.naming) {
+            let name = row.text(Some(columns.content));
+            if units.is_empty() && is_unit_line(name) {
+                let place = Place::new(outline.reader.source, row.span);
+                outline.reader.naming.report_unknown(Code::UnknownUnitHeading, name, place, outline.diagnostics);
+            }
             above.headed = Some(units).filter(|units| !units.is_empty());
             // "nt" in the first row below it says that unit again.
             above.units = above.headed.clone().or(above.units);
@@ -35,7 +45,7 @@ pub fn read(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
             if !heads && says.into_iter().any(|column| !row.text(column).is_empty()) {
                 let key = grid.head.text(Some(columns.content));
                 let place = Place::new(outline.reader.source, row.span);
-                outline.diagnostics.report(Code::RowWithoutTask, place).with("key", key);
+                outline.diagnostics.report(Code::RowWithoutName, place).with("key", key);
             }
             continue;
         }
@@ -53,7 +63,7 @@ fn check_head(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
         if heads[..at].contains(&heads[at]) {
             outline.diagnostics.report(Code::SecondColumn, place).with("found", &cell.text);
         }
-        let state = ["trang thai", "tinh trang", "ket qua thuc hien", "tien do thuc hien", "status"];
+        let state = ["trang thai", "tinh trang", "ket qua thuc hien", "tien do thuc hien", "ket qua", "status"];
         let filled = || grid.rows.iter().any(|row| !row.text(Some(at)).is_empty());
         if state.contains(&heads[at].as_str()) && columns.due != Some(at) && filled() {
             outline.diagnostics.report(Code::StateNotRead, place).with("found", &cell.text);
@@ -81,7 +91,8 @@ fn check_support(outline: &mut Outline, row: &GridRow, columns: TaskColumns) {
 
 /// Whether rows between the rows of tasks name units, as where no column does.
 pub fn names_units(grid: &Grid, columns: TaskColumns, naming: Naming) -> bool {
-    grid.rows.iter().any(|row| headed(row, columns, naming).is_some_and(|units| !units.is_empty()))
+    let in_heads = grid.head.cells.iter().filter(|cell| matches!(naming.whole(&cell.text), Named::Units(_))).count();
+    in_heads > 1 || grid.rows.iter().any(|row| headed(row, columns, naming).is_some_and(|units| !units.is_empty()))
 }
 
 /// What the row above says, which "nt" and ditto marks say again.
@@ -122,7 +133,7 @@ fn lead_units(
     columns: TaskColumns,
     above: &Above,
 ) -> Option<Vec<UnitIx>> {
-    let Some(lead) = columns.lead else { return above.headed.clone() };
+    let Some(lead) = columns.lead else { return ticked(outline, grid, row).or(above.headed.clone()) };
     let text = row.text(Some(lead));
     let place = Place::new(outline.reader.source, row.span(Some(lead)));
     if is_ditto(text) {
@@ -150,6 +161,24 @@ fn lead_units(
         return Some(units);
     }
     Some(naming.needed(text, place, outline.diagnostics))
+}
+
+/// The units whose columns a row ticks: "Nội dung | Văn phòng | Thanh tra" with an "x" below the one that is to do it.
+fn ticked(outline: &Outline, grid: &Grid, row: &GridRow) -> Option<Vec<UnitIx>> {
+    let naming = outline.reader.naming;
+    let mut units = Vec::new();
+    for (head, cell) in grid.head.cells.iter().zip(&row.cells).filter(|(_, cell)| is_tick(&cell.text)) {
+        if !cell.text.is_empty()
+            && let Named::Units(named) = naming.whole(&head.text)
+        {
+            units.extend(named);
+        }
+    }
+    (!units.is_empty()).then_some(units)
+}
+
+fn is_tick(cell: &str) -> bool {
+    matches!(cell.trim(), "x" | "X" | "v" | "V" | "✓" | "✔" | "☑" | "[x]" | "[X]" | "+")
 }
 
 fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns, above: &mut Above) {

@@ -104,9 +104,21 @@ impl Table<'_> {
 fn tables<'a>(log: &[SourceId], sources: &'a Sources, diagnostics: &mut Diagnostics) -> Vec<Table<'a>> {
     let sheets = log.iter().filter(|sheet| sources.get(**sheet).sheet.is_some());
     let is_log = |grid: &Grid| column::is_head(&grid.head);
-    let of_sheets = sheets.filter_map(|id| Some(Table::of(*id, Grid::from_sheet(sources.get(*id), is_log)?)));
-    let of_sheets: Vec<Table> = of_sheets.collect();
+    let mut of_sheets = Vec::new();
+    let mut others = Vec::new();
+    for id in sheets {
+        match Grid::from_sheet(sources.get(*id), is_log) {
+            Some(grid) => of_sheets.push(Table::of(*id, grid)),
+            None => others.push(*id),
+        }
+    }
     if !of_sheets.is_empty() {
+        // A sheet of notes is nothing to a log; one that names tasks has lost its head.
+        for id in others {
+            if let Some(place) = names_tasks(id, &sources.get(id).text) {
+                diagnostics.report(Code::UnreadTable, place).with("example", EXAMPLE);
+            }
+        }
         return of_sheets;
     }
     let Some(id) = log.first().copied().filter(|id| sources.get(*id).sheet.is_none()) else { return Vec::new() };
@@ -121,6 +133,21 @@ fn tables<'a>(log: &[SourceId], sources: &'a Sources, diagnostics: &mut Diagnost
     table.into_iter().collect()
 }
 
+/// Where a text first has what looks like the id of a task: "2025/tuan-07/van-phong-so-1".
+fn names_tasks(source: SourceId, text: &str) -> Option<Place> {
+    let id = |word: &&str| {
+        let parts: Vec<&str> = word.split('/').collect();
+        parts.len() > 1
+            && parts.iter().all(|part| crate::id::is_slug(part))
+            && parts.iter().any(|part| part.contains(|c: char| c.is_ascii_alphabetic()))
+            && parts.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))
+    };
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '`'));
+    let word = words.into_iter().find(id)?;
+    let at = text.find(word)?;
+    Some(Place::new(source, (at..at + word.len()).into()))
+}
+
 fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Grid> {
     // A log may have a front matter of its own; nothing in it is needed.
     let body = match text.trim_start().starts_with("+++") {
@@ -132,6 +159,11 @@ fn markdown_tables(source: SourceId, text: &str, diagnostics: &mut Diagnostics) 
     for block in &blocks {
         match &block.kind {
             BlockKind::Table(table) => grids.push(Grid::from(table)),
+            BlockKind::List { .. } => {
+                if let Some(place) = names_tasks(source, block.span.of(text)).map(|_| Place::new(source, block.span)) {
+                    diagnostics.report(Code::StrayRow, place);
+                }
+            }
             BlockKind::Paragraph(content) if markup::plain_text(content).starts_with('|') => {
                 diagnostics.report(Code::StrayRow, Place::new(source, block.span));
             }

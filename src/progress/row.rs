@@ -39,6 +39,7 @@ pub fn entry(
     let date = cells.day(Column::Date);
     let status = cells.status();
     let percent = cells.percent();
+    cells.check_agreement(status, percent);
     let new_deadline = cells.day(Column::NewDeadline);
     let entry = Entry {
         place: Place::new(source, row.span),
@@ -126,6 +127,24 @@ impl<'a> Cells<'a> {
                 None
             }
         }
+    }
+
+    /// "Hoàn thành" with 80 %, 100 % or "Đã hoàn thành" in the words without the state: the state counts, and it is told.
+    fn check_agreement(&mut self, status: Option<Status>, percent: Option<f64>) {
+        let words = [Column::Result, Column::Note].map(|column| fold(self.text(column)));
+        let claims = |words: &String| {
+            ["da hoan thanh", "hoan thanh", "da xong", "xong"].iter().any(|claim| words.trim_start().starts_with(claim))
+        };
+        let code = match (status, percent) {
+            (Some(Status::Done), Some(percent)) if percent < 100.0 => Code::DoneInPart,
+            (None | Some(Status::Doing), Some(percent)) if percent >= 100.0 => Code::NotSaidDone,
+            (None, _) if words.iter().any(claims) => Code::NotSaidDone,
+            (_, Some(percent)) if percent > 0.0 && percent < 1.0 => Code::SmallPercent,
+            _ => return,
+        };
+        let place = Place::new(self.source, self.row.span);
+        let found = self.text(Column::Percent);
+        self.diagnostics.report(code, place).with("found", found);
     }
 
     fn percent(&mut self) -> Option<f64> {

@@ -90,6 +90,14 @@ fn check_late(entry: &progress::Entry, ix: TaskIx, notices: &[Entry], tasks: &[T
         diagnostics.report(Code::RowAfterDone, entry.place).with("date", since.to_string());
         return;
     }
+    // A row that says nothing of the state leaves what was dropped dropped.
+    let dropped =
+        task.events.iter().rev().find(|event| event.kind != EventKind::Given && event.kind != EventKind::Noted);
+    let dropped = dropped.filter(|event| event.kind == EventKind::Dropped && event.date < entry.date);
+    if let Some(since) = dropped.filter(|_| entry.status.is_none()) {
+        diagnostics.report(Code::RowAfterDropped, entry.place).with("date", since.date.to_string());
+        return;
+    }
     let given =
         |later: &&TaskIx| notices[tasks[later.at()].notice.at()].notice.anchor().is_some_and(|day| day < entry.date);
     if let Some(later) = task.continued_by.iter().find(given) {

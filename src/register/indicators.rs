@@ -13,6 +13,7 @@ use crate::id::IndicatorId;
 use crate::notice::{IndicatorRow, NoticeKind};
 use crate::source::Place;
 use crate::vietnamese::fold::{fold, slug};
+use crate::vietnamese::number;
 
 /// Under which an indicator is one: issuer, year, its name within its parent's.
 type Key = (IssuerIx, i16, String);
@@ -59,6 +60,10 @@ pub fn gather(
     for indicator in &mut indicators {
         let planned = planned.get(&(indicator.issuer, indicator.year));
         finish(indicator, as_of, planned.map(Vec::as_slice), diagnostics);
+        let said = identities.iter().any(|identity| identity.name == indicator.name && identity.direction.is_some());
+        if !said {
+            check_direction(indicator, diagnostics);
+        }
     }
     by_issuer_and_year(indicators)
 }
@@ -199,7 +204,36 @@ fn finish(indicator: &mut Indicator, as_of: Date, planned: Option<&[String]>, di
             .near(nearest(&indicator.name, planned.iter().map(String::as_str)));
     }
     stand(indicator, as_of);
+    check_share(indicator, diagnostics);
 }
+
+/// "Tỷ lệ hồ sơ trễ hạn | 2 %": less is better, and neither the plan nor indicators.toml says so.
+fn check_direction(indicator: &Indicator, diagnostics: &mut Diagnostics) {
+    const LESS: &[&str] = &["tre han", "qua han", "ho ngheo", "vi pham", "tai nan", "ton dong", "cham muon", "don thu"];
+    const MORE: &[&str] = &["giai quyet", "xu ly", "khac phuc", "giam", "thoat", "kiem tra", "khong", "dung han"];
+    let name = fold(&indicator.name);
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let open = indicator.direction == Direction::Up && indicator.plan.is_some();
+    if open && has(LESS) && !has(MORE) {
+        diagnostics.report(Code::LessIsBetter, indicator.place).with("name", &indicator.name);
+    }
+}
+
+/// A result many times the plan: a dot for a comma, another unit of measure, a column read for another.
+fn check_share(indicator: &Indicator, diagnostics: &mut Diagnostics) {
+    let Some(plan) = &indicator.plan else { return };
+    let far = |reading: &&Reading| reading.percent.is_some_and(|percent| percent > FAR_FROM_PLAN);
+    for reading in indicator.readings.iter().filter(far) {
+        diagnostics
+            .report(Code::FarFromPlan, reading.place)
+            .with("found", &reading.text)
+            .with("plan", &plan.text)
+            .with("share", number::format(reading.percent.unwrap_or_default(), 0));
+    }
+}
+
+/// In percent. Offices exceed a plan by half, seldom by ten times.
+const FAR_FROM_PLAN: f64 = 1000.0;
 
 /// Sorts, and keeps parents pointing at their places.
 fn by_issuer_and_year(indicators: Vec<Indicator>) -> Vec<Indicator> {

@@ -87,6 +87,7 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
     super::thread::carry(&entries, &mut tasks);
     super::settle::settle(&entries, &mut tasks, as_of, settings.due_soon_days);
     tasks.par_iter_mut().for_each(|task| task.events.shrink_to_fit());
+    super::supersedes::check_open(&entries, &tasks, diagnostics);
     let indicators = indicators::gather(&entries, &offices, &identities, as_of, diagnostics);
     let mut register = Register { settings, calendar, as_of, offices, notices: entries, tasks, indicators, documents };
     documents::join_tasks(&mut register);
@@ -95,13 +96,15 @@ pub fn join(parsed: Parsed, as_of: Date, diagnostics: &mut Diagnostics) -> Regis
 
 /// A serial number is given once a year; borne twice, one of the two is a copy and its tasks would count again.
 fn check_numbers(notices: &[Arc<Notice>], diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<(IssuerIx, i16, &str), &Notice> = BTreeMap::new();
+    let mut first: BTreeMap<(IssuerIx, i16, String), &Notice> = BTreeMap::new();
     for notice in notices {
         let (Some(number), Some(day)) = (notice.front.number.as_deref(), notice.anchor()) else { continue };
         if !number.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let key = (notice.front.issuer, day.year(), number);
+        // "012/TB-SKHCN" and "12 /TB-SKHCN" are one.
+        let even = number.trim_start_matches('0').split_whitespace().collect::<String>().to_uppercase();
+        let key = (notice.front.issuer, day.year(), even);
         match first.get(&key) {
             Some(other) => {
                 diagnostics

@@ -14,7 +14,9 @@ const SLACK: f64 = 0.02;
 pub(super) fn stand(indicator: &mut Indicator, as_of: Date) {
     let aim = indicator.plan.as_ref().and_then(aim);
     if let Some(aim) = aim.filter(|aim| *aim > 0.0) {
-        for reading in &mut indicator.readings {
+        // The year before was reckoned against its own plan.
+        let year = indicator.year;
+        for reading in indicator.readings.iter_mut().filter(|reading| reading.period.year() == year) {
             reading.percent = reading.percent.or(reading.value.map(|value| value / aim * 100.0));
         }
     }

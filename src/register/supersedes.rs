@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, NoticeIx};
+use super::{Entry, NoticeIx, Task};
 use crate::config::Written;
 use crate::diagnostic::{Code, Diagnostics, nearest};
 
@@ -42,6 +42,25 @@ pub fn link(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
             let diagnostic = diagnostics.report(Code::CircularSupersedes, id.place).with("id", &id.value);
             if let Some((_, _, back)) = back.filter(|(_, _, back)| back.place != id.place) {
                 diagnostic.related(back.place);
+            }
+        }
+    }
+}
+
+/// A notice that replaces another says nothing of its tasks: those that are open stay so, beside the new ones, and that is told.
+pub fn check_open(entries: &[Entry], tasks: &[Task], diagnostics: &mut Diagnostics) {
+    for (ix, entry) in entries.iter().enumerate() {
+        // Notices stand by date, and only an earlier one is replaced.
+        let earlier = |older: &&NoticeIx| older.at() < ix;
+        for older in entry.supersedes.iter().filter(earlier) {
+            let own = entries[older.at()].notice.id.as_str();
+            let Some(id) = entry.notice.front.supersedes.iter().find(|id| id.value == own) else { continue };
+            let open = |task: &&Task| {
+                task.notice == *older && task.parent.is_none() && task.state.is_open() && task.continued_by.is_empty()
+            };
+            let count = tasks.iter().filter(open).count();
+            if count > 0 {
+                diagnostics.report(Code::SupersededOpen, id.place).with("id", own).with("count", count.to_string());
             }
         }
     }

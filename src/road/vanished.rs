@@ -1,12 +1,15 @@
 //! What stood published before and would vanish: an address people have saved, a task someone has linked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::Deserialize;
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::file::File;
 use crate::page::{Address, Site};
+use crate::register::{Register, Task};
 use crate::source::{Place, SourceId};
 
 /// What is known of the published site.
@@ -32,7 +35,9 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
     let notices: BTreeMap<&str, SourceId> =
         register.notices.iter().map(|entry| (entry.notice.id.as_str(), entry.notice.source)).collect();
     let tasks: BTreeSet<&str> = register.tasks.iter().map(|task| task.id.as_str()).collect();
-    for id in published_tasks(before).iter().filter(|id| !tasks.contains(id.as_str())) {
+    let published = published_tasks(before);
+    check_moved(&published, register, diagnostics);
+    for id in published.iter().map(|task| &task.id).filter(|id| !tasks.contains(id.as_str())) {
         let Some((notice, own)) = id.rsplit_once('/') else { continue };
         // Where the whole notice is gone, that has been said.
         if let Some(source) = notices.get(notice) {
@@ -42,11 +47,37 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
     }
 }
 
-fn published_tasks(before: &Before) -> Vec<String> {
-    // Of a large site this is a large file: only the ids are taken from it.
+/// An id that is a place in a list moves when an item is put in above, and rows of the log stay with it: told where the words that an id stood
+/// for stand under another now, and the log tells of it.
+fn check_moved(published: &[PublishedTask], register: &Register, diagnostics: &mut Diagnostics) {
+    let now: BTreeMap<&str, &Task> = register.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+    let logged = |task: &&&Task| task.events.iter().any(|event| event.said.is_some());
+    let mut by_words: BTreeMap<(&str, u64), &Task> = BTreeMap::new();
+    for task in &register.tasks {
+        let notice = task.id.as_str().rsplit_once('/').map_or("", |(notice, _)| notice);
+        by_words.insert((notice, Words::of(&task.text).0), task);
+    }
+    for was in published {
+        let Some(is) = now.get(was.id.as_str()).filter(logged).filter(|task| Words::of(&task.text) != was.text) else {
+            continue;
+        };
+        let notice = was.id.rsplit_once('/').map_or("", |(notice, _)| notice);
+        if let Some(moved) = by_words.get(&(notice, was.text.0)) {
+            let source = register.notices[is.notice.at()].notice.source;
+            diagnostics
+                .report(Code::MovedTask, Place::new(source, is.span))
+                .with("id", &was.id)
+                .with("words", moved.text.chars().take(60).collect::<String>())
+                .with("other", moved.id.as_str());
+        }
+    }
+}
+
+fn published_tasks(before: &Before) -> Vec<PublishedTask> {
+    // Of a large site this is a large file: only the ids and a number for the words are taken from it.
     let Some(bytes) = &before.site_json else { return Vec::new() };
     let Ok(published) = serde_json::from_slice::<Published>(bytes) else { return Vec::new() };
-    published.notices.into_iter().flat_map(|notice| notice.tasks).map(|task| task.id).collect()
+    published.notices.into_iter().flat_map(|notice| notice.tasks).collect()
 }
 
 #[derive(Deserialize)]
@@ -64,4 +95,36 @@ struct PublishedNotice {
 #[derive(Deserialize)]
 struct PublishedTask {
     id: String,
+    #[serde(default)]
+    text: Words,
+}
+
+/// A task's words as a number: equal words give equal numbers.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Words(u64);
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Seen;
+        impl Visitor<'_> for Seen {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("the words of a task")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Words, E> {
+                Ok(Words::of(text))
+            }
+        }
+        deserializer.deserialize_str(Seen)
+    }
 }

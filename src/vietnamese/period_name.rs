@@ -10,7 +10,8 @@ pub fn period_in(text: &str, year: i16) -> Option<Period> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let named_year = words.iter().find_map(|word| year_word(word));
     let year = named_year.unwrap_or(year);
-    let running = folded.contains("luy ke") || folded.contains("den het") || folded.contains("cumulative");
+    let running = ["luy ke", "den het", "den thang", "den quy", "den cuoi", "cumulative"];
+    let running = running.iter().any(|words| folded.contains(words)) && !folded.contains("tu thang");
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let period = match *word {
@@ -28,6 +29,15 @@ pub fn period_in(text: &str, year: i16) -> Option<Period> {
                 }),
             },
             "tuan" | "week" => ordinal(next).filter(|n| *n <= 53).map(|n| Period::Week(year, n)),
+            "den" | "toi" => until(&words[at + 1..], year).map(|month| Period::Months(year, 1, month)),
+            // "TH 9T"
+            word if word.ends_with('t') && word.len() <= 3 && word.starts_with(|c: char| c.is_ascii_digit()) => {
+                match ordinal(&word[..word.len() - 1]) {
+                    Some(6) => Some(Period::Half(year, 1)),
+                    Some(count) if count <= 12 => Some(Period::Months(year, 1, count)),
+                    _ => None,
+                }
+            }
             word if word.len() == 2 && word.starts_with('q') => {
                 ordinal(&word[1..]).filter(|n| *n <= 4).map(|n| quarter(year, n, running))
             }
@@ -38,6 +48,14 @@ pub fn period_in(text: &str, year: i16) -> Option<Period> {
         }
     }
     named_year.map(Period::Year)
+}
+
+/// The month of a day that a running total reaches: "đến ngày 31/3/2025", "tính đến hết 30-6".
+fn until(words: &[&str], year: i16) -> Option<i8> {
+    let skip = words.iter().take_while(|word| matches!(**word, "het" | "ngay" | "cuoi")).count();
+    let day = words.get(skip)?.parse::<i8>().ok()?;
+    let month = words.get(skip + 1)?.parse::<i8>().ok()?;
+    jiff::civil::Date::new(year, month, day).ok().map(|date| date.month())
 }
 
 /// The first year a text names, 1900–2199.
@@ -83,6 +101,11 @@ mod tests {
             ("Lũy kế đến hết tháng 10/2025", "2025-M1..M10"),
             ("Thực hiện năm 2024", "2024"),
             ("Actual Q1", "2025-Q1"),
+            ("Thực hiện đến ngày 31/3/2025", "2025-M1..M3"),
+            ("Thực hiện đến tháng 3/2025", "2025-M1..M3"),
+            ("TH 9T", "2025-M1..M9"),
+            ("TH 6T/2025", "2025-H1"),
+            ("Kết quả tính đến hết 30-6", "2025-M1..M6"),
         ] {
             assert_eq!(period_in(text, 2025).map(|p| p.to_string()).as_deref(), Some(period), "{text}");
         }

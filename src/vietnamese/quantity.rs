@@ -34,9 +34,12 @@ pub struct Value {
 }
 
 impl Plan {
-    /// The plan with its figures in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". `None` where the two measure different things.
-    pub fn in_measure(mut self, unit_of_measure: &str) -> Option<Self> {
-        let Some(own) = self.unit_hint.as_deref().filter(|own| !own.starts_with('%')) else { return Some(self) };
+    /// The plan with its figures in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". What says no size itself is told in `column`'s. `None`
+    /// where the two measure different things.
+    pub fn in_measure(mut self, column: Option<&str>, unit_of_measure: &str) -> Option<Self> {
+        let Some(own) = self.unit_hint.as_deref().or(column).filter(|own| !own.starts_with('%')) else {
+            return Some(self);
+        };
         let factor = scale::factor(own, unit_of_measure)?;
         if scale::is_scaled(own) && scale::is_scaled(unit_of_measure) {
             return Some(self.scaled(factor));
@@ -134,19 +137,21 @@ pub fn plan(text: &str) -> Option<Plan> {
 /// Takes a cell that tells what was reached: "53,8%", "đạt 12", "1.293.500 thuê bao". Gives nothing
 /// for a blank, a dash, a range, a date or a ratio.
 pub fn value(text: &str) -> Option<Value> {
-    value_in(text, "")
+    value_in(text, None, "")
 }
 
-/// The same, told in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". Gives nothing where the cell measures something else.
-pub fn value_in(text: &str, unit_of_measure: &str) -> Option<Value> {
+/// The same, told in `unit_of_measure`: "500 triệu" is 0.5 in "tỷ đồng". What says no size itself is told in `column`'s. Gives nothing where
+/// the cell measures something else.
+pub fn value_in(text: &str, column: Option<&str>, unit_of_measure: &str) -> Option<Value> {
     let cell = plain(&tidy(text));
     let cell = cell.trim();
     let rest = skip_plain(cell);
     let (mut number, rest) = leading(rest)?;
-    let unit = hint(rest)?.unwrap_or_default();
+    let unit = hint(rest)?;
+    let unit = unit.as_deref().or(column).unwrap_or_default();
     let percent = unit.starts_with('%');
     if !percent {
-        number.value *= scale::factor(&unit, unit_of_measure)?;
+        number.value *= scale::factor(unit, unit_of_measure)?;
     }
     Some(Value { number, percent })
 }
@@ -246,6 +251,10 @@ fn range_joint(rest: &str) -> (&str, Option<&str>) {
 /// The unit after the figures: `Some(None)` where nothing stands there, `None` where what stands
 /// there makes the cell something else (a date 12/3, a ratio 5/7, a list 12; 13).
 fn hint(tail: &str) -> Option<Option<String>> {
+    // "1O": a letter for a figure.
+    if matches!(tail.trim_end(), "o" | "O" | "l" | "I") {
+        return None;
+    }
     let tail = tail.trim_start();
     if tail.starts_with(|c: char| matches!(c, '/' | '-' | ':' | ';' | '.' | ',') || c.is_ascii_digit()) {
         let words = tail.trim_start_matches(['.', ',', ';', ':', ' ', '-', '/']);

@@ -32,6 +32,14 @@ pub fn between(written: &str, wanted: &str) -> Option<f64> {
     same.then_some(written.factor / wanted.factor)
 }
 
+/// The size or money that words in brackets say at the end of a name or a head: "Thu phí (triệu đồng)".
+pub fn in_brackets(words: &str) -> Option<&str> {
+    let inside = words.rsplit_once('(')?.1.split_once(')')?.0.trim();
+    let inside = inside.rsplit_once(':').map_or(inside, |(_, unit)| unit.trim());
+    let of = measure(inside);
+    (of.factor != 1.0 || of.base == MONEY).then_some(inside)
+}
+
 /// Whether a unit says how large it is: "tỷ", "triệu đồng", "nghìn người".
 pub fn is_scaled(unit: &str) -> bool {
     measure(unit).factor != 1.0

@@ -37,6 +37,7 @@ pub const ALL: &[Seed] = &[
     Seed { codes: &["unread-sheet"], prepare: two_sheets, words: &["check"] },
     Seed { codes: &["likely-continuation"], prepare: alike, words: &["check", "--suggest"] },
     Seed { codes: &["lost-address", "lost-task"], prepare: published, words: &["build"] },
+    Seed { codes: &["moved-task"], prepare: moved, words: &["build"] },
     Seed { codes: &["bad-alias"], prepare: alias, words: &["build"] },
     Seed { codes: &["export-failed", "missing-text"], prepare: words_of_a_theme, words: &["build"] },
     Seed { codes: &["template"], prepare: template, words: &["check"] },
@@ -164,6 +165,13 @@ fn published(root: &Path) {
     build(root);
     write(root, "content/notices/a.md", format!("{HEAD}+++\n\n### Văn phòng Sở\n\n- Một\n"));
     fs::rename(root.join("content/notices/goc.md"), root.join("content/notices/moi.md")).expect("the base notice");
+}
+
+fn moved(root: &Path) {
+    write(root, "content/progress/a.csv", "Nhiệm vụ,Ngày,Trạng thái\ngoc/van-phong-1,2025-02-20,Hoàn thành\n");
+    build(root);
+    let notice = fs::read_to_string(root.join("content/notices/goc.md")).expect("the base notice");
+    write(root, "content/notices/goc.md", notice.replace("- Trình", "- Lập sổ theo dõi\n- Trình"));
 }
 
 fn alias(root: &Path) {

@@ -27,19 +27,23 @@ pub fn read(
         }
         let span = row.span(Some(figure.column));
         let place = Place::new(context.source, span);
-        let Some(period) = figure.period.or(said).or(context.period) else {
+        let whole = said.or(context.period);
+        let own = figure.period.or_else(|| whole.filter(|_| figure.this_month).map(last_month));
+        let Some(period) = own.or(whole) else {
             diagnostics.report(Code::NoPeriod, place);
             continue;
         };
-        let Some(value) = quantity::value_in(text, unit_of_measure) else {
+        let Some(value) = quantity::value_in(text, figure.measure.as_deref(), unit_of_measure) else {
             diagnostics.report(Code::NotANumber, place).with("found", text);
             continue;
         };
         if figure.rank != FigureRank::Estimate {
             check_ahead(period, place, context, diagnostics);
+        } else if is_forecast(period, context) {
+            continue;
         }
         let number = value.number.value;
-        let is_percent = is_percent(*figure, value.percent, unit_of_measure);
+        let is_percent = is_percent(figure, value.percent, unit_of_measure);
         let Some((reading, rank)) = readings.iter_mut().find(|(reading, _)| reading.period == period) else {
             let (value, percent) = ((!is_percent).then_some(number), is_percent.then_some(number));
             readings.push((RowReading { period, value, percent, text: text.to_owned(), span }, figure.rank));
@@ -67,6 +71,24 @@ pub fn read(
         (reading.value, *rank) = (Some(number), figure.rank);
     }
     readings.into_iter().map(|(reading, _)| reading).collect()
+}
+
+/// The same of all its column.
+pub fn is_forecast_column(figure: &FigureColumn, context: KpiContext) -> bool {
+    let period = figure.period.or(context.period);
+    figure.rank == FigureRank::Estimate && period.is_some_and(|period| is_forecast(period, context))
+}
+
+/// "Ước thực hiện cả năm" in April: what is expected of a time that is far from over is no result.
+fn is_forecast(period: Period, context: KpiContext) -> bool {
+    let left = context.naming.day.and_then(|issued| issued.until(period.days().1).ok());
+    left.is_some_and(|left| left.get_days() > 31)
+}
+
+/// "Thực hiện tháng này" of a quarter is of its last month.
+fn last_month(period: Period) -> Period {
+    let last = period.days().1;
+    Period::Month(last.year(), last.month())
 }
 
 /// Figures of a period that had not begun when they were told.
@@ -108,6 +130,6 @@ pub fn check_percent(
 const PERCENT_SLACK: f64 = 1.0;
 
 /// A figure with a percent sign tells a share of the plan, unless percent is what the indicator is measured in.
-fn is_percent(figure: FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {
+fn is_percent(figure: &FigureColumn, has_sign: bool, unit_of_measure: &str) -> bool {
     figure.percent || (has_sign && !unit_of_measure.contains('%'))
 }

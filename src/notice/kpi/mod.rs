@@ -9,11 +9,13 @@ use std::collections::BTreeMap;
 use super::IndicatorRow;
 use super::columns::KpiColumns;
 use super::naming::Naming;
+use super::two_heads::numbers_columns;
 use crate::config::UnitIx;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grid::{Grid, GridRow};
 use crate::period::Period;
 use crate::source::{Place, SourceId};
+use crate::vietnamese::fold::fold;
 use crate::vietnamese::quantity::{self, is_ditto};
 use crate::vietnamese::scale;
 
@@ -26,6 +28,8 @@ pub struct KpiContext<'a> {
     pub year: i16,
     /// The period of figures whose head names none: what the notice looks back on.
     pub period: Option<Period>,
+    /// In what all of the table is measured, where the words before it say so; may be empty.
+    pub caption: &'a str,
 }
 
 /// Appends the table's rows to `rows`.
@@ -46,13 +50,15 @@ pub fn read(
         let cell = &grid.head.cells[*part];
         diagnostics.report(Code::PlanOfPart, Place::new(context.source, cell.span)).with("found", &cell.text);
     }
-    unread::check(grid, columns, context.source, diagnostics);
+    unread::check(grid, columns, context, diagnostics);
     let mut state = Above::default();
     for row in &grid.rows {
         check_width(context.source, &grid.head, row, diagnostics);
         // A head that was printed again, as on the next page.
         if row.is_blank()
             || row.repeats(&grid.head)
+            || numbers_columns(row)
+            || fold(row.text(Some(columns.name))).starts_with("trong do") && !has_figures(row, columns)
             || said::is_of_another_issuer(row, columns, context, &mut state, diagnostics)
         {
             continue;
@@ -71,7 +77,7 @@ pub fn read(
             _ if row.text(Some(columns.name)).is_empty() => {
                 let key = grid.head.text(Some(columns.name));
                 let place = Place::new(context.source, row.span);
-                diagnostics.report(Code::EmptyCell, place).with("key", key).with("example", "Số doanh nghiệp");
+                diagnostics.report(Code::RowWithoutName, place).with("key", key);
             }
             kind => {
                 let mut read = read_row(row, columns, context, &mut state, kind == RowKind::Sub, diagnostics);
@@ -108,8 +114,7 @@ enum RowKind {
 /// A group has a Roman number, a letter or bold words and no figures; a sub-row has a dash and no number.
 fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
     let number = row.text(columns.number);
-    let figures = columns.figures.iter().map(|figure| Some(figure.column)).chain([columns.plan]);
-    let has_figures = figures.into_iter().any(|column| !row.text(column).is_empty());
+    let has_figures = has_figures(row, columns);
     let name = &row.cells[columns.name];
     // Where every row says its id, none is there to head others.
     if columns.said.id.is_some() {
@@ -126,6 +131,11 @@ fn kind(row: &GridRow, columns: &KpiColumns) -> RowKind {
         true => RowKind::Sub,
         false => RowKind::Row,
     }
+}
+
+fn has_figures(row: &GridRow, columns: &KpiColumns) -> bool {
+    let mut figures = columns.figures.iter().map(|figure| Some(figure.column)).chain([columns.plan]);
+    figures.any(|column| !row.text(column).is_empty())
 }
 
 fn read_row(
@@ -148,11 +158,11 @@ fn read_row(
         written.to_owned()
     };
     above.unit_of_measure = unit_of_measure.clone();
-    let unit_of_measure = if unit_of_measure.is_empty() { measure_of_plan(row, columns) } else { unit_of_measure };
+    let unit_of_measure = if unit_of_measure.is_empty() { measure_of(row, columns, context) } else { unit_of_measure };
     let lead = read_lead(row, columns, context, above, diagnostics);
     above.lead = lead;
-    let mut plan = read_plan(row, columns.plan, &unit_of_measure, context.source, diagnostics);
-    let mut former_plan = read_plan(row, columns.former_plan, &unit_of_measure, context.source, diagnostics);
+    let mut plan = read_plan(row, columns.plan, columns, &unit_of_measure, context.source, diagnostics);
+    let mut former_plan = read_plan(row, columns.former_plan, columns, &unit_of_measure, context.source, diagnostics);
     // Of what is not revised the first plan stays.
     let revises = columns.revises && !is_blank(row.text(columns.plan));
     if columns.revises && !revises {
@@ -180,14 +190,16 @@ fn read_row(
     }
 }
 
-/// "95%" and "2 tỷ đồng" say of their row in what it is measured, where no cell does.
-fn measure_of_plan(row: &GridRow, columns: &KpiColumns) -> String {
+/// In what a row is measured where no cell says it: its name may ("Thu phí (tỷ đồng)"), the plan's head, the words before the table, or the
+/// plan itself ("95%", "2 tỷ đồng").
+fn measure_of(row: &GridRow, columns: &KpiColumns, context: KpiContext) -> String {
     let hint = quantity::plan(row.text(columns.plan)).and_then(|plan| plan.unit_hint).unwrap_or_default();
-    match hint.starts_with('%') {
-        true => "%".to_owned(),
-        false if scale::is_scaled(&hint) => hint,
-        false => String::new(),
+    if hint.starts_with('%') {
+        return "%".to_owned();
     }
+    let named = scale::in_brackets(row.text(Some(columns.name)));
+    let said = named.or(columns.plan_measure.as_deref()).or((!context.caption.is_empty()).then_some(context.caption));
+    said.map(str::to_owned).or_else(|| scale::is_scaled(&hint).then_some(hint)).unwrap_or_default()
 }
 
 /// A blank cell, and a ditto mark, continue the one above: merged cells are written so.
@@ -213,12 +225,13 @@ fn read_lead(
 fn read_plan(
     row: &GridRow,
     column: Option<usize>,
+    columns: &KpiColumns,
     unit_of_measure: &str,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<quantity::Plan> {
     let text = row.text(column);
-    let plan = quantity::plan(text).and_then(|plan| plan.in_measure(unit_of_measure));
+    let plan = quantity::plan(text).and_then(|plan| plan.in_measure(columns.plan_measure.as_deref(), unit_of_measure));
     if plan.is_none() && !is_blank(text) {
         let place = Place::new(source, row.span(column));
         diagnostics.report(Code::NotANumber, place).with("found", text);

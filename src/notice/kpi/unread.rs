@@ -1,26 +1,28 @@
 //! Columns of figures that a table of indicators has and nobody reads, told: a head may have been meant for one that is.
 
-use super::KpiColumns;
+use super::{KpiColumns, KpiContext, figures};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grid::Grid;
 use crate::notice::column_head::{Head, head};
-use crate::source::{Place, SourceId};
+use crate::source::Place;
 use crate::vietnamese::quantity;
 
 /// Tells of each column under a head that says nothing known, if most of what stands there are figures.
-pub fn check(grid: &Grid, columns: &KpiColumns, source: SourceId, diagnostics: &mut Diagnostics) {
+pub fn check(grid: &Grid, columns: &KpiColumns, context: KpiContext, diagnostics: &mut Diagnostics) {
     // Our own exports say of each row what they say; nothing of theirs is left unread by mistake.
     if columns.said.id.is_some() {
         return;
     }
     for (at, cell) in grid.head.cells.iter().enumerate() {
-        if !matches!(head(&cell.text), Head::Other | Head::Compared) || cell.text.is_empty() {
+        let forecast =
+            columns.figures.iter().any(|figure| figure.column == at && figures::is_forecast_column(figure, context));
+        if !forecast && !matches!(head(&cell.text), Head::Other | Head::Compared) || cell.text.is_empty() {
             continue;
         }
         let told: Vec<&str> = grid.rows.iter().map(|row| row.text(Some(at))).filter(|text| !text.is_empty()).collect();
-        let figures = told.iter().filter(|text| quantity::value(text).is_some()).count();
-        if figures > 0 && figures * 2 >= told.len() {
-            diagnostics.report(Code::UnreadColumn, Place::new(source, cell.span)).with("found", &cell.text);
+        let read = told.iter().filter(|text| quantity::value(text).is_some()).count();
+        if read > 0 && read * 2 >= told.len() {
+            diagnostics.report(Code::UnreadColumn, Place::new(context.source, cell.span)).with("found", &cell.text);
         }
     }
 }

@@ -36,7 +36,8 @@ impl Outline<'_, '_> {
                 section.units = units;
                 section.part = Part::Tasks;
             }
-            Named::Units(_) => {}
+            // Where a report tells of a unit, what braces call a task is that unit's.
+            Named::Units(units) => section.units = units,
             Named::Unsure(_) if opens => {
                 section.units = self.reader.naming.needed(&text, place, self.diagnostics);
             }

@@ -136,6 +136,11 @@ impl Outline<'_, '_> {
         self.part() == Part::Prose && self.kind == NoticeKind::Notice
     }
 
+    /// Whether the words stand below a unit's name in a report, which gives no tasks.
+    pub(super) fn tells_of_a_unit(&self) -> bool {
+        self.part() == Part::Prose && self.kind == NoticeKind::Report && !self.units().is_empty()
+    }
+
     /// Work given outright in a part that looks back: "Giải ngân đạt 20%. Giao Văn phòng Sở …". It is counted, and said.
     pub(super) fn order(&mut self, words: Span) -> Option<Span> {
         let at = self.reader.naming.order(words.of(self.reader.text))?;

@@ -12,6 +12,7 @@ use crate::notice::columns::{TableKind, recognise};
 use crate::notice::item::tidy;
 use crate::notice::naming::Named;
 use crate::notice::section::{Part, is_unit_line, looks_like_unit};
+use crate::notice::two_heads::joined;
 use crate::source::Span;
 
 impl Outline<'_, '_> {
@@ -48,7 +49,7 @@ impl Outline<'_, '_> {
             }
             if self.part() == Part::Tasks || outright {
                 self.list_item(item, text, item.content_span, parent, None);
-            } else if self.tells() && parent.is_none() {
+            } else if parent.is_none() && (self.tells() || self.tells_of_a_unit()) {
                 self.tell_uncounted(item.content_span);
             }
         }
@@ -126,7 +127,12 @@ impl Outline<'_, '_> {
                         attributes.to_mut().join(&block.attributes);
                     }
                 }
-                BlockKind::Table(table) if matches!(recognise(&Grid::from(table), self.year), TableKind::Tasks(_)) => {
+                BlockKind::Table(table)
+                    if matches!(recognise(&joined(Grid::from(table)), self.year), TableKind::Tasks(_)) =>
+                {
+                    self.diagnostics.report(Code::NotTasks, self.place(block.span));
+                }
+                BlockKind::Code { .. } | BlockKind::Quote(_) => {
                     self.diagnostics.report(Code::NotTasks, self.place(block.span));
                 }
                 _ => {}

@@ -21,6 +21,7 @@ use crate::notice::naming::Named;
 use crate::notice::section::{Part, Section, begins_like_an_item, is_unit_line};
 use crate::notice::shared_due::{self, Path};
 use crate::notice::task_table;
+use crate::notice::two_heads::joined;
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
 
@@ -100,11 +101,19 @@ impl<'a, 'd> Outline<'a, 'd> {
         for (at, block) in blocks.iter().enumerate() {
             let before_list = matches!(blocks.get(at + 1), Some(Block { kind: BlockKind::List { .. }, .. }));
             let open_item = self.open_item.take();
+            // A blank line within a table parts its rows from it, wherever it stands.
+            let behind_table = at > 0 && matches!(blocks[at - 1].kind, BlockKind::Table(_));
+            let is_row =
+                matches!(block.kind, BlockKind::Paragraph(_)) && block.span.of(self.reader.text).starts_with('|');
+            if behind_table && is_row {
+                self.diagnostics.report(Code::StrayRow, self.place(block.span));
+                continue;
+            }
             match &block.kind {
                 BlockKind::Heading { level, content } => self.heading(*level, content, block),
                 BlockKind::Paragraph(content) => self.paragraph(content, block, before_list),
                 BlockKind::List { start, items } => self.list(items, start.is_some(), open_item),
-                BlockKind::Table(table) => self.table(&Grid::from(table), block.attributes.has_class("info")),
+                BlockKind::Table(table) => self.table(&joined(Grid::from(table)), block.attributes.has_class("info")),
                 BlockKind::Quote(_) | BlockKind::Code { .. } => {
                     if self.part() == Part::Tasks && !block.attributes.has_class("info") {
                         self.diagnostics.report(Code::NotTasks, self.place(block.span));
