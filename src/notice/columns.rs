@@ -160,7 +160,7 @@ fn due_column(grid: &Grid, heads: &[Head]) -> Option<usize> {
 
 /// Whether a column tells until when the work of a row is to be done: "Thời hạn", but not "Thời gian", which a programme of a day has too.
 fn ends_work(grid: &Grid, heads: &[Head]) -> bool {
-    let ends = |text: &str| ["han", "hoan thanh", "tien do"].iter().any(|words| fold(text).contains(words));
+    let ends = |text: &str| ["han", "hoan thanh", "tien do", "ket thuc"].iter().any(|words| fold(text).contains(words));
     heads.iter().zip(&grid.head.cells).any(|(head, cell)| *head == Head::Due && ends(&cell.text))
 }
 

@@ -1,11 +1,13 @@
 //! Which part of a notice a heading opens: one that looks back, one that gives tasks, or one that does neither.
 
 use crate::config::UnitIx;
+use crate::vietnamese::deadline::Deadline;
 use crate::vietnamese::fold::fold;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
     /// Introductions, tables, lists of recipients.
+    #[default]
     Prose,
     /// What was done and how well; holds no tasks.
     Assessment,
@@ -15,7 +17,7 @@ pub enum Part {
 }
 
 /// A heading's reach: everything below it until a heading of its own level or above.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Section {
     pub level: u8,
     pub part: Part,
@@ -23,6 +25,8 @@ pub struct Section {
     pub units: Vec<UnitIx>,
     /// The number printed before the heading.
     pub number: Option<String>,
+    /// By when all of it is to be done, where the heading says so: "… (hoàn thành trước 15/4/2025)".
+    pub due: Vec<Deadline>,
 }
 
 const ASSESSMENT: &[&str] = &[

@@ -20,11 +20,19 @@ pub fn share(items: &mut [Item], paths: &[Path]) {
             continue;
         }
         let Some(due) = dated(&items[from]) else { continue };
+        if sets_for_all(&Words::new(&items[from].text)) {
+            let lead = items[from].lead;
+            let above: Vec<usize> = (0..from).rev().take_while(|to| items[*to].lead == lead).collect();
+            for to in above.into_iter().filter(|to| items[*to].parent.is_none()).collect::<Vec<usize>>() {
+                give(&mut items[to], &due);
+            }
+            continue;
+        }
         let Some(pointers) = set_for(&Words::new(&items[from].text)) else { continue };
         for to in pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths)) {
             let parts_say = items.iter().any(|item| item.parent == Some(ItemIx::new(to)) && has_own(item));
             if to != from && !parts_say {
-                give(&mut items[to], Some(due.clone()));
+                give(&mut items[to], &due);
             }
         }
     }
@@ -35,7 +43,7 @@ pub fn share(items: &mut [Item], paths: &[Path]) {
         let Some(pointers) = same_time(&Words::new(&items[from].text)) else { continue };
         let found = pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths));
         let due = found.filter(|to| *to != from).find_map(|to| dated(&items[to]));
-        give(&mut items[from], due);
+        give(&mut items[from], &due.unwrap_or_default());
     }
 }
 
@@ -43,9 +51,10 @@ fn has_own(item: &Item) -> bool {
     item.due.is_some() || !item.deadlines.is_empty()
 }
 
-fn give(item: &mut Item, due: Option<Vec<Deadline>>) {
-    if let (Some(due), false) = (due, has_own(item)) {
-        item.deadlines = due.into();
+/// Gives deadlines to an item that has none of its own.
+pub fn give(item: &mut Item, due: &[Deadline]) {
+    if !due.is_empty() && !has_own(item) {
+        item.deadlines = due.to_vec().into();
     }
 }
 
@@ -99,6 +108,13 @@ fn set_for(words: &Words) -> Option<Vec<Pointer>> {
     // "… tại mục 3 của Kế hoạch số 12" points into another document.
     let elsewhere = words.any_phrase(end, &["của", "trong", "thuộc", "kế hoạch", "quyết định", "công văn"]).is_some();
     (!elsewhere).then_some(pointers)
+}
+
+/// "Các nhiệm vụ trên hoàn thành trước ngày 20/4": all that the unit was given above.
+fn sets_for_all(words: &Words) -> bool {
+    let (begins, at) = begins_with_matter(words);
+    let behind = words.any_phrase(at, MATTERS).filter(|_| begins);
+    behind.is_some_and(|at| words.any_phrase(at, &["trên", "nêu trên", "ở trên", "nói trên", "này"]).is_some())
 }
 
 /// Whether a sentence speaks of contents or tasks first, and where.

@@ -72,8 +72,9 @@ fn own_deadline(item: &Item) -> Option<InForce> {
     if let Some(due) = &item.due {
         return Some(InForce { day: due.value, time: None, source: DueSource::Outright });
     }
-    let dated = item.deadlines.iter().enumerate().filter_map(|(ix, deadline)| {
-        deadline.end.map(|day| InForce { day, time: deadline.time, source: DueSource::Words(DeadlineIx::new(ix)) })
-    });
+    let dated =
+        item.deadlines.iter().enumerate().filter(|(_, deadline)| !deadline.purpose).filter_map(|(ix, deadline)| {
+            deadline.end.map(|day| InForce { day, time: deadline.time, source: DueSource::Words(DeadlineIx::new(ix)) })
+        });
     dated.max_by_key(|due| due.day)
 }

@@ -23,7 +23,8 @@ impl Outline<'_, '_> {
         let around = self.section().clone();
         let text = plain_text(content);
         let number = printed(&text);
-        let mut section = Section { level, part: around.part, units: around.units.clone(), number };
+        let due = self.limit_of_all(block.span);
+        let mut section = Section { level, part: around.part, units: around.units.clone(), number, due };
         if section.part == Part::Closing {
             section.part = Part::Prose;
         }

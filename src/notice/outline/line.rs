@@ -71,6 +71,9 @@ impl Outline<'_, '_> {
             }
         }
         let leads_in = text.ends_with(':') && before_list;
+        if leads_in && self.part() == Part::Tasks {
+            self.list_due = self.limit_of_all(span);
+        }
         let numbered = is_numbered(&text);
         let is_item = match self.part() {
             Part::Tasks if leads_in => numbered || outright,
@@ -119,6 +122,25 @@ impl Outline<'_, '_> {
         if self.is_dated(words) {
             self.diagnostics.report(Code::NotCounted, self.place(words));
         }
+    }
+
+    /// The deadlines that a heading, or the line before a list, sets for all that stands below it: "Trước ngày 15/4/2025:", "… (hoàn thành trước
+    /// 15/4)". A stretch in a title ("Nhiệm vụ từ nay đến 31/12") sets none.
+    pub(super) fn limit_of_all(&self, words: Span) -> Vec<Deadline> {
+        const ENDS: &[&str] = &["hoàn thành", "thời hạn", "xong", "hạn cuối", "hạn chót", "chậm nhất", "trước"];
+        let text = words.of(self.reader.text);
+        let lower = text.to_lowercase();
+        if !ENDS.iter().any(|word| lower.contains(word)) || !text.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let ends = ENDS[..ENDS.len() - 1].iter().any(|word| lower.contains(word));
+        let limit = |deadline: &Deadline| match deadline.relation {
+            Relation::Before => deadline.end.is_some(),
+            Relation::By => ends && deadline.end.is_some() && deadline.start.is_none(),
+            _ => false,
+        };
+        let found = deadline::read(text, &self.reader.context).deadlines.into_iter().filter(limit);
+        found.map(|deadline| Deadline { phrase: deadline.phrase.shifted(words.start()), ..deadline }).collect()
     }
 
     /// Whether some words name a day by which something is to be done, at or behind the day of the notice.

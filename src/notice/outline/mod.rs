@@ -24,6 +24,7 @@ use crate::notice::task_table;
 use crate::notice::two_heads::joined;
 use crate::notice::{Item, ItemIx, NoticeKind};
 use crate::source::{Place, Span};
+use crate::vietnamese::deadline::Deadline;
 
 pub struct Outline<'a, 'd> {
     pub(super) reader: ItemReader<'a>,
@@ -35,6 +36,8 @@ pub struct Outline<'a, 'd> {
     line_units: Option<Vec<UnitIx>>,
     /// The number printed before that line.
     line_number: Option<String>,
+    /// What the line before a list says of when all of it is to be done: "Trước ngày 15/4/2025:".
+    list_due: Vec<Deadline>,
     /// An item that ends in a colon takes the list behind it as its parts.
     open_item: Option<usize>,
     /// The unit's part that was opened last, and how many items there were then.
@@ -75,9 +78,10 @@ impl<'a, 'd> Outline<'a, 'd> {
             diagnostics,
             kind,
             year,
-            sections: vec![Section { level: 0, part: Part::Prose, units: Vec::new(), number: None }],
+            sections: vec![Section::default()],
             line_units: None,
             line_number: None,
+            list_due: Vec::new(),
             open_item: None,
             opened: None,
             items: Vec::new(),
@@ -101,6 +105,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         for (at, block) in blocks.iter().enumerate() {
             let before_list = matches!(blocks.get(at + 1), Some(Block { kind: BlockKind::List { .. }, .. }));
             let open_item = self.open_item.take();
+            let due = std::mem::take(&mut self.list_due);
             // A blank line within a table parts its rows from it, wherever it stands.
             let behind_table = at > 0 && matches!(blocks[at - 1].kind, BlockKind::Table(_));
             let is_row =
@@ -112,7 +117,13 @@ impl<'a, 'd> Outline<'a, 'd> {
             match &block.kind {
                 BlockKind::Heading { level, content } => self.heading(*level, content, block),
                 BlockKind::Paragraph(content) => self.paragraph(content, block, before_list),
-                BlockKind::List { start, items } => self.list(items, start.is_some(), open_item),
+                BlockKind::List { start, items } => {
+                    let before = self.items.len();
+                    self.list(items, start.is_some(), open_item);
+                    for item in self.items[before..].iter_mut().filter(|item| item.parent.is_none()) {
+                        shared_due::give(item, &due);
+                    }
+                }
                 BlockKind::Table(table) => self.table(&joined(Grid::from(table)), block.attributes.has_class("info")),
                 BlockKind::Quote(_) | BlockKind::Code { .. } => {
                     if self.part() == Part::Tasks && !block.attributes.has_class("info") {
@@ -203,6 +214,12 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let found = Found { span, stretches, text, parent: parent.map(ItemIx::new), lead, with, checked, attributes };
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
+        // A heading may say when all below it is to be done.
+        if let Some(section) = self.sections.iter().rfind(|section| !section.due.is_empty())
+            && parent.is_none()
+        {
+            shared_due::give(&mut item, &section.due);
+        }
         let own_id = match parent {
             Some(parent) => {
                 let count = self.parts.entry(parent).or_default();

@@ -14,7 +14,10 @@ pub fn impossible(tokens: &Tokens) -> Vec<(usize, usize)> {
         let end = match tokens.word(i) {
             "tháng" => month(tokens, i),
             "quý" | "quí" => quarter(tokens, i),
-            _ => day(tokens, i).or_else(|| hour(tokens, i)).or_else(|| lettered(tokens, i)),
+            _ => day(tokens, i)
+                .or_else(|| hour(tokens, i))
+                .or_else(|| lettered(tokens, i))
+                .or_else(|| unfilled(tokens, i)),
         };
         if let Some(end) = end {
             let word = i > 0 && tokens.number(i).is_some() && tokens.is(i - 1, "ngày");
@@ -78,6 +81,20 @@ fn lettered(tokens: &Tokens, i: usize) -> Option<usize> {
     let day = bound && slip && tight && tokens.mark(i + 2, '/') && (1..=12).contains(&month);
     let year = tokens.mark(i + 4, '/') && tokens.joined(i + 4) && tokens.year(i + 5).is_some();
     day.then_some(if year { i + 6 } else { i + 4 })
+}
+
+/// "trước ngày .../4/2025", "ngày xx/4", "ngày 15//4", "ngày 15/IV/2025": a day that was never filled in, or in no form there is.
+fn unfilled(tokens: &Tokens, i: usize) -> Option<usize> {
+    let bound = tokens.is(i, "ngày") && i > 0 && tokens.any(i - 1, phrases!["trước", "đến", "hết", "quá", "nhất"]);
+    if !bound {
+        return None;
+    }
+    // To the last of the tokens that stand without a blank between them.
+    let end = (i + 2..i + 10).find(|at| !tokens.joined(*at)).unwrap_or(i + 10).min(tokens.len());
+    let slashes = (i + 1..end).filter(|at| tokens.mark(*at, '/')).count();
+    let figures = (i + 1..end).filter(|at| tokens.number(*at).is_some()).count();
+    let plain = tokens.number(i + 1).is_some() && tokens.mark(i + 2, '/') && tokens.number(i + 3).is_some();
+    (slashes > 0 && figures > 0 && !plain).then_some(end)
 }
 
 /// "lúc 25 giờ ngày 3/3", "17h75 ngày 3/3": no such hour, and a day behind it.

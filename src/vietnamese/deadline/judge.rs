@@ -40,6 +40,15 @@ pub enum Verdict {
 /// The verdict by words alone, before any day is reckoned.
 pub fn judge(tokens: &Tokens, candidate: &Candidate) -> Verdict {
     let moment = &candidate.stretch.to;
+    if dragged(tokens, candidate.first) {
+        return Verdict::Reject(Reason::Title);
+    }
+    // "từ 14-15/9 sang 21-22/9": the former days.
+    let last = candidate.last;
+    let dated = tokens.number(last + 1).is_some() || tokens.any(last + 1, phrases!["ngày", "thứ", "tháng", "tuần"]);
+    if tokens.any(last, phrases!["sang", "thành"]) && dated {
+        return Verdict::Reject(Reason::OldDeadline);
+    }
     if let Some(reason) = outright(tokens, candidate) {
         return Verdict::Reject(reason);
     }
@@ -285,6 +294,14 @@ fn ends(tokens: &Tokens, candidate: &Candidate) -> bool {
 fn horizon(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = candidate.first.saturating_sub(3).max(tokens.clause_start(candidate.first));
     tokens.has(near, candidate.first, phrases!["hoàn thành", "xong", "gia hạn", "kéo dài"]).is_none()
+}
+
+/// "…, không để kéo dài sang tuần sau": until then it must not take.
+fn dragged(tokens: &Tokens, first: usize) -> bool {
+    let drags = phrases!["kéo dài sang", "chậm sang", "sang", "chuyển sang", "kéo dài đến", "kéo dài tới"];
+    let Some(at) = tokens.phrase_before(first, drags) else { return false };
+    let near = at.saturating_sub(4).max(tokens.clause_start(first));
+    tokens.has(near, at + 1, phrases!["không để", "không được", "không kéo dài", "tránh"]).is_some()
 }
 
 /// "không để dồn vào cuối năm", "tránh kéo dài đến tháng 12": what must not be.

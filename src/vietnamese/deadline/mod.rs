@@ -118,6 +118,8 @@ pub struct Deadline {
     pub rule: Option<String>,
     /// Which rule of the grammar read it.
     pub form: Form,
+    /// The day of what the work is for, told behind its own: "trước ngày 15/4 để báo cáo UBND tỉnh ngày 20/4". It does not end the work.
+    pub purpose: bool,
 }
 
 /// All that was read from a text, in text order.

@@ -64,7 +64,10 @@ fn month_by_letter(tokens: &Tokens, i: usize) -> Option<Moment> {
 /// "trong T3" is the month; "trước T6 tuần này" and "trong T3, T5 hằng tuần" are weekdays.
 pub fn within_month(tokens: &Tokens, i: usize, after: usize) -> bool {
     let weekly = (after..after + 6).any(|at| tokens.is(at, "tuần"));
-    i > 0 && tokens.any(i - 1, phrases!["trong", "hết"]) && !weekly && !tokens.any(after, phrases!["này", "tới"])
+    i > 0
+        && tokens.any(i - 1, phrases!["trong", "hết", "đầu", "giữa", "cuối"])
+        && !weekly
+        && !tokens.any(after, phrases!["này", "tới"])
 }
 
 /// The year of the next "T6/2022" in the same line: "Đối chiếu: T5; quyết toán: T6/2022".
@@ -142,6 +145,17 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
         _ => (tokens.counted(at, 5)?, at + 1),
     };
     let parted = tokens.mark(at, ',') || tokens.is(at, "của");
+    // "tuần 3/4"
+    let figures = tokens.number(at - 1).is_some_and(|(_, digits)| digits == 1)
+        && tokens.mark(at, '/')
+        && tokens.joined(at)
+        && tokens.joined(at + 1)
+        && tokens.year(at + 1).is_none();
+    if let Some(month) = tokens.small(at + 1, 12).filter(|_| figures && !tokens.mark(at + 2, '-')) {
+        let (year, to) = year_after_month(tokens, at + 2);
+        let month = MonthSaid::Written(month);
+        return Some(Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, i, to) });
+    }
     at += usize::from(parted || (tokens.mark(at, '/') || tokens.mark(at, '-')) && tokens.is(at + 1, "tháng"));
     if !tokens.is(at, "tháng") {
         return None;

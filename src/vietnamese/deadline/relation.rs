@@ -209,7 +209,10 @@ fn closing_hour(tokens: &Tokens, i: usize) -> Option<usize> {
 fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
     let after = tokens.phrase_of(i, FILLERS)?;
     let week = tokens.is(i, "tuần");
-    let dated = tokens.mark(after + 1, '/') && tokens.small(after + 2, 12).is_some();
+    // "tuần 3/4" is the third week of April, "tuần 24/3" and "tuần 03/4" that of a day.
+    let counted = tokens.number(after).is_some_and(|(value, digits)| digits == 1 && value <= 5);
+    let counted = counted && !tokens.mark(after + 3, '-');
+    let dated = !counted && tokens.mark(after + 1, '/') && tokens.small(after + 2, 12).is_some();
     let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || dated);
     (!week || days || tokens.is(after, "từ")).then_some(after)
 }

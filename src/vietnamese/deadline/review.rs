@@ -44,6 +44,11 @@ fn moved(tokens: &Tokens, group: &mut [Finding]) {
     };
     let start = tokens.clause_start(first);
     // "hợp long ngày 30/5 và chuyển sang giai đoạn hoàn thiện": not to another day.
+    // "…, không để kéo dài sang tuần sau" moves nothing.
+    if tokens.has(start, last, phrases!["không để kéo dài", "không kéo dài", "không để chậm"]).is_some()
+    {
+        return;
+    }
     let turns = tokens.has(start, last, phrases!["chuyển sang"]);
     let dated = phrases!["ngày", "thứ", "tháng", "tuần", "quý", "sáng", "chiều", "hết", "trước"];
     let moves = turns.is_some_and(|at| tokens.number(at + 2).is_some() || tokens.any(at + 2, dated));
@@ -98,6 +103,12 @@ fn described(tokens: &Tokens, group: &mut [Finding]) {
         let part = group[i].candidate.is_some_and(|found| found.stretch.to.part.is_some());
         // "chậm nhất 20/10 để kịp trình kỳ họp cuối năm": what the work is for.
         let before = i.checked_sub(1).filter(|before| marked(&group[*before])).map(|before| group[before].last);
+        let aims = phrases!["để", "phục vụ", "nhằm", "kịp"];
+        let aimed = before.is_some_and(|last| tokens.has(last, group[i].first, aims).is_some());
+        let loose = group[i].candidate.is_some_and(|found| matches!(found.said, Said::Bare | Said::On));
+        if let Outcome::Deadline(deadline) = &mut group[i].outcome {
+            deadline.purpose = aimed && loose;
+        }
         let purpose = before.is_some_and(|last| tokens.has(last, group[i].first, phrases!["để"]).is_some());
         if (follows && !(opens && part) || purpose) && period && matches!(group[i].outcome, Outcome::Deadline(_)) {
             group[i].outcome = Outcome::Rejected(Reason::Title);

@@ -173,6 +173,7 @@ fn context_start(tokens: &Tokens, first: usize) -> usize {
 
 fn repeated(tokens: &Tokens, first: usize, last: usize, rule: String, time: Option<jiff::civil::Time>) -> Deadline {
     Deadline {
+        purpose: false,
         phrase: tokens.span(first, last),
         relation: Relation::Recurring,
         start: None,

@@ -191,6 +191,7 @@ fn bounds(
         _ => Form::WithinPeriod,
     };
     let mut deadline = Deadline {
+        purpose: false,
         phrase: span,
         relation: Relation::By,
         start: None,

@@ -52,6 +52,7 @@ pub fn settle_count(tokens: &Tokens, count: &Count, text: &str, context: &Contex
     let mut doubt = None;
     let end = base.and_then(|base| end_of(count, base, context, &mut doubt));
     let deadline = Deadline {
+        purpose: false,
         phrase: tokens.span(count.first, count.last),
         relation: Relation::Relative,
         start: end

@@ -65,6 +65,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 lexer.widen(Gap::Space);
                 next
             }
+            // "15\4\2025": no escape stands between figures.
+            '\\' if between_figures(text, at) => {
+                lexer.push(Span::new(at, next), Kind::Mark('/'), false);
+                next
+            }
             '*' | '_' | '`' | '\\' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => next,
             '0'..='9' => lexer.number(at),
             c if is_letter(c) => lexer.word(at, bare),
@@ -168,6 +173,11 @@ fn bare_line(text: &str, start: usize) -> bool {
 }
 
 /// Combining marks of the blocks Vietnamese uses.
+fn between_figures(text: &str, at: usize) -> bool {
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    figure(text[..at].chars().next_back()) && figure(text[at + 1..].chars().next())
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }

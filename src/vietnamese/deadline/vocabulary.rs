@@ -92,7 +92,7 @@ pub const SIZE: usize = WORDS.len();
 const LONGEST: usize = 9;
 
 #[rustfmt::skip]
-const WORDS: [&str; 563] = [
+const WORDS: [&str; 564] = [
     "", "al", "ba", "ban", "biên", "biệt", "buổi", "bài", "bàn", "báo", "bây", "bãi", "bão", "bình", "bính", "bước",
     "bản", "bảo", "bảy", "bẩy", "bắt", "bế", "bến", "bệnh", "bị", "bỏ", "bố", "bốc", "bốn", "bổ", "bộ", "canh", "chi",
     "chiến", "chiều", "cho", "chuyên", "chuyển", "chuẩn", "chào", "chí", "chín", "chính", "chót", "chúa", "chưa",
@@ -105,7 +105,7 @@ const WORDS: [&str; 563] = [
     "hát", "hình", "hóa", "hôm", "hùng", "hơn", "hướng", "hưởng", "hạ", "hạn", "hằng", "hẹp", "hẻm", "hết", "học",
     "họp", "hồ", "hồi", "hội", "hợi", "hợp", "hủy", "i", "ii", "iii", "iv", "khai", "khi", "khoá", "khoản", "khoảng",
     "khu", "khách", "khánh", "khí", "khóa", "không", "khẩn", "khắc", "khởi", "kia", "kinh", "kiến", "kiểm", "kiệt",
-    "kéo", "ký", "kế", "kết", "kề", "kể", "kỉ", "kịch", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luân",
+    "kéo", "ký", "kế", "kết", "kề", "kể", "kỉ", "kịch", "kịp", "kỳ", "kỷ", "lan", "lao", "linh", "liền", "liệu", "luân",
     "luận", "luật", "luỹ", "là", "làm", "lâu", "lùi", "lúc", "lăm", "lũ", "lũy", "lương", "lượng", "lại", "lạnh", "lấy",
     "lần", "lập", "lẻ", "lễ", "lệ", "lệnh", "lịch", "lộ", "lớn", "lớp", "lực", "mai", "muộn", "mà", "máy", "mão", "mùa",
     "mùi", "mùng", "mưa", "mưu", "mươi", "mười", "mạc", "mầm", "mẫu", "mậu", "mặn", "mặt", "mẹo", "mốc", "mốt", "mồng",
