@@ -6,7 +6,7 @@ use super::{Entry, Indicator};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notice::IndicatorRow;
 use crate::vietnamese::fold::fold;
-use crate::vietnamese::scale;
+use crate::vietnamese::{quantity, scale};
 
 /// The row as the indicator tells its figures: "500" of "triệu đồng" is 0.5 of "tỷ đồng". Where the two measure different things the
 /// figures are kept as text, and that is reported.
@@ -38,12 +38,14 @@ pub fn told_alike<'r>(
         told.readings.iter_mut().for_each(|reading| reading.value = None);
         return Cow::Owned(told);
     };
-    let anew = |plan: crate::vietnamese::quantity::Plan| plan.scaled(factor);
+    let anew = |plan: quantity::Plan| plan.scaled(factor);
     told.plan = told.plan.map(anew);
     told.former_plan = told.former_plan.map(|plan| Box::new(anew(*plan)));
     for reading in &mut told.readings {
-        reading.value = reading.value.map(|value| value * factor);
-        reading.text = format!("{} {found}", reading.text);
+        if let Some(value) = &mut reading.value {
+            *value *= factor;
+            reading.text = quantity::figure(*value);
+        }
     }
     Cow::Owned(told)
 }

@@ -26,11 +26,13 @@ pub struct Plan {
 }
 
 /// What a value cell tells.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     pub number: Number,
     /// A percent sign stands after the figure.
     pub percent: bool,
+    /// The figure in its row's unit of measure, where the cell tells it in another.
+    pub told: Option<String>,
 }
 
 impl Plan {
@@ -51,7 +53,6 @@ impl Plan {
 
     /// The plan with its figures multiplied, and its text made of them.
     pub fn scaled(self, factor: f64) -> Self {
-        let figure = |figure: f64| format(figure, decimals_of(figure));
         let (min, max) = (self.min.map(|min| min * factor), self.max.map(|max| max * factor));
         let text = match (min, max) {
             (Some(min), Some(max)) if min == max => figure(min),
@@ -63,6 +64,11 @@ impl Plan {
         let decimals = min.or(max).map_or(self.decimals, decimals_of);
         Self { min, max, text, unit_hint: None, decimals }
     }
+}
+
+/// A figure with as many decimals as it needs: "0,5".
+pub fn figure(value: f64) -> String {
+    format(value, decimals_of(value))
 }
 
 /// As many decimals as a figure needs, at most six.
@@ -151,9 +157,14 @@ pub fn value_in(text: &str, column: Option<&str>, unit_of_measure: &str) -> Opti
     let unit = unit.as_deref().or(column).unwrap_or_default();
     let percent = unit.starts_with('%');
     if !percent {
-        number.value *= scale::factor(unit, unit_of_measure)?;
+        let factor = scale::factor(unit, unit_of_measure)?;
+        if factor != 1.0 {
+            number.value *= factor;
+            number.decimals = decimals_of(number.value);
+        }
+        return Some(Value { number, percent, told: (factor != 1.0).then(|| figure(number.value)) });
     }
-    Some(Value { number, percent })
+    Some(Value { number, percent, told: None })
 }
 
 /// Takes running text; gives each figure that a percent sign follows ("53,8%", "53,8 %", "80 phần

@@ -43,10 +43,11 @@ pub fn read(
             continue;
         }
         let number = value.number.value;
+        let told = value.told.as_deref().unwrap_or(text);
         let is_percent = is_percent(figure, value.percent, unit_of_measure);
         let Some((reading, rank)) = readings.iter_mut().find(|(reading, _)| reading.period == period) else {
             let (value, percent) = ((!is_percent).then_some(number), is_percent.then_some(number));
-            readings.push((RowReading { period, value, percent, text: text.to_owned(), span }, figure.rank));
+            readings.push((RowReading { period, value, percent, text: told.to_owned(), span }, figure.rank));
             continue;
         };
         if is_percent {
@@ -66,7 +67,7 @@ pub fn read(
                 .with("found", text);
         }
         if reading.value.is_some() {
-            (reading.text, reading.span) = (text.to_owned(), span);
+            (reading.text, reading.span) = (told.to_owned(), span);
         }
         (reading.value, *rank) = (Some(number), figure.rank);
     }
