@@ -180,6 +180,12 @@ codes! {
     ClashingIndicator "clashing-indicator" Error
         en: "“{name}” is also a name of the indicator “{other}”", "let each name belong to one indicator"
         vi: "“{name}” cũng là tên của chỉ tiêu “{other}”", "mỗi tên chỉ nên thuộc một chỉ tiêu";
+    LongOver "long-over" Warning
+        en: "this notice of {issued} looks back on {period}, which was over long before", "check the year; the line may stand here from an older file"
+        vi: "thông báo ngày {issued} lại đánh giá kỳ {period} đã qua từ lâu", "hãy kiểm tra lại năm; có thể dòng này còn sót từ tệp cũ";
+    FolderYear "folder-year" Hint
+        en: "this notice stands in the folder of {year} and is of {issued}", "check the year, or put the file into the folder of its year"
+        vi: "thông báo nằm trong thư mục năm {year} nhưng ban hành ngày {issued}", "hãy kiểm tra lại năm, hoặc chuyển tệp sang đúng thư mục";
     MeetingDay "meeting-day" Warning
         en: "a notice is issued on or within a year after the day of its meeting; the meeting was on {meeting}, the issue on {issued}", "check the two days"
         vi: "thông báo ban hành vào ngày họp hoặc trong một năm sau đó; ở đây họp ngày {meeting}, ban hành ngày {issued}", "hãy kiểm tra lại hai ngày";

@@ -103,8 +103,15 @@ fn find_issuer(offices: &Offices, id: &str, place: Place, diagnostics: &mut Diag
     found
 }
 
-/// A notice looks back on what has begun.
+/// A notice looks back on what has begun, and not on what is long over: such a line was left from an older file.
 fn check_reviewed(reviews: &Written<Period>, issued: Date, diagnostics: &mut Diagnostics) {
+    let over = reviews.value.days().1.until(issued).is_ok_and(|since| since.get_days() > 300);
+    if over && !matches!(reviews.value, Period::Year(_)) {
+        diagnostics
+            .report(Code::LongOver, reviews.place)
+            .with("period", reviews.value.to_string())
+            .with("issued", issued.to_string());
+    }
     if reviews.value.days().0 > issued {
         diagnostics
             .report(Code::PeriodAhead, reviews.place)

@@ -119,7 +119,8 @@ impl ItemReader<'_> {
     }
 
     /// A cell that holds nothing but a time ("15/3", "Quý II"): read as what stands behind "Thời hạn:".
-    pub fn read_due_cell(&self, cell: Span, item: &mut Item, diagnostics: &mut Diagnostics) {
+    /// `by_day` tells that the column is of days, where "T5" is a Thursday.
+    pub fn read_due_cell(&self, cell: Span, by_day: bool, item: &mut Item, diagnostics: &mut Diagnostics) {
         // Behind words with their marks a cell without any ("Thang 4") would not be seen to be written so.
         let lead = if cell.of(self.text).is_ascii() { "Thoi han: " } else { "Thời hạn: " };
         // What comes again, and what only begins, are so with or without those words.
@@ -129,7 +130,7 @@ impl ItemReader<'_> {
             return self.keep_reading(alone, cell.start(), item, diagnostics);
         }
         let written = cell.of(self.text);
-        let month = short_month(written);
+        let month = short_month(written).filter(|_| !by_day);
         if month.is_some_and(|month| (2..=7).contains(&month)) {
             let place = Place::new(self.source, cell);
             diagnostics.report(Code::MonthOrWeekday, place).with("found", written);

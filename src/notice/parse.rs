@@ -1,10 +1,12 @@
 //! The stage itself: one text, the offices and the calendar in, one notice out.
 
+use jiff::civil::Date;
+
 use super::braces;
 use super::item::{BodyWords, ItemReader, tidy};
 use super::naming::Naming;
 use super::outline::Outline;
-use super::{Item, Link, Notice, NoticeKind, ProseResult, front, strays, tables};
+use super::{Front, Issued, Item, Link, Notice, NoticeKind, ProseResult, front, strays, tables};
 use crate::config::Offices;
 use crate::config::TomlText;
 use crate::diagnostic::{Code, Diagnostics};
@@ -33,6 +35,7 @@ pub fn parse(
     let parts = front::split(source, text, diagnostics)?;
     let toml = TomlText { source, text: parts.toml.of(text), offset: parts.toml.start() };
     let front = front::read(toml, offices, diagnostics)?;
+    check_folder(&id, &front, source, diagnostics);
     let body = markup::parse(source, text, parts.body, diagnostics);
     braces::check(source, &body, diagnostics);
     strays::check(source, text, &body, diagnostics);
@@ -71,6 +74,20 @@ pub fn parse(
     let links = links(&body);
     let results = results(text, &body);
     Some(Notice { id, source, front, body: parts.body, items, rows, results, citations, links })
+}
+
+/// A notice kept under a year that it is not of: a year mistyped, in the folder or in the day. Programmes are issued before their year.
+fn check_folder(id: &NoticeId, front: &Front, source: SourceId, diagnostics: &mut Diagnostics) {
+    let year = id.as_str().split('/').find_map(|part| part.parse::<i16>().ok().filter(|_| part.len() == 4));
+    let (Some(year), Issued::Day(issued)) = (year, front.issued) else { return };
+    let first = Date::new(year - 1, 10, 1).is_ok_and(|first| issued >= first);
+    let last = Date::new(year + 1, 3, 31).is_ok_and(|last| issued <= last);
+    if (1900..2200).contains(&year) && !(first && last) {
+        diagnostics
+            .report(Code::FolderYear, Place::new(source, Span::new(0, 0)))
+            .with("year", year.to_string())
+            .with("issued", issued.to_string());
+    }
 }
 
 fn parts_of(text: &str, body: usize) -> &str {

@@ -20,10 +20,11 @@ pub fn share(items: &mut [Item], paths: &[Path]) {
             continue;
         }
         let Some(due) = dated(&items[from]) else { continue };
-        if sets_for_all(&Words::new(&items[from].text)) {
+        if let Some(many) = sets_for_above(&Words::new(&items[from].text)) {
             let lead = items[from].lead;
-            let above: Vec<usize> = (0..from).rev().take_while(|to| items[*to].lead == lead).collect();
-            for to in above.into_iter().filter(|to| items[*to].parent.is_none()).collect::<Vec<usize>>() {
+            let above = (0..from).rev().take_while(|to| items[*to].lead == lead);
+            let above: Vec<usize> = above.filter(|to| items[*to].parent.is_none()).collect();
+            for to in above.into_iter().take(if many { usize::MAX } else { 1 }) {
                 give(&mut items[to], &due);
             }
             continue;
@@ -110,11 +111,12 @@ fn set_for(words: &Words) -> Option<Vec<Pointer>> {
     (!elsewhere).then_some(pointers)
 }
 
-/// "Các nhiệm vụ trên hoàn thành trước ngày 20/4": all that the unit was given above.
-fn sets_for_all(words: &Words) -> bool {
+/// "Các nhiệm vụ trên hoàn thành trước ngày 20/4": all that the unit was given above; "Việc này …": the last of it. Tells which.
+fn sets_for_above(words: &Words) -> Option<bool> {
     let (begins, at) = begins_with_matter(words);
-    let behind = words.any_phrase(at, MATTERS).filter(|_| begins);
-    behind.is_some_and(|at| words.any_phrase(at, &["trên", "nêu trên", "ở trên", "nói trên", "này"]).is_some())
+    let behind = words.any_phrase(at, MATTERS).filter(|_| begins)?;
+    words.any_phrase(behind, &["trên", "nêu trên", "ở trên", "nói trên", "này"])?;
+    Some((0..at).any(|at| words.any_phrase(at, &["các", "những", "tất cả"]).is_some()))
 }
 
 /// Whether a sentence speaks of contents or tasks first, and where.

@@ -40,6 +40,7 @@ pub fn rows(front: &Front, body: &[Block], from: From, diagnostics: &mut Diagnos
         let caption = caption.as_deref().unwrap_or_default();
         let grid = joined(Grid::from(table));
         if !read(from.source, &grid, caption, diagnostics) && recognise(&grid, year) == TableKind::Plain {
+            kpi::check_plain(&grid, from.source, diagnostics);
             for row in &grid.rows {
                 kpi::check_width(from.source, &grid.head, row, diagnostics);
             }

@@ -219,7 +219,7 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
     } else if columns.due.is_some() {
         let before = item.deadlines.len();
         let due = outside_braces(text, row.span(columns.due));
-        outline.reader.read_due_cell(due, &mut item, outline.diagnostics);
+        outline.reader.read_due_cell(due, columns.by_day, &mut item, outline.diagnostics);
         // "Thường xuyên" names no day; what has a figure in it meant one.
         let cell = row.text(columns.due);
         if item.deadlines.len() == before && item.due.is_none() && cell.contains(|c: char| c.is_ascii_digit()) {

@@ -55,10 +55,8 @@ pub fn check_open(entries: &[Entry], tasks: &[Task], diagnostics: &mut Diagnosti
         for older in entry.supersedes.iter().filter(earlier) {
             let own = entries[older.at()].notice.id.as_str();
             let Some(id) = entry.notice.front.supersedes.iter().find(|id| id.value == own) else { continue };
-            let open = |task: &&Task| {
-                task.notice == *older && task.parent.is_none() && task.state.is_open() && task.continued_by.is_empty()
-            };
-            let count = tasks.iter().filter(open).count();
+            let open = |task: &&Task| task.parent.is_none() && task.state.is_open() && task.continued_by.is_empty();
+            let count = entries[older.at()].tasks.iter().map(|ix| &tasks[ix.at()]).filter(open).count();
             if count > 0 {
                 diagnostics.report(Code::SupersededOpen, id.place).with("id", own).with("count", count.to_string());
             }

@@ -34,10 +34,10 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
     let register = &site.register;
     let notices: BTreeMap<&str, SourceId> =
         register.notices.iter().map(|entry| (entry.notice.id.as_str(), entry.notice.source)).collect();
-    let tasks: BTreeSet<&str> = register.tasks.iter().map(|task| task.id.as_str()).collect();
+    let tasks: BTreeMap<&str, &Task> = register.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
     let published = published_tasks(before);
-    check_moved(&published, register, diagnostics);
-    for id in published.iter().map(|task| &task.id).filter(|id| !tasks.contains(id.as_str())) {
+    check_moved(&published, &tasks, register, diagnostics);
+    for id in published.iter().map(|task| &task.id).filter(|id| !tasks.contains_key(id.as_str())) {
         let Some((notice, own)) = id.rsplit_once('/') else { continue };
         // Where the whole notice is gone, that has been said.
         if let Some(source) = notices.get(notice) {
@@ -49,21 +49,22 @@ pub fn check_vanished(before: &Before, site: &Site, files: &[File], diagnostics:
 
 /// An id that is a place in a list moves when an item is put in above, and rows of the log stay with it: told where the words that an id stood
 /// for stand under another now, and the log tells of it.
-fn check_moved(published: &[PublishedTask], register: &Register, diagnostics: &mut Diagnostics) {
-    let now: BTreeMap<&str, &Task> = register.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+fn check_moved(
+    published: &[PublishedTask],
+    tasks: &BTreeMap<&str, &Task>,
+    register: &Register,
+    diagnostics: &mut Diagnostics,
+) {
     let logged = |task: &&&Task| task.events.iter().any(|event| event.said.is_some());
-    let mut by_words: BTreeMap<(&str, u64), &Task> = BTreeMap::new();
-    for task in &register.tasks {
-        let notice = task.id.as_str().rsplit_once('/').map_or("", |(notice, _)| notice);
-        by_words.insert((notice, Words::of(&task.text).0), task);
-    }
     for was in published {
-        let Some(is) = now.get(was.id.as_str()).filter(logged).filter(|task| Words::of(&task.text) != was.text) else {
+        let Some(is) = tasks.get(was.id.as_str()).filter(logged).filter(|task| Words::of(&task.text) != was.text)
+        else {
             continue;
         };
-        let notice = was.id.rsplit_once('/').map_or("", |(notice, _)| notice);
-        if let Some(moved) = by_words.get(&(notice, was.text.0)) {
-            let source = register.notices[is.notice.at()].notice.source;
+        let entry = &register.notices[is.notice.at()];
+        let mut of_notice = entry.tasks.iter().map(|ix| &register.tasks[ix.at()]);
+        if let Some(moved) = of_notice.find(|task| Words::of(&task.text) == was.text) {
+            let source = entry.notice.source;
             diagnostics
                 .report(Code::MovedTask, Place::new(source, is.span))
                 .with("id", &was.id)

@@ -4,6 +4,8 @@ mod figures;
 mod said;
 mod unread;
 
+pub use unread::check_plain;
+
 use std::collections::BTreeMap;
 
 use super::IndicatorRow;

@@ -4,7 +4,7 @@ use super::{KpiColumns, KpiContext, figures};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::grid::Grid;
 use crate::notice::column_head::{Head, head};
-use crate::source::Place;
+use crate::source::{Place, SourceId};
 use crate::vietnamese::quantity;
 
 /// Tells of each column under a head that says nothing known, if most of what stands there are figures.
@@ -16,13 +16,29 @@ pub fn check(grid: &Grid, columns: &KpiColumns, context: KpiContext, diagnostics
     for (at, cell) in grid.head.cells.iter().enumerate() {
         let forecast =
             columns.figures.iter().any(|figure| figure.column == at && figures::is_forecast_column(figure, context));
-        if !forecast && !matches!(head(&cell.text), Head::Other | Head::Compared) || cell.text.is_empty() {
-            continue;
+        if forecast || matches!(head(&cell.text), Head::Other | Head::Compared) {
+            tell(grid, at, context.source, diagnostics);
         }
-        let told: Vec<&str> = grid.rows.iter().map(|row| row.text(Some(at))).filter(|text| !text.is_empty()).collect();
-        let read = told.iter().filter(|text| quantity::value(text).is_some()).count();
-        if read > 0 && read * 2 >= told.len() {
-            diagnostics.report(Code::UnreadColumn, Place::new(context.source, cell.span)).with("found", &cell.text);
-        }
+    }
+}
+
+/// Tells of a table whose rows are indicators and whose other heads say nothing known: "Chỉ tiêu | Quý I | Quý II".
+pub fn check_plain(grid: &Grid, source: SourceId, diagnostics: &mut Diagnostics) {
+    let heads: Vec<Head> = grid.head.cells.iter().map(|cell| head(&cell.text)).collect();
+    if !heads.contains(&Head::Indicator) {
+        return;
+    }
+    for at in (0..heads.len()).filter(|at| heads[*at] == Head::Other) {
+        tell(grid, at, source, diagnostics);
+    }
+}
+
+/// Tells of a column, if most of what stands in it are figures.
+fn tell(grid: &Grid, at: usize, source: SourceId, diagnostics: &mut Diagnostics) {
+    let cell = &grid.head.cells[at];
+    let told: Vec<&str> = grid.rows.iter().map(|row| row.text(Some(at))).filter(|text| !text.is_empty()).collect();
+    let read = told.iter().filter(|text| quantity::value(text).is_some()).count();
+    if !cell.text.is_empty() && read > 0 && read * 2 >= told.len() {
+        diagnostics.report(Code::UnreadColumn, Place::new(source, cell.span)).with("found", &cell.text);
     }
 }
