@@ -203,7 +203,12 @@ fn is_revised(head: &str) -> bool {
 fn figures(grid: &Grid, heads: &[Head], year: i16) -> Vec<FigureColumn> {
     let mut before: Option<Period> = None;
     let mut figures = Vec::new();
+    // "MN | TH | THCS": schools, where "TH" elsewhere is "thực hiện".
+    let schools = grid.head.cells.iter().any(|cell| matches!(fold(&cell.text).as_str(), "mn" | "thcs" | "thpt"));
     for (column, head) in heads.iter().enumerate() {
+        if schools && fold(&grid.head.cells[column].text) == "th" {
+            continue;
+        }
         let percent = match head {
             Head::Actual => false,
             Head::Percent => true,
@@ -290,5 +295,7 @@ mod tests {
         assert_eq!(kind("Quý,Số nhiệm vụ,Ghi chú"), TableKind::Plain);
         assert!(matches!(kind("No,Task,Lead unit,Supporting units,Due"), TableKind::Tasks(_)));
         assert!(matches!(kind("Indicator,Unit,Plan 2025,Actual Q1"), TableKind::Kpi(_)));
+        assert!(matches!(kind("Chỉ tiêu,ĐVT,KH,TH"), TableKind::Kpi(kpi) if kpi.figures.len() == 1));
+        assert!(matches!(kind("Chỉ tiêu,ĐVT,KH,MN,TH,THCS"), TableKind::Kpi(kpi) if kpi.figures.is_empty()));
     }
 }
