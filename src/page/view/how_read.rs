@@ -3,6 +3,8 @@
 //! Grouped by rule, since a rule said once explains every phrase under it. The sentences are those of `ketluan explain`; each phrase leads to
 //! its place in the text.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -46,6 +48,8 @@ impl HowRead {
         let register = here.register();
         let entry = register.notice(ix);
         let mut how = Self { count: 0, deadlines: Vec::new(), rejected: Vec::new() };
+        // One sentence may set the time for many: it is explained once.
+        let mut told = BTreeSet::new();
         for (task, item) in entry.tasks.iter().map(|ix| register.task(*ix)).zip(&entry.notice.items) {
             let phrase = |span: Span, read: String, judged_by: Option<String>| {
                 let anchor = prose.anchor_of(span).unwrap_or(address::task_anchor(&task.id));
@@ -54,6 +58,9 @@ impl HowRead {
             for (at, deadline) in task.deadlines.iter().enumerate() {
                 let read = here.texts.either(words::reading(deadline));
                 let judged_by = deadline.end.and_then(|end| judged_by_another(here, task, DeadlineIx::new(at), end));
+                if !told.insert((deadline.phrase.start(), judged_by.clone())) {
+                    continue;
+                }
                 how.count += 1;
                 add(
                     &mut how.deadlines,
