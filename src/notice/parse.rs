@@ -38,7 +38,6 @@ pub fn parse(
     check_folder(&id, &front, source, diagnostics);
     let body = markup::parse(source, text, parts.body, diagnostics);
     braces::check(source, &body, diagnostics);
-    strays::check(source, text, &body, diagnostics);
     let anchor = front.anchor();
     let year = front.directs.or(front.reviews).map(|period| period.year()).or(anchor.map(|day| day.year()));
     let naming = Naming { offices, issuer: front.issuer, day: anchor };
@@ -63,6 +62,7 @@ pub fn parse(
     };
     let (mut items, obeyed) = Outline::new(reader, front.kind, year.unwrap_or_default(), diagnostics).items(&body);
     braces::check_obeyed(source, &body, &obeyed, diagnostics);
+    strays::check(source, text, &body, &items, diagnostics);
     items.shrink_to_fit();
     items.iter_mut().for_each(Item::shrink);
     if items.is_empty() && front.kind != NoticeKind::Report {

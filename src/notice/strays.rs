@@ -2,19 +2,22 @@
 //!
 //! They stay as text, which is right where they are meant so; what they may have been meant to say is told.
 
+use super::Item;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markup::{Block, BlockKind, Inline, InlineKind, KEYS, ListItem, find_braces};
 use crate::source::{Place, SourceId, Span};
 
-/// Looks at the words of all blocks, at any depth. In code they are examples.
-pub fn check(source: SourceId, text: &str, blocks: &[Block], diagnostics: &mut Diagnostics) {
-    let mut strays = Strays { source, text, diagnostics };
+/// Looks at the words of all blocks, at any depth; ticks mean something only where one of the `items` is. In code they are examples.
+pub fn check(source: SourceId, text: &str, blocks: &[Block], items: &[Item], diagnostics: &mut Diagnostics) {
+    let mut strays = Strays { source, text, items, diagnostics };
     strays.blocks(blocks);
 }
 
 struct Strays<'a, 'd> {
     source: SourceId,
     text: &'a str,
+    /// In the order of the text.
+    items: &'a [Item],
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -81,9 +84,16 @@ impl Strays<'_, '_> {
         }
     }
 
+    fn in_task(&self, words: Span) -> bool {
+        let before = self.items.partition_point(|item| item.span.start() <= words.start());
+        self.items[..before].last().is_some_and(|item| item.span.contains(words))
+    }
+
     /// Words struck through from the first to the last: dropped, to people.
     fn struck(&mut self, content: &[Inline]) {
-        if let [Inline { kind: InlineKind::Struck(_), span }] = content {
+        if let [Inline { kind: InlineKind::Struck(_), span }] = content
+            && self.in_task(*span)
+        {
             let place = Place::new(self.source, *span);
             self.diagnostics.report(Code::StruckOut, place);
         }
@@ -95,7 +105,7 @@ impl Strays<'_, '_> {
         let span = first.span.until(last.span.end());
         let words = span.of(self.text);
         let Some(tick) = tick(words) else { return };
-        if in_cell && tick.len() == words.len() {
+        if in_cell && tick.len() == words.len() || !self.in_task(span) {
             return;
         }
         let place = Place::new(self.source, tick.shifted(span.start()));

@@ -97,11 +97,6 @@ impl Tokens {
         }
     }
 
-    /// Whether a word of one Latin letter stands at `i`.
-    pub fn is_letter(&self, i: usize) -> bool {
-        self.list.get(i).is_some_and(|token| matches!(token.kind, Kind::Word(_)) && token.span.len() == 1)
-    }
-
     /// A number of at most two digits in `1..=most`.
     pub fn small(&self, i: usize, most: u32) -> Option<i8> {
         let (value, digits) = self.number(i)?;

@@ -74,7 +74,7 @@ fn day(tokens: &Tokens, i: usize) -> Option<usize> {
 fn lettered(tokens: &Tokens, i: usize) -> Option<usize> {
     let bound = i > 0 && (tokens.is(i - 1, "ngày") || tokens.any(i - 1, phrases!["trước", "đến", "hết"]));
     let figure = |at: usize| tokens.number(at).is_some_and(|(_, digits)| digits == 1);
-    let letter = |at: usize| tokens.is_letter(at);
+    let letter = |at: usize| tokens.any(at, phrases!["l", "i", "o"]);
     let slip = letter(i) && figure(i + 1) || figure(i) && letter(i + 1);
     let tight = (i + 1..=i + 3).all(|at| tokens.joined(at));
     let (month, _) = tokens.number(i + 3)?;
