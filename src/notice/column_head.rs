@@ -44,6 +44,7 @@ const COMPARED: &[&str] = &[
     "so voi nam",
     "so nam truoc",
     "so sanh nam truoc",
+    "tang giam",
 ];
 
 /// Takes a head; gives what stands below it.
@@ -120,13 +121,14 @@ pub fn head(text: &str) -> Head {
         || is_day(text.trim())
     {
         Head::Due
-    } else if !any(&["chi tieu", "chi so"]) && any(COMPARED) {
+    } else if !any(&["chi tieu", "noi dung", "nhiem vu", "cong viec"]) && any(COMPARED) {
         Head::Compared
     } else if any(&["ty le", "%", "percent", "so voi ke hoach", "so voi kh"]) {
         Head::Percent
     } else if any(&["san pham", "product", "ket qua dau ra"]) {
         Head::Product
-    } else if (any(&["thuc hien", "th", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
+    } else if (text.starts_with(" th ")
+        || any(&["thuc hien", "luy ke", "ket qua", "uoc", "actual", "result", "dat duoc"])
         || is(&["dat", "so dat"]))
         && !any(&["ke hoach thuc hien", "noi dung"])
     {
@@ -135,7 +137,7 @@ pub fn head(text: &str) -> Head {
         || is(&["giao", "so giao", "duoc giao"])
     {
         Head::Plan
-    } else if any(&["chi tieu", "chi so", "indicator"]) {
+    } else if any(&["chi tieu", "indicator"]) {
         Head::Indicator
     } else if any(&["noi dung", "nhiem vu", "cong viec", "task", "tasks", "content"]) {
         Head::Content

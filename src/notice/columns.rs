@@ -20,6 +20,8 @@ pub struct TaskColumns {
     pub person: Option<usize>,
     pub with: Option<usize>,
     pub due: Option<usize>,
+    /// The column of the days that `due` moves: it holds where that is blank.
+    pub former_due: Option<usize>,
     /// The days of a plan day by day: a blank cell goes on with the day above.
     pub by_day: bool,
     pub product: Option<usize>,
@@ -138,6 +140,7 @@ pub fn recognise(grid: &Grid, year: i16) -> TableKind {
             person: find(Head::Person),
             with: find(Head::With),
             due,
+            former_due: (0..heads.len()).find(|column| heads[*column] == Head::Due && Some(*column) != due),
             by_day: due.is_some_and(|due| is_day(&grid.head.cells[due].text)),
             product: find(Head::Product),
         }),
@@ -185,7 +188,9 @@ fn plans_a_part(head: &str) -> bool {
     };
     // "Kế hoạch 2021-2025"
     let years = words.iter().filter(|word| word.len() == 4 && word.parse::<i16>().is_ok_and(|year| year > 1900));
-    if years.collect::<BTreeSet<_>>().len() > 1 && words[plan + 1..].len() < 6 {
+    // "KH năm học 2024-2025", "vụ Đông Xuân 2024-2025": one year that begins in autumn.
+    let season = ["nam hoc", "nien", " vu "].iter().any(|words| folded.contains(words));
+    if !season && years.collect::<BTreeSet<_>>().len() > 1 && words[plan + 1..].len() < 6 {
         return true;
     }
     match words[plan + 1..] {

@@ -262,6 +262,10 @@ impl ItemReader<'_> {
 
 /// "T5" alone in a column of days: the month, where a sentence would mean the weekday. From T8 on it can be nothing else.
 fn short_month(cell: &str) -> Option<u8> {
+    // "T4-T6" ends with its last month.
+    if let Some((first, last)) = cell.rsplit_once(['-', '–', ',', ';']) {
+        return short_month(last).filter(|_| short_month(first).is_some());
+    }
     let number = cell.trim().strip_prefix(['T', 't'])?.trim_start_matches('.');
     number.parse().ok().filter(|number| (1..=12).contains(number))
 }

@@ -20,15 +20,6 @@ pub fn share(items: &mut [Item], paths: &[Path]) {
             continue;
         }
         let Some(due) = dated(&items[from]) else { continue };
-        if let Some(many) = sets_for_above(&Words::new(&items[from].text)) {
-            let lead = items[from].lead;
-            let above = (0..from).rev().take_while(|to| items[*to].lead == lead);
-            let above: Vec<usize> = above.filter(|to| items[*to].parent.is_none()).collect();
-            for to in above.into_iter().take(if many { usize::MAX } else { 1 }) {
-                give(&mut items[to], &due);
-            }
-            continue;
-        }
         let Some(pointers) = set_for(&Words::new(&items[from].text)) else { continue };
         for to in pointers.iter().flat_map(|pointer| pointed(pointer, &paths[from], paths)) {
             let parts_say = items.iter().any(|item| item.parent == Some(ItemIx::new(to)) && has_own(item));
@@ -53,10 +44,39 @@ fn has_own(item: &Item) -> bool {
 }
 
 /// Gives deadlines to an item that has none of its own.
-pub fn give(item: &mut Item, due: &[Deadline]) {
+fn give(item: &mut Item, due: &[Deadline]) {
     if !due.is_empty() && !has_own(item) {
         item.deadlines = due.to_vec().into();
     }
+}
+
+/// Gives to items, by their places, what words around them set: not to parts, nor where parts have days of their own, nor to what goes on all
+/// the time.
+pub fn give_all(items: &mut [Item], shared: &[(usize, Vec<Deadline>)]) {
+    for (at, due) in shared {
+        let parts_say = items.iter().any(|item| item.parent == Some(ItemIx::new(*at)) && has_own(item));
+        let standing = {
+            let words = items[*at].text.to_lowercase();
+            ["thường xuyên", "duy trì", "hằng ", "hàng tuần", "hàng tháng"].iter().any(|word| words.contains(word))
+        };
+        if items[*at].parent.is_none() && !parts_say && !standing {
+            give(&mut items[*at], due);
+        }
+    }
+}
+
+/// "Các nhiệm vụ trên hoàn thành trước ngày 20/4": the deadlines that an item's words set for those above it; for all of them, or ("Việc này
+/// hoàn thành …") for the last.
+pub fn set_for_above(item: &Item) -> Option<(bool, Vec<Deadline>)> {
+    let due = dated(item).filter(|_| item.parent.is_none() && may_set(&item.text))?;
+    let words = Words::new(&item.text);
+    let (begins, at) = begins_with_matter(&words);
+    let behind = words.any_phrase(at, MATTERS).filter(|_| begins)?;
+    words.any_phrase(behind, &["trên", "nêu trên", "ở trên", "nói trên", "này"])?;
+    let said = |phrases: &[&str]| (0..words.len()).any(|at| words.any_phrase(at, phrases).is_some());
+    let ends = said(&["hoàn thành", "xong", "thực hiện"])
+        && !said(&["được", "nếu", "sẽ", "lấy ý kiến", "kiểm tra", "báo cáo"]);
+    ends.then(|| ((0..at).any(|at| words.any_phrase(at, &["các", "những", "tất cả"]).is_some()), due))
 }
 
 /// The deadlines of an item that name a day.
@@ -109,14 +129,6 @@ fn set_for(words: &Words) -> Option<Vec<Pointer>> {
     // "… tại mục 3 của Kế hoạch số 12" points into another document.
     let elsewhere = words.any_phrase(end, &["của", "trong", "thuộc", "kế hoạch", "quyết định", "công văn"]).is_some();
     (!elsewhere).then_some(pointers)
-}
-
-/// "Các nhiệm vụ trên hoàn thành trước ngày 20/4": all that the unit was given above; "Việc này …": the last of it. Tells which.
-fn sets_for_above(words: &Words) -> Option<bool> {
-    let (begins, at) = begins_with_matter(words);
-    let behind = words.any_phrase(at, MATTERS).filter(|_| begins)?;
-    words.any_phrase(behind, &["trên", "nêu trên", "ở trên", "nói trên", "này"])?;
-    Some((0..at).any(|at| words.any_phrase(at, &["các", "những", "tất cả"]).is_some()))
 }
 
 /// Whether a sentence speaks of contents or tasks first, and where.

@@ -180,7 +180,7 @@ const TICKS: [&str; 16] =
 
 fn tick(words: &str) -> Option<Span> {
     let begins = TICKS.iter().find(|tick| words.starts_with(**tick)).map(|tick| Span::new(0, tick.len()));
-    let said = ["(đã hoàn thành)", "(hoàn thành)", "(đã xong)", "(xong)"];
+    let said = ["(đã hoàn thành)", "(đã xong)"];
     if let Some(said) = said.iter().find(|said| words.to_lowercase().ends_with(**said)) {
         return words.len().checked_sub(said.len()).map(|start| Span::new(start, words.len()));
     }

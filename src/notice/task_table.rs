@@ -60,7 +60,8 @@ fn check_head(outline: &mut Outline, grid: &Grid, columns: TaskColumns) {
     let heads: Vec<String> = grid.head.cells.iter().map(|cell| fold(&cell.text)).collect();
     for (at, cell) in grid.head.cells.iter().enumerate().filter(|(at, _)| !heads[*at].is_empty()) {
         let place = Place::new(outline.reader.source, cell.span);
-        if heads[..at].contains(&heads[at]) {
+        let read = !matches!(head(&cell.text), Head::Other | Head::Note);
+        if read && heads[..at].contains(&heads[at]) {
             outline.diagnostics.report(Code::SecondColumn, place).with("found", &cell.text);
         }
         let state = ["trang thai", "tinh trang", "ket qua thuc hien", "tien do thuc hien", "ket qua", "status"];
@@ -217,6 +218,8 @@ fn add(outline: &mut Outline, row: &GridRow, content: Span, columns: TaskColumns
         }
         item.deadlines.extend(above.due.iter().cloned().map(|deadline| Deadline { phrase, ..deadline }));
     } else if columns.due.is_some() {
+        let moved = columns.former_due.is_some() && row.text(columns.due).is_empty();
+        let columns = if moved { TaskColumns { due: columns.former_due, ..columns } } else { columns };
         let before = item.deadlines.len();
         let due = outside_braces(text, row.span(columns.due));
         outline.reader.read_due_cell(due, columns.by_day, &mut item, outline.diagnostics);

@@ -132,11 +132,11 @@ impl<'a> Cells<'a> {
     /// "Hoàn thành" with 80 %, 100 % or "Đã hoàn thành" in the words without the state: the state counts, and it is told.
     fn check_agreement(&mut self, status: Option<Status>, percent: Option<f64>) {
         let words = [Column::Result, Column::Note].map(|column| fold(self.text(column)));
-        // "Đã hoàn thành và trình"; not "Đã hoàn thành dự thảo", "Hoàn thành 40 %".
+        // "Đã hoàn thành và trình"; not "Đã hoàn thành dự thảo", "Xong trước thứ Sáu".
         let claims = |words: &String| {
-            let begins = ["da hoan thanh", "da xong", "xong"].iter().any(|claim| words.trim_start().starts_with(claim));
-            let part = ["du thao", "buoc", "phan", "giai doan", "dot", "ho so"].iter().any(|part| words.contains(part));
-            (begins || words.trim() == "hoan thanh") && !part && !words.contains(|c: char| c.is_ascii_digit())
+            let words = words.trim().trim_end_matches('.');
+            matches!(words, "da hoan thanh" | "hoan thanh" | "da xong" | "xong" | "xong roi" | "da lam xong")
+                || words.starts_with("da hoan thanh va ")
         };
         let code = match (status, percent) {
             (Some(Status::Done), Some(percent)) if percent < 100.0 => Code::DoneInPart,

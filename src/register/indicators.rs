@@ -209,12 +209,14 @@ fn finish(indicator: &mut Indicator, as_of: Date, planned: Option<&[String]>, di
 
 /// "Tỷ lệ hồ sơ trễ hạn | 2 %": less is better, and neither the plan nor indicators.toml says so.
 fn check_direction(indicator: &Indicator, diagnostics: &mut Diagnostics) {
-    const LESS: &[&str] = &["tre han", "qua han", "ho ngheo", "vi pham", "tai nan", "ton dong", "cham muon", "don thu"];
-    const MORE: &[&str] = &["giai quyet", "xu ly", "khac phuc", "giam", "thoat", "kiem tra", "khong", "dung han"];
+    // The name itself is of what should not be; "Cho vay hộ nghèo", "Thu nợ thuế quá hạn" are of work.
+    const LESS: &[&str] = &["tre han", "qua han", "cham muon", "ton dong"];
     let name = fold(&indicator.name);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let bad = (name.starts_with("ty le ho so") || name.starts_with("so ho so") || name.starts_with("ho so"))
+        && LESS.iter().any(|words| name.ends_with(words))
+        || ["ty le ho ngheo", "so vu tai nan", "ty le no xau"].iter().any(|words| name.starts_with(words));
     let open = indicator.direction == Direction::Up && indicator.plan.is_some();
-    if open && has(LESS) && !has(MORE) {
+    if open && bad {
         diagnostics.report(Code::LessIsBetter, indicator.place).with("name", &indicator.name);
     }
 }

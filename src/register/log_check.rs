@@ -51,7 +51,8 @@ pub fn check_words(row: &Entry, task: &str, diagnostics: &mut Diagnostics) {
     }
     let (repeated, known) = (in_words(&row.words), in_words(task));
     // A sheet may shorten the words, and a notice be corrected since.
-    if repeated.len() > 2 && repeated.intersection(&known).count() * 2 < repeated.len() {
+    let common = repeated.intersection(&known).count() * 2;
+    if repeated.len() > 2 && common < repeated.len() && common < known.len() {
         let shown: String = task.chars().take(60).collect();
         let found: String = row.words.chars().take(60).collect();
         diagnostics

@@ -14,22 +14,45 @@ struct Measure {
 /// What a figure told in `written` is multiplied by to be told in `wanted`: 0.001 from "triệu" to "tỷ đồng", 1 where neither says how large
 /// it is. `None` where the two measure different things.
 pub fn factor(written: &str, wanted: &str) -> Option<f64> {
+    // "300 triệu đồng, đạt 25% kế hoạch"
+    let written = written.split([',', ';']).next().unwrap_or_default();
     let (written, wanted) = (measure(written), measure(wanted));
-    // "02 nhiệm vụ" in a column of "Nhiệm vụ" or of anything: words beside a count, no measure.
-    if written.factor == 1.0 && written.base != MONEY {
+    // "02 nhiệm vụ" in a column of anything, "85 đ" in one of points: words beside a count, no measure.
+    if written.factor == 1.0 && (written.class() != Class::Money || wanted.class() == Class::Count) {
         return Some(1.0);
     }
-    let agree = written.base.is_empty() || wanted.base.is_empty() || wanted.base.starts_with(&written.base);
-    agree.then_some(written.factor / wanted.factor)
+    written.agrees(&wanted).then_some(written.factor / wanted.factor)
 }
 
 /// What figures in `written` are multiplied by to be told in `wanted`, where both say what they measure; `None` where the two differ. Words
 /// for what is counted differ from table to table ("DN", "Doanh nghiệp") and are not compared; sizes, money and percent are.
 pub fn between(written: &str, wanted: &str) -> Option<f64> {
     let (written, wanted) = (measure(written), measure(wanted));
-    let counts = |measure: &Measure| measure.factor == 1.0 && measure.base != MONEY && !measure.base.contains('%');
-    let same = written.base == wanted.base || counts(&written) && counts(&wanted);
-    same.then_some(written.factor / wanted.factor)
+    written.agrees(&wanted).then_some(written.factor / wanted.factor)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Unsaid,
+    Money,
+    Percent,
+    Count,
+}
+
+impl Measure {
+    fn class(&self) -> Class {
+        match self.base.as_str() {
+            "" => Class::Unsaid,
+            base if base.contains('%') || base.contains("phan tram") || base.starts_with("ty ") => Class::Percent,
+            base if base.starts_with(MONEY) => Class::Money,
+            _ => Class::Count,
+        }
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        let (own, other) = (self.class(), other.class());
+        own == other || own == Class::Unsaid || other == Class::Unsaid
+    }
 }
 
 /// The size or money that words in brackets say at the end of a name or a head: "Thu phí (triệu đồng)".
@@ -37,7 +60,8 @@ pub fn in_brackets(words: &str) -> Option<&str> {
     let inside = words.rsplit_once('(')?.1.split_once(')')?.0.trim();
     let inside = inside.rsplit_once(':').map_or(inside, |(_, unit)| unit.trim());
     let of = measure(inside);
-    (of.factor != 1.0 || of.base == MONEY).then_some(inside)
+    let bare = matches!(of.base.as_str(), "" | MONEY | "usd") && !inside.contains(|c: char| c.is_ascii_digit());
+    (bare && (of.factor != 1.0 || of.base == MONEY)).then_some(inside)
 }
 
 /// Whether a unit says how large it is: "tỷ", "triệu đồng", "nghìn người".
@@ -57,7 +81,9 @@ fn measure(unit: &str) -> Measure {
     let mut base: Vec<&str> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let size = match *word {
-            "ty" | "ti" if words.get(at + 1) == Some(&"le") || words.get(at + 1) == Some(&"suat") => None,
+            "ty" | "ti" if words.get(at + 1).is_some_and(|next| matches!(*next, "le" | "suat" | "trong" | "so")) => {
+                None
+            }
             "nghin" | "ngan" | "1000" => Some(1e3),
             // "1.000 đồng": a dot parts the thousands.
             "1" if words.get(at + 1) == Some(&"000") => Some(1.0),
@@ -98,6 +124,10 @@ mod tests {
             ("thuê bao", "", Some(1.0)),
             ("triệu", "", Some(1e6)),
             ("triệu đồng", "nghìn người", None),
+            ("triệu lượt khách", "nghìn lượt", Some(1e3)),
+            ("triệu đô la Mỹ", "triệu USD", Some(1.0)),
+            ("triệu đồng, đạt 25% kế hoạch", "triệu đồng", Some(1.0)),
+            ("đ", "Điểm", Some(1.0)),
             ("đồng", "đồng/người", Some(1.0)),
         ] {
             assert_eq!(factor(written, wanted), expected, "{written} in {wanted}");
@@ -106,7 +136,16 @@ mod tests {
         assert_eq!(between("Dự án", "dự án"), Some(1.0));
         assert_eq!(between("DN", "Doanh nghiệp"), Some(1.0));
         assert_eq!(between("hộ", "%"), None);
-        assert_eq!(between("người", "nghìn hộ"), None);
+        assert_eq!(between("nghìn lao động", "nghìn người"), Some(1.0));
+        for same in ["Tỷ lệ %", "Tỷ lệ (%)", "phần trăm", "% dân số", "Tỷ trọng (%)"] {
+            assert_eq!(between("%", same), Some(1.0), "{same}");
+        }
+        for same in ["Tỷ", "Tỷ đồng/năm", "tỷ đồng (giá so sánh)"] {
+            assert_eq!(between("Tỷ đồng", same), Some(1.0), "{same}");
+        }
+        assert_eq!(in_brackets("Thu phí (triệu đồng)"), Some("triệu đồng"));
+        assert_eq!(in_brackets("Số dự án (trên 100 tỷ đồng)"), None);
+        assert_eq!(in_brackets("Công nghiệp (tỷ trọng %)"), None);
         assert!(!is_scaled("Tỷ lệ %") && is_scaled("Triệu USD"));
     }
 }

@@ -48,7 +48,7 @@ pub fn read(
         let place = Place::new(context.source, cell.span);
         diagnostics.report(Code::SecondPlan, place).with("found", &cell.text).with("kept", kept);
     }
-    for part in &columns.part_plans {
+    for part in columns.part_plans.iter().filter(|_| columns.plan.is_none()) {
         let cell = &grid.head.cells[*part];
         diagnostics.report(Code::PlanOfPart, Place::new(context.source, cell.span)).with("found", &cell.text);
     }

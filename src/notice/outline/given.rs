@@ -9,6 +9,25 @@ use crate::notice::naming::Named;
 use crate::source::Place;
 use crate::vietnamese::mandate_office;
 
+/// Words in the names of offices outside: "Phòng Nội vụ huyện A", "Thanh tra Bộ", "Phòng Cảnh sát giao thông".
+const OUTSIDE: &[&str] = &[
+    " tỉnh ",
+    " bộ ",
+    " huyện ",
+    " xã ",
+    " phường ",
+    " thị ",
+    " thành phố ",
+    " ubnd ",
+    " việt nam ",
+    " cảnh sát ",
+    " các ",
+    " viên ",
+    " khám ",
+    " thí nghiệm ",
+    " giao dịch ",
+];
+
 impl Outline<'_, '_> {
     /// The units that an item's own words give it to, where they weigh more than the part it stands in.
     pub(super) fn given(&mut self, first: &Stretch, around: &[UnitIx]) -> Option<Vec<UnitIx>> {
@@ -49,7 +68,9 @@ impl Outline<'_, '_> {
         let text = first.at.of(self.reader.text);
         let written = name.of(text);
         // "Giao Sở Xây dựng …" in a notice of another Sở: an office outside, as no unit of its own is called so.
-        if misspelt.is_none() && !naming.has_kind(written) {
+        let lower = format!(" {} ", written.to_lowercase());
+        let outside = OUTSIDE.iter().any(|word| lower.contains(word));
+        if misspelt.is_none() && (outside || !naming.has_kind(written)) {
             return;
         }
         if naming.whole(written) != Named::Nothing || !naming.mentioned(written).is_empty() {

@@ -16,6 +16,7 @@ impl Outline<'_, '_> {
         }
         self.line_units = None;
         self.line_number = None;
+        self.since = self.items.len();
         // A heading below a unit's own parts its tasks and does not end them.
         if self.section().units.is_empty() {
             self.close_unit();
@@ -23,7 +24,7 @@ impl Outline<'_, '_> {
         let around = self.section().clone();
         let text = plain_text(content);
         let number = printed(&text);
-        let due = self.limit_of_all(block.span);
+        let due = self.limit_in_heading(block.span);
         let mut section = Section { level, part: around.part, units: around.units.clone(), number, due };
         if section.part == Part::Closing {
             section.part = Part::Prose;

@@ -106,6 +106,7 @@ impl Outline<'_, '_> {
         self.opened = units.first().map(|unit| (*unit, span, self.items.len()));
         self.section().part = Part::Tasks;
         self.line_units = Some(units);
+        self.since = self.items.len();
         self.line_number = printed(span.of(self.reader.text));
     }
 
@@ -124,23 +125,38 @@ impl Outline<'_, '_> {
         }
     }
 
-    /// The deadlines that a heading, or the line before a list, sets for all that stands below it: "Trước ngày 15/4/2025:", "… (hoàn thành trước
-    /// 15/4)". A stretch in a title ("Nhiệm vụ từ nay đến 31/12") sets none.
+    /// The deadlines that some words set for all that stands below them: the line before a list ("Trước ngày 15/4/2025:", "Hoàn thành trước ngày
+    /// 20/4 các nội dung sau:"), the brackets of a heading ("Văn phòng Sở (hoàn thành trước 15/4)"). They are nothing but that: who did,
+    /// will or is asked something by a day sets none for others.
     pub(super) fn limit_of_all(&self, words: Span) -> Vec<Deadline> {
-        const ENDS: &[&str] = &["hoàn thành", "thời hạn", "xong", "hạn cuối", "hạn chót", "chậm nhất", "trước"];
+        const BEGINNINGS: &[&str] =
+            &["hoàn thành", "trước", "chậm nhất", "thời hạn", "thời gian hoàn thành", "hạn", "xong", "đến hết"];
+        const OTHERS: &[&str] = &["đã ", "sẽ ", "chưa", "thường xuyên", "giám đốc", "ý kiến", "phát sinh", "tồn tại"];
         let text = words.of(self.reader.text);
         let lower = text.to_lowercase();
-        if !ENDS.iter().any(|word| lower.contains(word)) || !text.contains(|c: char| c.is_ascii_digit()) {
+        let begins = |words: &str| BEGINNINGS.iter().any(|beginning| words.starts_with(beginning));
+        let ends = lower.contains("hoàn thành trước") || lower.contains("xong trước") || begins(lower.trim());
+        if !ends || OTHERS.iter().any(|other| lower.contains(other)) || !text.contains(|c: char| c.is_ascii_digit()) {
             return Vec::new();
         }
-        let ends = ENDS[..ENDS.len() - 1].iter().any(|word| lower.contains(word));
         let limit = |deadline: &Deadline| match deadline.relation {
             Relation::Before => deadline.end.is_some(),
-            Relation::By => ends && deadline.end.is_some() && deadline.start.is_none(),
+            Relation::By => deadline.end.is_some() && deadline.start.is_none(),
             _ => false,
         };
         let found = deadline::read(text, &self.reader.context).deadlines.into_iter().filter(limit);
         found.map(|deadline| Deadline { phrase: deadline.phrase.shifted(words.start()), ..deadline }).collect()
+    }
+
+    /// As [`Self::limit_of_all`], of the brackets that end a heading.
+    pub(super) fn limit_in_heading(&self, heading: Span) -> Vec<Deadline> {
+        let text = heading.of(self.reader.text);
+        let brackets = text.rfind('(').zip(text.rfind(')')).filter(|(open, close)| open < close);
+        let Some((open, close)) = brackets else { return Vec::new() };
+        let inside = Span::new(heading.start() + open + 1, heading.start() + close);
+        let words = inside.of(self.reader.text).trim_start().to_lowercase();
+        let says = ["hoàn thành", "trước", "chậm nhất", "thời hạn", "hạn", "xong"].iter().any(|w| words.starts_with(w));
+        if says { self.limit_of_all(inside) } else { Vec::new() }
     }
 
     /// Whether some words name a day by which something is to be done, at or behind the day of the notice.

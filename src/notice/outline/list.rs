@@ -29,7 +29,9 @@ impl Outline<'_, '_> {
                 if let Some(order) = order {
                     self.list_item(item, tidy(order.of(self.reader.text)), order, None, None);
                 }
-                if order.is_none() && self.part() == Part::Assessment {
+                // "Đã trình trước ngày 15/4" tells of what was done.
+                let told = ["Đã ", "đã ", "Hợp đồng"].iter().any(|word| text.contains(word));
+                if order.is_none() && self.part() == Part::Assessment && !told {
                     self.tell_uncounted(item.content_span);
                 }
                 if order.is_some() || self.part() == Part::Assessment {

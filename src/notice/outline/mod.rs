@@ -38,6 +38,10 @@ pub struct Outline<'a, 'd> {
     line_number: Option<String>,
     /// What the line before a list says of when all of it is to be done: "Trước ngày 15/4/2025:".
     list_due: Vec<Deadline>,
+    /// Days that words around items set for them, by the items' places: given when it is known what items and their parts say themselves.
+    shared: Vec<(usize, Vec<Deadline>)>,
+    /// How many items there were when the heading or line was opened below which we stand.
+    since: usize,
     /// An item that ends in a colon takes the list behind it as its parts.
     open_item: Option<usize>,
     /// The unit's part that was opened last, and how many items there were then.
@@ -82,6 +86,8 @@ impl<'a, 'd> Outline<'a, 'd> {
             line_units: None,
             line_number: None,
             list_due: Vec::new(),
+            shared: Vec::new(),
+            since: 0,
             open_item: None,
             opened: None,
             items: Vec::new(),
@@ -97,6 +103,7 @@ impl<'a, 'd> Outline<'a, 'd> {
         self.blocks(blocks);
         self.close_unit();
         self.check_ids();
+        shared_due::give_all(&mut self.items, &self.shared);
         shared_due::share(&mut self.items, &self.paths);
         (self.items, self.obeyed)
     }
@@ -120,8 +127,8 @@ impl<'a, 'd> Outline<'a, 'd> {
                 BlockKind::List { start, items } => {
                     let before = self.items.len();
                     self.list(items, start.is_some(), open_item);
-                    for item in self.items[before..].iter_mut().filter(|item| item.parent.is_none()) {
-                        shared_due::give(item, &due);
+                    if !due.is_empty() {
+                        self.shared.extend((before..self.items.len()).map(|at| (at, due.clone())));
                     }
                 }
                 BlockKind::Table(table) => self.table(&joined(Grid::from(table)), block.attributes.has_class("info")),
@@ -214,11 +221,15 @@ impl<'a, 'd> Outline<'a, 'd> {
         }
         let found = Found { span, stretches, text, parent: parent.map(ItemIx::new), lead, with, checked, attributes };
         let mut item = self.reader.read(found, String::new(), self.diagnostics);
-        // A heading may say when all below it is to be done.
-        if let Some(section) = self.sections.iter().rfind(|section| !section.due.is_empty())
-            && parent.is_none()
-        {
-            shared_due::give(&mut item, &section.due);
+        // A heading may say when all below it is to be done, and so may a sentence behind.
+        if let Some(section) = self.sections.iter().rfind(|section| !section.due.is_empty()) {
+            self.shared.push((self.items.len(), section.due.clone()));
+        }
+        if let Some((many, due)) = shared_due::set_for_above(&item) {
+            let above: Vec<usize> =
+                (self.since..self.items.len()).rev().filter(|at| self.items[*at].parent.is_none()).collect();
+            let above = above.into_iter().take(if many { usize::MAX } else { 1 });
+            self.shared.extend(above.map(|at| (at, due.clone())));
         }
         let own_id = match parent {
             Some(parent) => {

@@ -8,6 +8,7 @@ use crate::notice::columns::{TableKind, recognise};
 use crate::notice::naming::Named;
 use crate::source::Span;
 use crate::vietnamese::deadline;
+use crate::vietnamese::fold::fold;
 
 impl Outline<'_, '_> {
     /// A table that says of each row who does something and by when, and gives no tasks: its head, or the part it stands in, says so.
@@ -45,6 +46,15 @@ impl Outline<'_, '_> {
                 && row.text(Some(at)).chars().count() < 40
                 && self.is_dated_cell(row.span(Some(at)))
         };
-        !grid.rows.is_empty() && all(&unit) && all(&day)
+        // Work is told in a sentence; a calendar of visits has places and names.
+        let names = |at: usize| {
+            let head = fold(&grid.head.cells[at].text);
+            ["dia ", "ten", "dien thoai", "truong doan", "thanh phan"].iter().any(|word| head.contains(word))
+        };
+        let work = |at: usize, row: &GridRow| {
+            let text = row.text(Some(at));
+            !names(at) && text.chars().count() > 5 && !unit(at, row) && !day(at, row) && text.contains(' ')
+        };
+        !grid.rows.is_empty() && all(&unit) && all(&day) && all(&work)
     }
 }

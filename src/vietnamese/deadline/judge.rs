@@ -301,7 +301,7 @@ fn dragged(tokens: &Tokens, first: usize) -> bool {
     let drags = phrases!["kéo dài sang", "chậm sang", "sang", "chuyển sang", "kéo dài đến", "kéo dài tới"];
     let Some(at) = tokens.phrase_before(first, drags) else { return false };
     let near = at.saturating_sub(4).max(tokens.clause_start(first));
-    tokens.has(near, at + 1, phrases!["không để", "không được", "không kéo dài", "tránh"]).is_some()
+    tokens.has(near, first, phrases!["không để", "không được", "không kéo dài", "tránh"]).is_some()
 }
 
 /// "không để dồn vào cuối năm", "tránh kéo dài đến tháng 12": what must not be.

@@ -151,7 +151,7 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
         && tokens.joined(at)
         && tokens.joined(at + 1)
         && tokens.year(at + 1).is_none();
-    if let Some(month) = tokens.small(at + 1, 12).filter(|_| figures && !tokens.mark(at + 2, '-')) {
+    if let Some(month) = tokens.small(at + 1, 12).filter(|_| figures && stands_alone(tokens, at + 2)) {
         let (year, to) = year_after_month(tokens, at + 2);
         let month = MonthSaid::Written(month);
         return Some(Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, i, to) });
@@ -163,6 +163,11 @@ fn week_of_month(tokens: &Tokens, i: usize) -> Option<Moment> {
     let (month, to) = month_name(tokens, at + 1).unwrap_or((MonthSaid::FromIssue(0), at + 1));
     let (year, to) = year_after_month(tokens, to);
     Some(Moment { year, ..Moment::new(Base::WeekOfMonth { ordinal, month }, i, to) })
+}
+
+/// Neither a year nor the end of a range follows: "tuần 3/4" alone is a week of April.
+pub fn stands_alone(tokens: &Tokens, i: usize) -> bool {
+    !(tokens.mark(i, '-') || tokens.mark(i, '/') || tokens.any(i, phrases!["đến", "tới"]))
 }
 
 fn year(tokens: &Tokens, i: usize) -> Option<Moment> {

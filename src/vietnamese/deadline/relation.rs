@@ -4,6 +4,7 @@
 
 use super::cursor::Tokens;
 use super::hour::hour;
+use super::period::stands_alone;
 use super::phrases::{Phrases, phrases};
 
 /// What the words before a date say.
@@ -211,7 +212,7 @@ fn filler(tokens: &Tokens, i: usize) -> Option<usize> {
     let week = tokens.is(i, "tuần");
     // "tuần 3/4" is the third week of April, "tuần 24/3" and "tuần 03/4" that of a day.
     let counted = tokens.number(after).is_some_and(|(value, digits)| digits == 1 && value <= 5);
-    let counted = counted && !tokens.mark(after + 3, '-');
+    let counted = counted && stands_alone(tokens, after + 3);
     let dated = !counted && tokens.mark(after + 1, '/') && tokens.small(after + 2, 12).is_some();
     let days = tokens.small(after, 31).is_some() && (tokens.mark(after + 1, '-') || dated);
     (!week || days || tokens.is(after, "từ")).then_some(after)

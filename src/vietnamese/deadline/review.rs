@@ -103,8 +103,11 @@ fn described(tokens: &Tokens, group: &mut [Finding]) {
         let part = group[i].candidate.is_some_and(|found| found.stretch.to.part.is_some());
         // "chậm nhất 20/10 để kịp trình kỳ họp cuối năm": what the work is for.
         let before = i.checked_sub(1).filter(|before| marked(&group[*before])).map(|before| group[before].last);
-        let aims = phrases!["để", "phục vụ", "nhằm", "kịp"];
-        let aimed = before.is_some_and(|last| tokens.has(last, group[i].first, aims).is_some());
+        let aims = phrases!["để", "phục vụ", "nhằm"];
+        // Behind a comma another work has the day: "…, hoàn thành 30/3".
+        let aimed = before
+            .and_then(|last| tokens.has(last, group[i].first, aims))
+            .is_some_and(|aim| (aim..group[i].first).all(|at| !tokens.mark(at, ',') && !tokens.mark(at, ';')));
         let loose = group[i].candidate.is_some_and(|found| matches!(found.said, Said::Bare | Said::On));
         if let Outcome::Deadline(deadline) = &mut group[i].outcome {
             deadline.purpose = aimed && loose;

@@ -24,7 +24,7 @@ pub fn begins_event(tokens: &Tokens, candidate: &Candidate) -> bool {
     let near = first.saturating_sub(10).max(tokens.clause_start(first));
     let events = phrases!["đấu giá", "khai mạc", "tổ chức", "họp", "diễn ra", "mở thầu", "bốc thăm", "tổng duyệt"];
     // "Tổ chức trực ban kể từ 12 giờ ngày …": what goes on from then on.
-    let goes_on = tokens.has(near, first + 1, phrases!["trực", "kể từ"]).is_some();
+    let goes_on = tokens.has(near, first + 1, phrases!["trực ban", "kể từ"]).is_some();
     moment.time.is_some() && moment.is_day() && !goes_on && tokens.has(near, first, events).is_some()
 }
 
